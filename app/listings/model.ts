@@ -1,0 +1,46 @@
+/** What is offered. */
+export const KINDS = ['factory', 'workshop', 'warehouse', 'office', 'shop', 'land'] as const
+export type Kind = (typeof KINDS)[number]
+export const DEALS = ['rent', 'sale'] as const
+export type Deal = (typeof DEALS)[number]
+export const LISTING_STATUSES = [
+  'draft', 'submitted', 'changes_requested', 'published', 'paused', 'applied', 'closed', 'withdrawn', 'expired',
+] as const
+export type ListingStatus = (typeof LISTING_STATUSES)[number]
+export const LOCATION_PRECISIONS = ['exact', 'town'] as const
+export type LocationPrecision = (typeof LOCATION_PRECISIONS)[number]
+export const OFFER_STATUSES = ['live', 'paused', 'applied', 'closed', 'withdrawn'] as const
+export type OfferStatus = (typeof OFFER_STATUSES)[number]
+export const TRANSACTION_MODES = ['seller', 'lessor', 'agent', 'brokerage'] as const
+export type TransactionMode = (typeof TRANSACTION_MODES)[number]
+export const CONFIRM_METHODS = ['phone', 'visit', 'workspace', 'feed', 'mail'] as const
+export type ConfirmMethod = (typeof CONFIRM_METHODS)[number]
+
+/** Days within which an offer must be confirmed again (agreement with the partners). */
+export const PROMISE_DAYS: Record<Deal, number> = { rent: 14, sale: 30 }
+
+/** Who says a fact. */
+export const SOURCE_PARTIES = ['owner', 'partner', 'city', 'registry', 'surveyor', 'portal'] as const
+export type SourceParty = (typeof SOURCE_PARTIES)[number]
+/** How it is known: 登記, 図面, 現地計測, 申告, 自動取得. */
+export const FACT_METHODS = ['registry', 'drawing', 'survey', 'declared', 'automatic'] as const
+export type FactMethod = (typeof FACT_METHODS)[number]
+export const CONFIDENCES = ['high', 'medium', 'low'] as const
+export type Confidence = (typeof CONFIDENCES)[number]
+
+/** Where a fact comes from; shown on demand beside every fact. */
+export type Papers = {
+  sourceParty: SourceParty
+  method: FactMethod
+  /** 'YYYY-MM-DD', or unknown. */
+  observedOn: string | null
+  confidence: Confidence
+}
+/** A fact's value is what the field says, or null = known to be unknown. */
+export type Fact = Papers & { value: unknown }
+
+/** Minutes on foot for road metres that somebody stated: 80 m a minute, rounded up, never 0 (表示規約 施行規則 9条). */
+export const walkMinutes = (roadMetres: number): number => Math.max(1, Math.ceil(roadMetres / 80))
+
+/** Building-only kinds have a floor; bare land has none, so its floor facts are not "unknown" but do not apply. */
+export const hasBuilding = (kind: Kind): boolean => kind !== 'land'

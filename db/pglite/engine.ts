@@ -1,0 +1,88 @@
+import { Worker } from 'node:worker_threads'
+import type { Answer, Call, WorkerOptions } from './protocol.ts'
+
+type CallBody = Call extends infer C ? (C extends { id: number } ? Omit<C, 'id'> : never) : never
+
+/** A database error as both drivers give it: `code` is the SQLSTATE, `constraint_name` the constraint's name. */
+export class EmbeddedDatabaseError extends Error {
+  readonly code?: string
+  readonly constraint_name?: string
+  readonly detail?: string
+  constructor(error: NonNullable<Answer['error']>) {
+    super(error.message)
+    this.name = 'EmbeddedDatabaseError'
+    this.code = error.code
+    this.constraint_name = error.constraint
+    this.detail = error.detail
+  }
+}
+
+/** The embedded database on its own thread. Calls are answered in order. */
+export class Engine {
+  #worker: Worker
+  #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
+  #next = 1
+  #dead: Error | null = null
+
+  private constructor(worker: Worker) {
+    this.#worker = worker
+  }
+
+  /** Starts the thread and waits until the cluster is open. Throws {@link EmbeddedDatabaseError}. */
+  static async open(options: WorkerOptions): Promise<Engine> {
+    const worker = new Worker(new URL('./worker.js', import.meta.url), {
+      workerData: options,
+    })
+    const engine = new Engine(worker)
+    const ready = new Promise<Answer>((resolve, reject) => engine.#waiting.set(0, { resolve, reject }))
+    worker.on('message', (answer: Answer) => engine.#settle(answer))
+    worker.on('error', error => engine.#die(error as Error))
+    worker.on('exit', () => engine.#die(new Error('The embedded database thread has ended')))
+    await ready
+    worker.unref()
+    return engine
+  }
+
+  #settle(answer: Answer) {
+    const waiting = this.#waiting.get(answer.id)
+    this.#waiting.delete(answer.id)
+    if (this.#waiting.size === 0) this.#worker.unref()
+    if (answer.error) waiting?.reject(new EmbeddedDatabaseError(answer.error))
+    else waiting?.resolve(answer)
+  }
+
+  #die(error: Error) {
+    this.#dead ??= error
+    for (const { reject } of this.#waiting.values()) reject(error)
+    this.#waiting.clear()
+  }
+
+  #call(call: CallBody): Promise<Answer> {
+    if (this.#dead) return Promise.reject(this.#dead)
+    const id = this.#next++
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject })
+      this.#worker.ref()
+      this.#worker.postMessage({ ...call, id })
+    })
+  }
+
+  query(sql: string, parameters: readonly unknown[]): Promise<Answer> {
+    return this.#call({ op: 'query', sql, parameters })
+  }
+
+  /** Runs several statements without parameters. */
+  async exec(sql: string): Promise<void> {
+    await this.#call({ op: 'exec', sql })
+  }
+
+  /** The whole cluster as a gzipped tar. */
+  async dump(): Promise<Uint8Array> {
+    return (await this.#call({ op: 'dump' })).bytes ?? new Uint8Array()
+  }
+
+  async close(): Promise<void> {
+    if (!this.#dead) await this.#call({ op: 'close' })
+    await this.#worker.terminate()
+  }
+}

@@ -1,0 +1,476 @@
+import type { ColumnType, Generated, RawBuilder } from 'kysely'
+
+// One type for each table, as the migrations leave it. The driver-contract test holds the column types on both databases.
+
+/** Written through db/postgis.ts; read only through asGeoJson. */
+type Geometry = ColumnType<string, RawBuilder<string>, RawBuilder<string>>
+/** Written through jsonb(); read as the parsed value, checked with zod by the reader. */
+type Json = ColumnType<unknown, RawBuilder<unknown>, RawBuilder<unknown>>
+type Range = ColumnType<string, RawBuilder<string>, RawBuilder<string>>
+/** 'YYYY-MM-DD' */
+type Day = string
+/** Seen as a Date; the database fills it. */
+type Stamp = ColumnType<Date, Date | undefined, Date>
+
+export type AssetAccessTable = {
+  asset_id: number
+  station_id: number
+  straight_m: number
+  road_m: number | null
+}
+
+export type AssetOverlaysTable = {
+  asset_id: number
+  overlay_area_id: number
+  share: number
+}
+
+export type AssetPlacesTable = {
+  asset_id: number
+  location: Geometry
+  lot: ColumnType<string | null, RawBuilder<string> | null | undefined, RawBuilder<string> | null>
+}
+
+export type AssetZonesTable = {
+  asset_id: number
+  zone_id: string
+  coverage_ratio_pct: number | null
+  floor_area_ratio_pct: number | null
+  share: number
+  dataset_id: number
+}
+
+export type AssetsTable = {
+  id: Generated<number>
+  kind: string
+  town_id: number
+  address_ja: string
+  address_en: string | null
+  road_name_ja: string | null
+  road_name_en: string | null
+  location_precision: string
+  public_location: Geometry
+  zone_id: string | null
+  coverage_ratio_pct: number | null
+  floor_area_ratio_pct: number | null
+  zoning_dataset_id: number | null
+  overlays_dataset_id: number | null
+  version: Generated<number>
+  is_sample: Generated<boolean>
+  recorded_at: Stamp
+  updated_at: Stamp
+}
+
+export type AuditLogTable = {
+  id: Generated<number>
+  at: Stamp
+  actor: string
+  action: string
+  subject_kind: string
+  subject_id: string | null
+  fields: Generated<string[]>
+}
+
+export type BoundariesTable = {
+  dataset_id: number
+  code: string
+  name_ja: string
+  name_en: string
+  geom: Geometry
+}
+
+export type DatasetsTable = {
+  id: Generated<number>
+  layer: string
+  name_ja: string
+  name_en: string
+  source_ja: string
+  source_en: string
+  source_url: string | null
+  licence: string
+  edition: string
+  is_sample: boolean
+  checksum: string
+  feature_count: number
+  report: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
+  imported_at: Stamp
+  retired_at: Date | null
+}
+
+export type FacilitiesTable = {
+  id: Generated<number>
+  dataset_id: number
+  public_id: string
+  name_ja: string
+  name_en: string
+  town_id: number
+  address_ja: string
+  address_en: string
+  operator_ja: string
+  operator_en: string
+  hours_ja: string
+  hours_en: string
+  access_ja: string | null
+  access_en: string | null
+  eligibility_ja: string | null
+  eligibility_en: string | null
+  phone: string
+  url: string | null
+  zone_id: string | null
+  location: Geometry
+  recorded_at: Stamp
+  retired_at: Date | null
+}
+
+export type FactsTable = {
+  id: Generated<number>
+  asset_id: number
+  field: string
+  value: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
+  source_party: string
+  method: string
+  organisation_id: number | null
+  observed_on: Day | null
+  confidence: string
+  recorded_at: Stamp
+  superseded_at: Date | null
+}
+
+export type InterchangesTable = {
+  id: Generated<number>
+  dataset_id: number
+  slug: string
+  name_ja: string
+  name_en: string
+  road_ja: string
+  road_en: string
+  location: Geometry
+  recorded_at: Stamp
+  retired_at: Date | null
+}
+
+export type ListingEventsTable = {
+  id: Generated<number>
+  listing_id: number
+  offer_id: number | null
+  event: string
+  detail: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  happened_on: Day
+  recorded_at: Stamp
+}
+
+export type ListingSearchTable = {
+  listing_id: number
+  public_id: string
+  asset_id: number
+  kind: string
+  deal: string
+  zone_id: string | null
+  town_id: number
+  location_precision: string
+  public_location: Geometry
+  lng: number
+  lat: number
+  coverage_ratio_pct: number | null
+  floor_area_ratio_pct: number | null
+  rent_yen: number | null
+  price_yen: number | null
+  floor_area_m2: number | null
+  land_area_m2: number | null
+  power_kw: number | null
+  ceiling_m: number | null
+  floor_load_t_m2: number | null
+  crane_t: number | null
+  truck_t: number | null
+  road_m: number | null
+  hours24: boolean | null
+  certificate: boolean | null
+  available_from: Day | null
+  grams: string[]
+  words: string
+  published_on: Day
+  visible_until: Day
+  offer_ends: string[]
+  updated_at: Date
+}
+
+export type ListingsTable = {
+  id: Generated<number>
+  public_id: string
+  asset_id: number
+  deal: string
+  status: string
+  title_ja: string
+  title_en: string
+  summary_ja: string | null
+  summary_en: string | null
+  published_on: Day | null
+  first_seen_on: Day
+  ended_on: Day | null
+  version: Generated<number>
+  recorded_at: Stamp
+  updated_at: Stamp
+}
+
+export type OffersTable = {
+  id: Generated<number>
+  listing_id: number
+  organisation_id: number
+  partner_ref: string
+  status: string
+  transaction_mode: string
+  rent_yen: number | null
+  price_yen: number | null
+  tax: string | null
+  common_fee_yen: number | null
+  deposit_yen: number | null
+  deposit_months: number | null
+  key_money_yen: number | null
+  key_money_months: number | null
+  guarantee_yen: number | null
+  other_costs_ja: string | null
+  other_costs_en: string | null
+  lease_kind: string | null
+  lease_term_months: number | null
+  available_from: Day | null
+  available_note_ja: string | null
+  available_note_en: string | null
+  valid_until: Day | null
+  ad_consent: boolean | null
+  promise_days: number
+  confirmed_on: Day
+  confirmed_by_ja: string
+  confirmed_by_en: string
+  confirm_method: string
+  next_update_on: Day
+  contact_name_ja: string
+  contact_name_en: string
+  contact_hours_ja: string
+  contact_hours_en: string
+  contact_phone: string
+  recorded_at: Stamp
+}
+
+export type OrganisationsTable = {
+  id: Generated<number>
+  slug: string
+  kind: string
+  name_ja: string
+  name_en: string
+  licence_number: string | null
+  association_ja: string | null
+  association_en: string | null
+  address_ja: string | null
+  address_en: string | null
+  phone: string | null
+  is_sample: Generated<boolean>
+  recorded_at: Stamp
+}
+
+export type OverlayAreasTable = {
+  id: Generated<number>
+  dataset_id: number
+  kind: string
+  name_ja: string
+  name_en: string
+  note_ja: string | null
+  note_en: string | null
+  attrs: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  geom: Geometry
+  is_current: Generated<boolean>
+}
+
+export type PhotosTable = {
+  id: Generated<number>
+  asset_id: number
+  position: number
+  file_key: string
+  width: number
+  height: number
+  alt_ja: string
+  alt_en: string
+  right_holder: string
+  taken_on: Day | null
+  is_public: Generated<boolean>
+}
+
+export type PortalStateTable = {
+  key: string
+  value: Json
+  recorded_at: Stamp
+}
+
+export type RoomClosuresTable = {
+  id: Generated<number>
+  room_id: number
+  period: Range
+  reason_ja: string
+  reason_en: string
+}
+
+export type RoomContractsTable = {
+  id: Generated<number>
+  room_id: number
+  tenant_name: string
+  period: Range
+  recorded_at: Stamp
+}
+
+export type RoomsTable = {
+  id: Generated<number>
+  facility_id: number
+  public_id: string
+  name_ja: string
+  name_en: string
+  kind: string
+  floor: number | null
+  area_m2: number | null
+  monthly_fee_yen: number | null
+  common_fee_yen: number | null
+  deposit_months: number | null
+  max_term_months: number | null
+  equipment_ja: string | null
+  equipment_en: string | null
+  conditions_ja: string | null
+  conditions_en: string | null
+  checked_on: Day
+  retired_at: Date | null
+}
+
+export type SearchLogTable = {
+  id: Generated<number>
+  searched_on: Day
+  seeker_hash: string
+  criteria: Json
+  matched: number
+  unconfirmed: number
+}
+
+export type SiteConfidentialTable = {
+  site_id: number
+  owner_name: string | null
+  owner_contact: string | null
+  staff_note: string | null
+}
+
+export type SiteStatementsTable = {
+  site_id: number
+  position: number
+  is_known: boolean
+  text_ja: string
+  text_en: string
+  as_of: Day | null
+  source_ja: string | null
+  source_en: string | null
+}
+
+export type SiteStatesTable = {
+  site_id: number
+  state: string
+  from_on: Day
+  source_ja: string
+  source_en: string
+  recorded_at: Stamp
+}
+
+export type SiteZonesTable = {
+  site_id: number
+  zone_id: string
+  coverage_ratio_pct: number | null
+  floor_area_ratio_pct: number | null
+  share: number
+  dataset_id: number
+}
+
+export type SitesTable = {
+  id: Generated<number>
+  dataset_id: number
+  public_id: string
+  name_ja: string
+  name_en: string
+  town_id: number
+  former_use_ja: string
+  former_use_en: string
+  note_ja: string | null
+  note_en: string | null
+  area_m2: number
+  geom: Geometry
+  recorded_at: Stamp
+  retired_at: Date | null
+}
+
+export type StationsTable = {
+  id: Generated<number>
+  dataset_id: number
+  slug: string
+  name_ja: string
+  name_en: string
+  kana: string | null
+  lines: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  in_city: boolean
+  location: Geometry
+  recorded_at: Stamp
+  retired_at: Date | null
+}
+
+export type TownsTable = {
+  id: Generated<number>
+  dataset_id: number
+  slug: string
+  name_ja: string
+  name_en: string
+  base_ja: string
+  base_en: string
+  chome: number | null
+  kana: string | null
+  postal_code: string | null
+  is_approximate: Generated<boolean>
+  location: Geometry
+  recorded_at: Stamp
+  retired_at: Date | null
+}
+
+export type ZoningAreasTable = {
+  id: Generated<number>
+  dataset_id: number
+  zone_id: string
+  coverage_ratio_pct: number | null
+  floor_area_ratio_pct: number | null
+  source_ref: string | null
+  geom: Geometry
+  is_current: Generated<boolean>
+}
+
+export type Database = {
+  asset_access: AssetAccessTable
+  asset_overlays: AssetOverlaysTable
+  asset_places: AssetPlacesTable
+  asset_zones: AssetZonesTable
+  assets: AssetsTable
+  audit_log: AuditLogTable
+  boundaries: BoundariesTable
+  datasets: DatasetsTable
+  facilities: FacilitiesTable
+  facts: FactsTable
+  interchanges: InterchangesTable
+  listing_events: ListingEventsTable
+  listing_search: ListingSearchTable
+  listings: ListingsTable
+  offers: OffersTable
+  organisations: OrganisationsTable
+  overlay_areas: OverlayAreasTable
+  photos: PhotosTable
+  portal_state: PortalStateTable
+  room_closures: RoomClosuresTable
+  room_contracts: RoomContractsTable
+  rooms: RoomsTable
+  search_log: SearchLogTable
+  site_confidential: SiteConfidentialTable
+  site_statements: SiteStatementsTable
+  site_states: SiteStatesTable
+  site_zones: SiteZonesTable
+  sites: SitesTable
+  stations: StationsTable
+  towns: TownsTable
+  zoning_areas: ZoningAreasTable
+}
