@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import postgres from 'postgres'
+import { onTestFinished } from 'vitest'
+import { connectEmbedded, connectServer } from '../../db/client.server.ts'
+import { migrateToLatest } from '../../db/migrate.ts'
+import { migrations } from '../../db/migrations/index.ts'
+import { Engine } from '../../db/pglite/engine.ts'
+import type { Database } from '../../db/schema.ts'
+
+// Every test file gets a migrated database of its own: a copy of one prepared image, or of one template database.
+
+const shape = createHash('sha256')
+  .update(Object.entries(migrations).map(([name, migration]) => name + migration.up.toString()).join('\n'))
+  .digest('hex')
+  .slice(0, 16)
+
+async function embedded(): Promise<Kysely<Database>> {
+  const image = join(process.cwd(), '.cache', `test-${shape}.tar.gz`)
+  if (!existsSync(image)) {
+    const engine = await Engine.open({})
+    await migrateToLatest(connectEmbedded(engine))
+    mkdirSync(join(process.cwd(), '.cache'), { recursive: true })
+    const draft = `${image}.${process.pid}`
+    writeFileSync(draft, await engine.dump())
+    renameSync(draft, image)
+    await engine.close()
+  }
+  return connectEmbedded(await Engine.open({ imagePath: image }))
+}
+
+async function server(url: string): Promise<Kysely<Database>> {
+  const admin = postgres(url, { max: 1, onnotice: () => {} })
+  const template = `portal_template_${shape}`
+  await admin`select pg_advisory_lock(20261122)`
+  const [found] = await admin`select 1 from pg_database where datname = ${template}`
+  if (!found) {
+    await admin.unsafe(`create database ${template}_draft`)
+    const db = connectServer(withDatabase(url, `${template}_draft`), { max: 1 })
+    await migrateToLatest(db)
+    await db.destroy()
+    await admin.unsafe(`alter database ${template}_draft rename to ${template}`)
+  }
+  const name = `portal_test_${randomBytes(6).toString('hex')}`
+  await admin.unsafe(`create database ${name} template ${template}`)
+  await admin`select pg_advisory_unlock(20261122)`
+  await admin.end()
+  return connectServer(withDatabase(url, name), { max: 4 })
+}
+
+function withDatabase(url: string, name: string): string {
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  return own.href
+}
+
+/** A migrated, empty database for one test file; call it in beforeAll and destroy it in afterAll. */
+export const testDb = (): Promise<Kysely<Database>> =>
+  process.env.TEST_DATABASE_URL ? server(process.env.TEST_DATABASE_URL) : embedded()
+
+/** The same for one test: gone when the test ends. */
+export async function ownDb(): Promise<Kysely<Database>> {
+  const db = await testDb()
+  onTestFinished(() => db.destroy())
+  return db
+}
