@@ -1,6 +1,6 @@
 import type { Kind } from './model.ts'
-import * as options from './options.ts'
 import type { Options } from './options.ts'
+import * as options from './options.ts'
 
 /**
  * One field of an asset, one row: form, page, import, export and print read it.
@@ -57,12 +57,25 @@ const m2 = { unit: '㎡', decimals: 2 }
 const m = { unit: 'm', decimals: 2 }
 
 export const FIELDS: readonly Field[] = [
-  area('number', 'leasable_area_m2', '床面積', 'Floor area', { ...m2, csv: ['賃貸面積', '建物面積', '専有面積', '使用部分面積'] }),
+  area('number', 'leasable_area_m2', '床面積', 'Floor area', {
+    ...m2,
+    csv: ['賃貸面積', '建物面積', '専有面積', '使用部分面積'],
+  }),
   area('number', 'gross_floor_area_m2', '延床面積', 'Gross floor area', { ...m2, csv: ['延べ面積'] }),
   area('number', 'workshop_area_m2', '作業場の床面積', 'Workshop floor area', { ...m2, csv: ['作業場面積'] }),
   area('number', 'office_area_m2', '事務所部分の面積', 'Office part', { ...m2, csv: ['事務所面積'] }),
-  area('number', 'land_area_m2', '土地面積', 'Land area', { ...m2, applies: 'all', atTown: 'rounded', csv: ['敷地面積'] }),
-  area('number', 'yard_area_m2', 'ヤード・空地', 'Yard', { ...m2, applies: 'all', atTown: 'rounded', csv: ['ヤード面積'] }),
+  area('number', 'land_area_m2', '土地面積', 'Land area', {
+    ...m2,
+    applies: 'all',
+    atTown: 'rounded',
+    csv: ['敷地面積'],
+  }),
+  area('number', 'yard_area_m2', 'ヤード・空地', 'Yard', {
+    ...m2,
+    applies: 'all',
+    atTown: 'rounded',
+    csv: ['ヤード面積'],
+  }),
   building('option', 'structure', '構造', 'Structure', { options: options.STRUCTURE, csv: ['建物構造'] }),
   building('number', 'storeys', '地上階数', 'Storeys', { unit: '階', csv: ['地上階', '地上階層'] }),
   building('number', 'floor', '所在階', 'On floor', { unit: '階' }),
@@ -75,25 +88,43 @@ export const FIELDS: readonly Field[] = [
   building('option', 'seismic', '耐震', 'Seismic standard', { options: options.SEISMIC }),
   building('option', 'inspection_certificate', '検査済証', 'Certificate of inspection', { options: options.YES_NO }),
   power('option', 'power_supply_type', '受電方式', 'Power supply', { options: options.POWER_SUPPLY }),
-  power('number', 'power_contract_kw', '契約電力', 'Contracted power', { unit: 'kW', decimals: 1, csv: ['契約電力・動力', '動力'] }),
-  power('number', 'transformer_capacity_kva', '受変電設備', 'Transformer capacity', { unit: 'kVA', csv: ['キュービクル'] }),
+  power('number', 'power_contract_kw', '契約電力', 'Contracted power', {
+    unit: 'kW',
+    decimals: 1,
+    csv: ['契約電力・動力', '動力'],
+  }),
+  power('number', 'transformer_capacity_kva', '受変電設備', 'Transformer capacity', {
+    unit: 'kVA',
+    csv: ['キュービクル'],
+  }),
   power('number', 'power_max_kva', '増設可能容量', 'Expandable to', { unit: 'kVA' }),
   power('boolean', 'compressed_air', 'エア配管', 'Compressed air piping'),
   loading('cranes', 'cranes', 'クレーン', 'Cranes'),
   loading('openings', 'shutter_openings', 'シャッター・搬入口', 'Loading doors', { csv: ['シャッター', '搬入口'] }),
-  loading('option', 'truck_access_class', '大型車進入', 'Largest truck', { options: options.TRUCK_ACCESS, applies: 'all' }),
+  loading('option', 'truck_access_class', '大型車進入', 'Largest truck', {
+    options: options.TRUCK_ACCESS,
+    applies: 'all',
+  }),
   loading('number', 'truck_berths', 'トラックバース', 'Truck berths', { unit: '基', csv: ['バース数'] }),
   loading('option', 'dock_type', '床形式', 'Dock', { options: options.DOCK }),
   loading('number', 'freight_elevator_kg', '荷物用エレベーター', 'Freight elevator', { unit: 'kg', csv: ['荷物用EV'] }),
   loading('number', 'parking_total', '駐車場', 'Parking spaces', { unit: '台', applies: 'all', csv: ['駐車台数'] }),
   loading('number', 'truck_parking', '大型車駐車', 'Truck parking', { unit: '台', applies: 'all' }),
   road('number', 'front_road_width_m', '前面道路幅員', 'Front road width', { ...m, csv: ['接道幅員1'] }),
-  road('number', 'road_frontage_m', '接道長さ', 'Road frontage', { ...m, atTown: 'hidden', csv: ['間口', '接道接面1'] }),
+  road('number', 'road_frontage_m', '接道長さ', 'Road frontage', {
+    ...m,
+    atTown: 'hidden',
+    csv: ['間口', '接道接面1'],
+  }),
   road('option', 'road_kind', '道路種別', 'Road kind', { options: options.ROAD_KIND, csv: ['接道種別1'] }),
   road('option', 'land_category', '地目', 'Land category', { options: options.LAND_CATEGORY, csv: ['登記簿地目'] }),
   operation('option', 'operation_24h', '24時間操業', '24-hour operation', { options: options.OPERATION_24H }),
   operation('text', 'noise_vibration_limits', '騒音・振動・臭気の制限', 'Noise, vibration and odour limits'),
-  operation('number', 'motor_total_kw', '原動機出力合計', 'Total motor output', { unit: 'kW', decimals: 2, applies: 'building' }),
+  operation('number', 'motor_total_kw', '原動機出力合計', 'Total motor output', {
+    unit: 'kW',
+    decimals: 2,
+    applies: 'building',
+  }),
   operation('text', 'previous_use', '従前用途', 'Previous use'),
   operation('text', 'ng_uses', '受け入れない用途', 'Uses not accepted'),
   operation('option', 'hazmat_storage', '危険物の貯蔵', 'Dangerous goods storage', { options: options.HAZMAT }),
@@ -105,7 +136,10 @@ export const FIELDS: readonly Field[] = [
   utility('option', 'hvac', '空調', 'Air conditioning', { options: options.HVAC, applies: 'building' }),
   utility('option', 'network', '通信回線', 'Network', { options: options.NETWORK }),
   survey('option', 'soil_survey', '土壌汚染調査', 'Soil survey', { options: options.SOIL, csv: ['土壌調査'] }),
-  survey('option', 'asbestos_survey', '石綿調査', 'Asbestos survey', { options: options.ASBESTOS, applies: 'building' }),
+  survey('option', 'asbestos_survey', '石綿調査', 'Asbestos survey', {
+    options: options.ASBESTOS,
+    applies: 'building',
+  }),
   survey('option', 'pcb', 'PCB機器', 'PCB equipment', { options: options.YES_NO }),
 ]
 

@@ -4,7 +4,15 @@ export type Kind = (typeof KINDS)[number]
 export const DEALS = ['rent', 'sale'] as const
 export type Deal = (typeof DEALS)[number]
 export const LISTING_STATUSES = [
-  'draft', 'submitted', 'changes_requested', 'published', 'paused', 'applied', 'closed', 'withdrawn', 'expired',
+  'draft',
+  'submitted',
+  'changes_requested',
+  'published',
+  'paused',
+  'applied',
+  'closed',
+  'withdrawn',
+  'expired',
 ] as const
 export type ListingStatus = (typeof LISTING_STATUSES)[number]
 export const LOCATION_PRECISIONS = ['exact', 'town'] as const

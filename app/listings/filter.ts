@@ -1,0 +1,227 @@
+import { type Problem, type ReadFault, readDay, readDecimal, readNumbers } from '../lib/reading.ts'
+import { ZONE_IDS, type ZoneId } from '../zoning/model.ts'
+import { DEALS, type Deal, KINDS, type Kind } from './model.ts'
+import { readPolygon, type SearchPolygon } from './polygon.ts'
+
+/**
+ * What a search asks. One description for the page, the API, tiles, CSV, feed and saved searches; its text form is the
+ * URL's query. Areas in m², money in yen, lengths in metres, power in kW, loads in t, positions [lng, lat] in degrees.
+ */
+export type ListingFilter = {
+  kind?: Kind[]
+  deal?: Deal[]
+  zone?: ZoneId[]
+  area_min?: number
+  area_max?: number
+  land_min?: number
+  land_max?: number
+  rent_max?: number
+  price_max?: number
+  power_min?: number
+  ceiling_min?: number
+  floor_load_min?: number
+  crane_min?: number
+  truck_min?: number
+  road_min?: number
+  hours24?: true
+  certificate?: true
+  available_by?: string
+  station?: string[]
+  walk_max?: number
+  town?: string[]
+  q?: string
+  near?: [number, number]
+  radius?: number
+  bbox?: [number, number, number, number]
+  within?: SearchPolygon
+}
+export type Criterion = keyof ListingFilter
+
+export const SORTS = ['newest', 'area', 'rent', 'price', 'distance'] as const
+export type Sort = (typeof SORTS)[number]
+
+/** A filter with how its answer is laid out. */
+export type Search = {
+  filter: ListingFilter
+  /** include: what lacks a fact asked for follows the matches, marked; exclude: it is left out. */
+  unknown: 'include' | 'exclude'
+  sort: Sort
+  page: number
+}
+
+export const PAGE_SIZE = 20
+export const MAX_PAGE = 10_000
+export const MAX_WORDS_LENGTH = 100
+/** Metres around `near` where no radius is given. */
+export const DEFAULT_RADIUS = 1000
+
+type Read<T> = { value: T } | { fault: ReadFault; limit?: number }
+type Codec<T> = { read: (raw: readonly string[]) => Read<T>; write: (value: T) => string[] }
+
+const one = <T>(read: (raw: string) => Read<T>, write: (value: T) => string = String): Codec<T> => ({
+  read: raw => (raw.length > 1 ? { fault: 'tooManyValues', limit: 1 } : read(raw[0] ?? '')),
+  write: value => [write(value)],
+})
+
+const number = (max: number, { min = 0, integer = false } = {}): Codec<number> =>
+  one(raw => {
+    const value = readDecimal(raw)
+    if (value === null) return { fault: 'notANumber' }
+    if (value < min) return { fault: 'tooSmall', limit: min }
+    if (value > max) return { fault: 'tooLarge', limit: max }
+    return integer && !Number.isInteger(value) ? { fault: 'notAnInteger' } : { value }
+  })
+
+const options = <T extends string>(known: readonly T[]): Codec<T[]> => ({
+  read: raw => {
+    const values = [...new Set(raw)]
+    return values.every((value): value is T => known.includes(value as T))
+      ? { value: values }
+      : { fault: 'notAnOption' }
+  },
+  write: values => [...values].sort((a, b) => known.indexOf(a) - known.indexOf(b)),
+})
+
+const slugs = (max: number): Codec<string[]> => ({
+  read: raw => {
+    if (raw.length > max) return { fault: 'tooManyValues', limit: max }
+    return raw.every(value => /^[a-z0-9-]{1,60}$/.test(value)) ? { value: [...new Set(raw)] } : { fault: 'notAnOption' }
+  },
+  write: values => [...values].sort(),
+})
+
+const flag: Codec<true> = one(
+  raw => (raw === '1' ? { value: true } : { fault: 'notAnOption' }),
+  () => '1',
+)
+
+const onEarth = (lng: number, lat: number) => Math.abs(lng) <= 180 && Math.abs(lat) <= 90
+
+/** Every criterion and how its text is read and written. A new filter starts with a line here. */
+export const CODECS: { [C in Criterion]: Codec<Required<ListingFilter>[C]> } = {
+  kind: options(KINDS),
+  deal: options(DEALS),
+  zone: options(ZONE_IDS),
+  area_min: number(10_000_000),
+  area_max: number(10_000_000),
+  land_min: number(100_000_000),
+  land_max: number(100_000_000),
+  rent_max: number(10_000_000_000),
+  price_max: number(10_000_000_000_000),
+  power_min: number(1_000_000),
+  ceiling_min: number(100),
+  floor_load_min: number(1000),
+  crane_min: number(10_000),
+  truck_min: number(100),
+  road_min: number(100),
+  hours24: flag,
+  certificate: flag,
+  available_by: one(raw => {
+    const day = readDay(raw)
+    return day ? { value: day } : { fault: 'notADate' }
+  }),
+  station: slugs(20),
+  walk_max: number(60, { min: 1, integer: true }),
+  town: slugs(120),
+  q: one(raw => {
+    const value = raw.trim()
+    return value.length > MAX_WORDS_LENGTH ? { fault: 'tooLong', limit: MAX_WORDS_LENGTH } : { value }
+  }),
+  near: one(
+    raw => {
+      const at = readNumbers(raw, 2)
+      return at && onEarth(at[0]!, at[1]!) ? { value: at as [number, number] } : { fault: 'notAPoint' }
+    },
+    at => at.join(','),
+  ),
+  radius: number(20_000, { min: 10 }),
+  bbox: one(
+    raw => {
+      const box = readNumbers(raw, 4) as [number, number, number, number] | null
+      if (!box || !onEarth(box[0], box[1]) || !onEarth(box[2], box[3])) return { fault: 'notABox' }
+      return box[0] < box[2] && box[1] < box[3] ? { value: box } : { fault: 'notABox' }
+    },
+    box => box.map(value => Number(value.toFixed(5))).join(','),
+  ),
+  within: one(readPolygon, polygon => JSON.stringify({ type: 'Polygon', coordinates: polygon.coordinates })),
+}
+
+export const CRITERIA = Object.keys(CODECS) as Criterion[]
+
+const LAYOUT = {
+  unknown: options(['include', 'exclude']),
+  sort: options(SORTS),
+  page: number(MAX_PAGE, { min: 1, integer: true }),
+}
+
+const PAIRS = [
+  ['area_min', 'area_max'],
+  ['land_min', 'land_max'],
+] as const
+const NEEDS = [
+  ['walk_max', 'station'],
+  ['radius', 'near'],
+] as const
+
+/**
+ * Reads a query. What cannot be read is left out of the search and named in `problems`; keys that are not ours are
+ * passed over. An empty value means "not asked".
+ */
+export function readSearch(params: URLSearchParams): { search: Search; problems: Problem[] } {
+  const problems: Problem[] = []
+  const take = <T>(name: string, codec: Codec<T>): T | undefined => {
+    const raw = params.getAll(name).filter(value => value.trim() !== '')
+    if (raw.length === 0) return undefined
+    const read = codec.read(raw)
+    if ('value' in read) return read.value
+    problems.push({ parameter: name, fault: read.fault, value: raw.join(' ').slice(0, 40), limit: read.limit })
+    return undefined
+  }
+  const filter: Record<string, unknown> = {}
+  for (const criterion of CRITERIA) {
+    const value = take(criterion, CODECS[criterion] as Codec<unknown>)
+    if (value !== undefined) filter[criterion] = value
+  }
+  for (const [low, high] of PAIRS)
+    if (Number(filter[low] ?? 0) > Number(filter[high] ?? Number.POSITIVE_INFINITY)) {
+      problems.push({ parameter: low, fault: 'minAboveMax', value: String(filter[low]) })
+      delete filter[low]
+      delete filter[high]
+    }
+  for (const [name, other] of NEEDS)
+    if (filter[name] !== undefined && filter[other] === undefined) {
+      if (!problems.some(problem => problem.parameter === other))
+        problems.push({ parameter: name, fault: 'needsOther', value: String(filter[name]) })
+      delete filter[name]
+    }
+  const sort = take('sort', LAYOUT.sort)?.[0] as Sort | undefined
+  if (sort === 'distance' && !filter.near) problems.push({ parameter: 'sort', fault: 'needsOther', value: 'distance' })
+  const search: Search = {
+    filter: filter as ListingFilter,
+    unknown: (take('unknown', LAYOUT.unknown)?.[0] as Search['unknown'] | undefined) ?? 'include',
+    sort: sort === 'distance' && !filter.near ? 'newest' : (sort ?? 'newest'),
+    page: take('page', LAYOUT.page) ?? 1,
+  }
+  return { search, problems }
+}
+
+/** Writes a search as the query it is read from; defaults are left out, so equal searches have equal texts. */
+export function writeSearch(search: Search): URLSearchParams {
+  const params = new URLSearchParams()
+  for (const criterion of CRITERIA) {
+    const value = search.filter[criterion]
+    if (value === undefined) continue
+    for (const text of (CODECS[criterion] as Codec<unknown>).write(value)) params.append(criterion, text)
+  }
+  if (search.unknown !== 'include') params.set('unknown', search.unknown)
+  if (search.sort !== 'newest') params.set('sort', search.sort)
+  if (search.page !== 1) params.set('page', String(search.page))
+  return params
+}
+
+/** The same search with some criteria taken away, back on page 1. */
+export function without(search: Search, ...criteria: Criterion[]): Search {
+  const filter = { ...search.filter }
+  for (const criterion of criteria) delete filter[criterion]
+  return { ...search, filter, page: 1 }
+}

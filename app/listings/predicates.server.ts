@@ -1,0 +1,117 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { geometry, type LngLat, point } from '../../db/postgis.ts'
+import type { Criterion, ListingFilter } from './filter.ts'
+import { bigrams, likePattern, queryWords } from './words.ts'
+
+type Bool = RawBuilder<SqlBool>
+type Value<C extends Criterion> = Required<ListingFilter>[C]
+
+/**
+ * How a criterion meets a listing. `test` is true for a listing known to meet it. `unknown` is true for a listing that
+ * lacks the fact that decides; a criterion without it is always decided. A fact that does not apply to a kind (the
+ * ceiling of bare land) is not unknown: the listing does not meet the criterion.
+ */
+type Predicate<C extends Criterion> = {
+  test: (value: Value<C>, whole: ListingFilter) => Bool
+  unknown?: (value: Value<C>, whole: ListingFilter) => Bool
+}
+
+/** Columns of the search projection, whose alias is always `s`. */
+const s = (column: string) => sql.ref(`s.${column}`)
+const oneOf = (column: string, values: readonly string[]): Bool =>
+  sql<SqlBool>`${s(column)} in (${sql.join(values.map(value => sql`${value}`))})`
+
+const building = sql<SqlBool>`s.kind <> 'land'`
+const atLeast = (column: string, applies?: Bool): Predicate<any> => ({
+  test: value => sql<SqlBool>`${s(column)} >= ${value}::float8`,
+  unknown: () => (applies ? sql<SqlBool>`(${s(column)} is null and ${applies})` : sql<SqlBool>`${s(column)} is null`),
+})
+const atMost = (column: string, applies?: Bool): Predicate<any> => ({
+  test: value => sql<SqlBool>`${s(column)} <= ${value}::float8`,
+  unknown: () => (applies ? sql<SqlBool>`(${s(column)} is null and ${applies})` : sql<SqlBool>`${s(column)} is null`),
+})
+const isTrue = (column: string, applies?: Bool): Predicate<any> => ({
+  test: () => sql<SqlBool>`${s(column)}`,
+  unknown: () => (applies ? sql<SqlBool>`(${s(column)} is null and ${applies})` : sql<SqlBool>`${s(column)} is null`),
+})
+
+const always = sql<SqlBool>`true`
+
+/** Metres a straight line may measure before the walk is longer than so many minutes by any road. */
+const straightLimit = (minutes: number) => minutes * 80
+/** Without a walking time, "near the station" is this far in a straight line. */
+const NEAR_STATION_M = 1500
+
+const stationsOf = (slugs: readonly string[], condition: Bool): Bool => sql<SqlBool>`exists (
+  select from asset_access a join stations t on t.id = a.station_id
+  where a.asset_id = s.asset_id and t.slug in (${sql.join(slugs.map(slug => sql`${slug}`))}) and ${condition})`
+
+const station: Predicate<'station'> = {
+  test: (slugs, { walk_max }) =>
+    walk_max === undefined
+      ? stationsOf(slugs, sql<SqlBool>`coalesce(a.road_m, a.straight_m) <= ${NEAR_STATION_M}`)
+      : stationsOf(slugs, sql<SqlBool>`a.road_m <= ${straightLimit(walk_max)}`),
+  unknown: (slugs, { walk_max }) =>
+    walk_max === undefined
+      ? sql<SqlBool>`false`
+      : stationsOf(slugs, sql<SqlBool>`a.road_m is null and a.straight_m <= ${straightLimit(walk_max)}`),
+}
+
+export const predicates: { [C in Criterion]: Predicate<C> } = {
+  kind: { test: values => oneOf('kind', values) },
+  deal: { test: values => oneOf('deal', values) },
+  zone: { test: values => oneOf('zone_id', values), unknown: () => sql<SqlBool>`s.zone_id is null` },
+  area_min: atLeast('floor_area_m2', building),
+  area_max: atMost('floor_area_m2', building),
+  land_min: atLeast('land_area_m2'),
+  land_max: atMost('land_area_m2'),
+  rent_max: atMost('rent_yen', sql<SqlBool>`s.deal = 'rent'`),
+  price_max: atMost('price_yen', sql<SqlBool>`s.deal = 'sale'`),
+  power_min: atLeast('power_kw', building),
+  ceiling_min: atLeast('ceiling_m', building),
+  floor_load_min: atLeast('floor_load_t_m2', building),
+  crane_min: atLeast('crane_t', building),
+  truck_min: atLeast('truck_t'),
+  road_min: atLeast('road_m'),
+  hours24: isTrue('hours24'),
+  certificate: isTrue('certificate', building),
+  available_by: {
+    test: day => sql<SqlBool>`s.available_from <= ${day}::text::date`,
+    unknown: () => sql<SqlBool>`s.available_from is null`,
+  },
+  station,
+  // Read together with `station`, which alone carries the test.
+  walk_max: { test: () => always },
+  town: {
+    test: slugs =>
+      sql<SqlBool>`s.town_id in (select id from towns where slug in (${sql.join(slugs.map(slug => sql`${slug}`))}))`,
+  },
+  q: { test: holdsWords },
+  near: { test: (at, { radius }) => withinMetres(at, radius) },
+  radius: { test: () => always },
+  bbox: {
+    // The box operator compares float32 and serves the index; the exact test makes every surface agree at the edge.
+    test: ([
+      w,
+      south,
+      e,
+      n,
+    ]) => sql<SqlBool>`(s.public_location && ST_MakeEnvelope(${w}::float8, ${south}::float8, ${e}::float8, ${n}::float8, 4326)
+      and s.lng >= ${w}::float8 and s.lng <= ${e}::float8 and s.lat >= ${south}::float8 and s.lat <= ${n}::float8)`,
+  },
+  within: { test: polygon => sql<SqlBool>`ST_Intersects(s.public_location, ${geometry(polygon)})` },
+} satisfies Record<Criterion, Predicate<any>>
+
+function withinMetres(at: LngLat, radius = 1000): Bool {
+  return sql<SqlBool>`ST_DWithin(s.public_location::geography, ${point(at)}::geography, ${radius}::float8)`
+}
+
+function holdsWords(query: string): Bool {
+  const words = queryWords(query)
+  if (words.length === 0) return always
+  const pairs = [...new Set(words.flatMap(bigrams))]
+  const listed = sql.join(pairs.map(pair => sql`${pair}::text`))
+  const byIndex = pairs.length > 0 ? [sql<SqlBool>`s.grams @> array[${listed}]`] : []
+  const exact = words.map(word => sql<SqlBool>`s.words like ${likePattern(word)}`)
+  return sql<SqlBool>`(${sql.join([...byIndex, ...exact], sql` and `)})`
+}

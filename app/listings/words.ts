@@ -1,0 +1,60 @@
+// Words as they are searched: one form for every way of writing. The text shown is never touched.
+
+/** Old and variant forms of characters found in names of people and places, and the hyphen family. */
+const VARIANTS: Record<string, string> = {
+  髙: '高',
+  﨑: '崎',
+  嵜: '崎',
+  濵: '浜',
+  濱: '浜',
+  邉: '辺',
+  邊: '辺',
+  澤: '沢',
+  齋: '斎',
+  齊: '斎',
+  廣: '広',
+  國: '国',
+  櫻: '桜',
+  瀧: '滝',
+  龍: '竜',
+  冨: '富',
+  嶋: '島',
+  檜: '桧',
+  蔵: '蔵',
+  藏: '蔵',
+  鐵: '鉄',
+  圓: '円',
+  ケ: 'が',
+  ヶ: 'が',
+  ヵ: 'か',
+}
+const HYPHENS = /[‐‑‒–—―−－﹣ｰ]/g
+const TILDES = /[〜～∼]/g
+
+/** ァ–ヶ to ぁ–ゖ: katakana and hiragana are searched as one. */
+const toHiragana = (text: string) => text.replace(/[ァ-ヶ]/g, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+
+/** The search form of a text: NFKC, lower case, hiragana, one form of old characters, one hyphen, one tilde. */
+export function searchForm(text: string): string {
+  const plain = text.normalize('NFKC').toLowerCase().replace(HYPHENS, '-').replace(TILDES, '~')
+  return toHiragana([...plain].map(char => VARIANTS[char] ?? char).join(''))
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The pairs of neighbouring characters of a search form; they do not reach across spaces. */
+export function bigrams(form: string): string[] {
+  const pairs = new Set<string>()
+  for (const word of form.split(' ')) {
+    const chars = [...word]
+    for (let i = 0; i + 1 < chars.length; i++) pairs.add(chars[i]! + chars[i + 1]!)
+  }
+  return [...pairs]
+}
+
+/** The words of a query in search form, each of which must be found; at most ten. */
+export const queryWords = (query: string): string[] =>
+  [...new Set(searchForm(query).split(' ').filter(Boolean))].slice(0, 10)
+
+/** A LIKE pattern that finds the word anywhere. */
+export const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, char => `\\${char}`)}%`
