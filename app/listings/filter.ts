@@ -64,7 +64,7 @@ const one = <T>(read: (raw: string) => Read<T>, write: (value: T) => string = St
 })
 
 const number = (max: number, { min = 0, integer = false } = {}): Codec<number> =>
-  one(raw => {
+  one<number>(raw => {
     const value = readDecimal(raw)
     if (value === null) return { fault: 'notANumber' }
     if (value < min) return { fault: 'tooSmall', limit: min }
@@ -90,7 +90,7 @@ const slugs = (max: number): Codec<string[]> => ({
   write: values => [...values].sort(),
 })
 
-const flag: Codec<true> = one(
+const flag: Codec<true> = one<true>(
   raw => (raw === '1' ? { value: true } : { fault: 'notAnOption' }),
   () => '1',
 )
@@ -116,18 +116,18 @@ export const CODECS: { [C in Criterion]: Codec<Required<ListingFilter>[C]> } = {
   road_min: number(100),
   hours24: flag,
   certificate: flag,
-  available_by: one(raw => {
+  available_by: one<string>(raw => {
     const day = readDay(raw)
     return day ? { value: day } : { fault: 'notADate' }
   }),
   station: slugs(20),
   walk_max: number(60, { min: 1, integer: true }),
   town: slugs(120),
-  q: one(raw => {
+  q: one<string>(raw => {
     const value = raw.trim()
     return value.length > MAX_WORDS_LENGTH ? { fault: 'tooLong', limit: MAX_WORDS_LENGTH } : { value }
   }),
-  near: one(
+  near: one<[number, number]>(
     raw => {
       const at = readNumbers(raw, 2)
       return at && onEarth(at[0]!, at[1]!) ? { value: at as [number, number] } : { fault: 'notAPoint' }
@@ -135,7 +135,7 @@ export const CODECS: { [C in Criterion]: Codec<Required<ListingFilter>[C]> } = {
     at => at.join(','),
   ),
   radius: number(20_000, { min: 10 }),
-  bbox: one(
+  bbox: one<[number, number, number, number]>(
     raw => {
       const box = readNumbers(raw, 4) as [number, number, number, number] | null
       if (!box || !onEarth(box[0], box[1]) || !onEarth(box[2], box[3])) return { fault: 'notABox' }

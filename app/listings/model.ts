@@ -52,3 +52,13 @@ export const walkMinutes = (roadMetres: number): number => Math.max(1, Math.ceil
 
 /** Building-only kinds have a floor; bare land has none, so its floor facts are not "unknown" but do not apply. */
 export const hasBuilding = (kind: Kind): boolean => kind !== 'land'
+
+/** What people call a kind, for the free-word search: the same words stand on the page. */
+export const KIND_WORDS: Record<Kind, readonly [ja: string, en: string]> = {
+  factory: ['工場', 'factory'],
+  workshop: ['作業場', 'workshop'],
+  warehouse: ['倉庫', 'warehouse'],
+  office: ['事務所', 'office'],
+  shop: ['店舗', 'shop'],
+  land: ['土地', 'land'],
+}

@@ -100,7 +100,7 @@ export const predicates: { [C in Criterion]: Predicate<C> } = {
       and s.lng >= ${w}::float8 and s.lng <= ${e}::float8 and s.lat >= ${south}::float8 and s.lat <= ${n}::float8)`,
   },
   within: { test: polygon => sql<SqlBool>`ST_Intersects(s.public_location, ${geometry(polygon)})` },
-} satisfies Record<Criterion, Predicate<any>>
+}
 
 function withinMetres(at: LngLat, radius = 1000): Bool {
   return sql<SqlBool>`ST_DWithin(s.public_location::geography, ${point(at)}::geography, ${radius}::float8)`
