@@ -114,12 +114,27 @@ export type FacilitiesTable = {
   access_en: string | null
   eligibility_ja: string | null
   eligibility_en: string | null
+  note_ja: string | null
+  note_en: string | null
   phone: string
   url: string | null
   zone_id: string | null
+  coverage_ratio_pct: number | null
+  floor_area_ratio_pct: number | null
+  zoning_dataset_id: number | null
   location: Geometry
+  content_hash: string
   recorded_at: Stamp
   retired_at: Date | null
+}
+
+export type FormerRowsTable = {
+  id: Generated<number>
+  kind: string
+  row_id: number
+  content: Json
+  recorded_at: Stamp
+  replaced_at: Stamp
 }
 
 export type FactsTable = {
@@ -306,6 +321,8 @@ export type RoomClosuresTable = {
   period: Range
   reason_ja: string
   reason_en: string
+  recorded_at: Stamp
+  superseded_at: Date | null
 }
 
 export type RoomContractsTable = {
@@ -314,6 +331,7 @@ export type RoomContractsTable = {
   tenant_name: string
   period: Range
   recorded_at: Stamp
+  superseded_at: Date | null
 }
 
 export type RoomsTable = {
@@ -334,6 +352,7 @@ export type RoomsTable = {
   conditions_ja: string | null
   conditions_en: string | null
   checked_on: Day
+  recorded_at: Stamp
   retired_at: Date | null
 }
 
@@ -365,12 +384,14 @@ export type SiteStatementsTable = {
 }
 
 export type SiteStatesTable = {
+  id: Generated<number>
   site_id: number
   state: string
   from_on: Day
   source_ja: string
   source_en: string
   recorded_at: Stamp
+  superseded_at: Date | null
 }
 
 export type SiteZonesTable = {
@@ -395,6 +416,7 @@ export type SitesTable = {
   note_en: string | null
   area_m2: number
   geom: Geometry
+  content_hash: string
   recorded_at: Stamp
   retired_at: Date | null
 }
@@ -452,6 +474,7 @@ export type Database = {
   datasets: DatasetsTable
   facilities: FacilitiesTable
   facts: FactsTable
+  former_rows: FormerRowsTable
   interchanges: InterchangesTable
   listing_events: ListingEventsTable
   listing_search: ListingSearchTable

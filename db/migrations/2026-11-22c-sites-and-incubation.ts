@@ -17,27 +17,31 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       note_ja text,
       note_en text,
       area_m2 int not null,
-      geom geometry(Polygon, 4326) not null,
+      geom geometry(Geometry, 4326) not null,
+      content_hash text not null,
       recorded_at timestamptz not null default now(),
-      retired_at timestamptz
+      retired_at timestamptz,
+      constraint sites_geom_is_area check (geometrytype(geom) in ('POLYGON', 'MULTIPOLYGON'))
     )`,
   )
   await run(db, 'create index sites_geom on sites using gist (geom)')
-  // Append-only: the state on a day is the newest row whose from_on is not after it.
+  // What a newer edition says otherwise is superseded and stays: the state known on a past day can be asked.
   await run(
     db,
     `create table site_states (
+      id int generated always as identity primary key,
       site_id int not null references sites (id) on delete cascade,
       state text not null,
       from_on date not null,
       source_ja text not null,
       source_en text not null,
       recorded_at timestamptz not null default now(),
-      primary key (site_id, from_on),
+      superseded_at timestamptz,
       constraint site_states_known check (state in
         ('operating','closure_announced','closed','demolition','planning','redeveloping','reused'))
     )`,
   )
+  await run(db, 'create unique index site_states_once on site_states (site_id, from_on) where superseded_at is null')
   await run(
     db,
     `create table site_statements (
@@ -95,8 +99,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       eligibility_en text,
       phone text not null,
       url text,
+      note_ja text,
+      note_en text,
       zone_id text,
+      coverage_ratio_pct int,
+      floor_area_ratio_pct int,
+      zoning_dataset_id int references datasets (id),
       location geometry(Point, 4326) not null,
+      content_hash text not null,
       recorded_at timestamptz not null default now(),
       retired_at timestamptz
     )`,
@@ -121,6 +131,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       conditions_ja text,
       conditions_en text,
       checked_on date not null,
+      recorded_at timestamptz not null default now(),
       retired_at timestamptz,
       constraint rooms_public_id_once unique (facility_id, public_id),
       constraint rooms_kind_known check (kind in ('office','lab','workshop','coworking','booth','shop'))
@@ -135,7 +146,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       tenant_name text not null,
       period daterange not null,
       recorded_at timestamptz not null default now(),
-      constraint room_contracts_no_overlap exclude using gist (int4range(room_id, room_id, '[]') with &&, period with &&)
+      superseded_at timestamptz,
+      constraint room_contracts_no_overlap exclude using gist
+        (int4range(room_id, room_id, '[]') with &&, period with &&) where (superseded_at is null)
     )`,
   )
   await run(
@@ -146,13 +159,31 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       period daterange not null,
       reason_ja text not null,
       reason_en text not null,
-      constraint room_closures_no_overlap exclude using gist (int4range(room_id, room_id, '[]') with &&, period with &&)
+      recorded_at timestamptz not null default now(),
+      superseded_at timestamptz,
+      constraint room_closures_no_overlap exclude using gist
+        (int4range(room_id, room_id, '[]') with &&, period with &&) where (superseded_at is null)
     )`,
   )
+  // The row as it stood before a newer edition changed or retired it. Owners and tenants stand in other tables.
+  await run(
+    db,
+    `create table former_rows (
+      id int generated always as identity primary key,
+      kind text not null,
+      row_id int not null,
+      content jsonb not null,
+      recorded_at timestamptz not null,
+      replaced_at timestamptz not null default now(),
+      constraint former_rows_kind_known check (kind in ('site','facility','room'))
+    )`,
+  )
+  await run(db, 'create index former_rows_row on former_rows (kind, row_id)')
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of [
+    'former_rows',
     'room_closures',
     'room_contracts',
     'rooms',
