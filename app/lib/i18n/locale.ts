@@ -6,11 +6,11 @@ export type Locale = (typeof LOCALES)[number]
 export const localeOfPath = (pathname: string): Locale =>
   pathname === '/en' || pathname.startsWith('/en/') ? 'en' : 'ja'
 
-/** The same page in the other language: keeps path and query. `path` begins with '/'. */
+/** A path of the portal in a language; keeps query and fragment. `path` begins with '/', with or without /en. */
 export function pathIn(locale: Locale, path: string): string {
-  const bare = path === '/en' ? '/' : path.replace(/^\/en(?=[/?#])/, '') || '/'
-  if (locale === 'ja') return bare
-  return bare === '/' ? '/en' : bare.startsWith('/?') || bare.startsWith('/#') ? `/en${bare.slice(1)}` : `/en${bare}`
+  const rest = path.replace(/^\/en(?=[/?#]|$)/, '')
+  const bare = rest.startsWith('/') ? rest : `/${rest}`
+  return locale === 'ja' ? bare : `/en${bare.replace(/^\/(?=[?#]|$)/, '')}`
 }
 
 /** The one of the portal's languages that an Accept-Language header likes best; Japanese when it names neither. */

@@ -1,0 +1,7 @@
+import { api } from './api.ts'
+import { data } from './data.ts'
+import browser from './index.ts'
+import { pages } from './pages.ts'
+
+/** Everything: also the long pages and API words, which only the server writes out. */
+export default { ...browser, api, data, pages }

@@ -1,0 +1,1 @@
+export const zoning = {} as const
