@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must begin with postgres:// or postgresql://')
+const webUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine(value => new URL(value).pathname === '/', 'must have no path')
+  .transform(value => new URL(value).origin)
+const tileUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine(value => ['{z}', '{x}', '{y}'].every(part => value.includes(part)), 'must contain {z}, {x} and {y}')
+const cidrs = z
+  .string()
+  .transform(value => value.split(',').map(part => part.trim()))
+  .pipe(z.array(z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()])).min(1))
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_READ_URL: postgresUrl.optional(),
+    DATA_DIR: z.string().min(1).default('./data'),
+    PORT: port.default(3000),
+    BASE_URL: webUrl.optional(),
+    BASEMAP: z.enum(['schematic']).optional(),
+    BASEMAP_URL: tileUrl.optional(),
+    TRUST_PROXY: cidrs.optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .refine(env => !env.DATABASE_READ_URL || env.DATABASE_URL, {
+    path: ['DATABASE_READ_URL'],
+    message: 'needs DATABASE_URL',
+  })
+
+export type Env = Omit<z.output<typeof schema>, 'BASE_URL'> & {
+  /** Origin of every absolute URL that the portal writes; never taken from a request. */
+  BASE_URL: string
+}
+
+/** One line for each variable that cannot be used. Values are left out: some hold passwords. */
+export class EnvError extends Error {
+  constructor(readonly problems: string[]) {
+    super(problems.join('; '))
+    this.name = 'EnvError'
+  }
+}
+
+/** Reads the settings; an empty variable counts as absent. Throws {@link EnvError} naming every bad one. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const result = schema.safeParse(given)
+  if (!result.success) throw new EnvError(result.error.issues.map(({ path, message }) => `${path[0]}: ${message}`))
+  const env = result.data
+  return { ...env, BASE_URL: env.BASE_URL ?? `http://localhost:${env.PORT}` }
+}
