@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Db, Trx } from '../../db/client.server.ts'
+import { jsonb } from '../../db/postgis.ts'
+import type { Layer, Papers } from './model.ts'
+import { ImportRefused, type ImportReport } from './report.ts'
+
+export type Dataset = Papers & {
+  id: number
+  layer: Layer
+  checksum: string
+  featureCount: number
+  importedAt: Date
+  retiredAt: Date | null
+  report: ImportReport | null
+}
+
+const rows = (db: Db) =>
+  db
+    .selectFrom('datasets')
+    .select([
+      'id',
+      sql<Layer>`layer`.as('layer'),
+      'name_ja as nameJa',
+      'name_en as nameEn',
+      'source_ja as sourceJa',
+      'source_en as sourceEn',
+      'source_url as sourceUrl',
+      'licence',
+      'edition',
+      'is_sample as isSample',
+      'checksum',
+      'feature_count as featureCount',
+      'imported_at as importedAt',
+      'retired_at as retiredAt',
+      sql<ImportReport | null>`report`.as('report'),
+    ])
+
+/** The data sets in use, one of each layer. */
+export const listDatasets = (db: Db): Promise<Dataset[]> =>
+  rows(db).where('retired_at', 'is', null).orderBy('id').execute()
+
+/** Every edition of a layer, newest first. */
+export const listEditions = (db: Db, layer: Layer): Promise<Dataset[]> =>
+  rows(db).where('layer', '=', layer).orderBy('id', 'desc').execute()
+
+/** The edition of a layer that is in use. */
+export const findDataset = async (db: Db, layer: Layer): Promise<Dataset | null> =>
+  (await rows(db).where('layer', '=', layer).where('retired_at', 'is', null).executeTakeFirst()) ?? null
+
+/**
+ * Retires the edition in use, whole, and opens the next one. Returns its id. A sample never takes the place of real
+ * data.
+ */
+export async function openEdition(
+  trx: Trx,
+  layer: Layer,
+  papers: Papers,
+  file: { checksum: string; featureCount: number },
+): Promise<number> {
+  const current = await findDataset(trx, layer)
+  if (current && papers.isSample && !current.isSample)
+    throw new ImportRefused('sample_over_real', { edition: current.edition })
+  if (current)
+    await trx
+      .updateTable('datasets')
+      .set({ retired_at: sql<Date>`now()` })
+      .where('id', '=', current.id)
+      .execute()
+  const { id } = await trx
+    .insertInto('datasets')
+    .values({
+      layer,
+      name_ja: papers.nameJa,
+      name_en: papers.nameEn,
+      source_ja: papers.sourceJa,
+      source_en: papers.sourceEn,
+      source_url: papers.sourceUrl,
+      licence: papers.licence,
+      edition: papers.edition,
+      is_sample: papers.isSample,
+      checksum: file.checksum,
+      feature_count: file.featureCount,
+      retired_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Keeps the report beside the edition it is about. */
+export const recordReport = (trx: Trx, datasetId: number, report: ImportReport) =>
+  trx
+    .updateTable('datasets')
+    .set({ report: jsonb(report) })
+    .where('id', '=', datasetId)
+    .execute()

@@ -1,0 +1,76 @@
+import type { Papers } from './model.ts'
+import { ImportRefused } from './report.ts'
+
+/** A feature as the file has it: nothing about it is checked yet. */
+export type RawFeature = { index: number; properties: Record<string, unknown>; geometry: unknown }
+export type RawFile = { features: RawFeature[]; meta: Record<string, unknown> }
+
+/** The text of a file: UTF-8 with or without a byte order mark, else CP932. Refuses what is neither. */
+export function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    try {
+      return new TextDecoder('shift_jis', { fatal: true }).decode(bytes)
+    } catch {
+      throw new ImportRefused('not_readable')
+    }
+  }
+}
+
+export function jsonOf(bytes: Uint8Array): unknown {
+  const text = textOf(bytes)
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new ImportRefused('not_json', { why: (error as Error).message.slice(0, 120) })
+  }
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** JGD2000, JGD2011 and WGS 84 differ by less than the data's own precision; anything else is refused, never guessed. */
+const DEGREES = /CRS84|EPSG:{1,2}[\d.]*:?(4326|4612|6668|6697|4019)$/i
+
+/** The features of a GeoJSON file, with what the file says of itself. */
+export function featuresOf(json: unknown): RawFile {
+  if (!isRecord(json) || json.type !== 'FeatureCollection' || !Array.isArray(json.features))
+    throw new ImportRefused('not_features')
+  const crs = isRecord(json.crs) && isRecord(json.crs.properties) ? json.crs.properties.name : undefined
+  if (crs !== undefined && !DEGREES.test(String(crs)))
+    throw new ImportRefused('projection_unknown', { crs: String(crs).slice(0, 60) })
+  const { features, type: _type, crs: _crs, bbox: _bbox, ...meta } = json
+  return {
+    features: (features as unknown[]).map((feature, index) => ({
+      index,
+      properties: isRecord(feature) && isRecord(feature.properties) ? feature.properties : {},
+      geometry: isRecord(feature) ? feature.geometry : undefined,
+    })),
+    meta: isRecord(json._meta) ? { ...meta, ...json._meta } : meta,
+  }
+}
+
+/** A text that says something, or null: trimmed, and without the padding of a fixed-width file. */
+export function words(value: unknown): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null
+  const text = String(value).trim()
+  return text === '' ? null : text
+}
+
+/** What a file of the portal's own layout says of itself: source, licence, edition, and whether it is a sample. */
+export function papersOf(meta: Record<string, unknown>): Partial<Papers> {
+  const said: Partial<Papers> = {}
+  const take = (key: 'sourceJa' | 'sourceEn' | 'licence' | 'edition', ...names: string[]) => {
+    for (const name of names) {
+      const value = words(meta[name])
+      if (value) said[key] = value
+    }
+  }
+  take('sourceJa', 'sourceJa')
+  take('sourceEn', 'sourceEn')
+  take('licence', 'licence')
+  take('edition', 'editionDate', 'edition')
+  if (typeof meta.sample === 'boolean') said.isSample = meta.sample
+  return said
+}
