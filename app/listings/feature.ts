@@ -1,0 +1,47 @@
+import { zoneOf } from '../zoning/model.ts'
+import type { ListingSummary } from './summary.ts'
+
+/** The properties of a listing's GeoJSON feature. Unknown is null, never missing. */
+export function featureProperties(listing: ListingSummary, locale: 'ja' | 'en', url: string) {
+  const ja = locale === 'ja'
+  const zone = listing.zone ? zoneOf(listing.zone) : null
+  return {
+    id: listing.publicId,
+    title: ja ? listing.titleJa : listing.titleEn,
+    kind: listing.kind,
+    deal: listing.deal,
+    status: 'published' as const,
+    offers: listing.offers,
+    rentYen: listing.rentYen,
+    priceYen: listing.priceYen,
+    floorAreaM2: listing.floorAreaM2,
+    landAreaM2: listing.landAreaM2,
+    zone: listing.zone,
+    zoneName: zone ? (ja ? zone.nameJa : zone.nameEn) : null,
+    coverageRatioPct: listing.coverageRatioPct,
+    floorAreaRatioPct: listing.floorAreaRatioPct,
+    powerKw: listing.powerKw,
+    ceilingM: listing.ceilingM,
+    floorLoadTPerM2: listing.floorLoadTPerM2,
+    craneT: listing.craneT,
+    truckT: listing.truckT,
+    roadM: listing.roadM,
+    town: ja ? listing.townJa : listing.townEn,
+    locationPrecision: listing.locationPrecision,
+    publishedOn: listing.publishedOn,
+    confirmedOn: listing.confirmedOn,
+    nextUpdateOn: listing.nextUpdateOn,
+    organisation: ja ? listing.organisationJa : listing.organisationEn,
+    toConfirm: listing.toConfirm,
+    sample: listing.isSample,
+    url,
+  }
+}
+
+/** A listing as a GeoJSON feature at its public place, [lng, lat]. */
+export const listingFeature = (listing: ListingSummary, locale: 'ja' | 'en', url: string) => ({
+  type: 'Feature' as const,
+  id: listing.publicId,
+  geometry: { type: 'Point' as const, coordinates: [listing.lng, listing.lat] },
+  properties: featureProperties(listing, locale, url),
+})
