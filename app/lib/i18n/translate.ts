@@ -19,6 +19,18 @@ export type Texts<M extends Namespace = BrowserNamespace> = {
   in: <N extends M>(namespace: N) => Translate<N>
 }
 
+const known: Partial<Record<Locale, Texts<Namespace>>> = {}
+
+/**
+ * The texts of a language, where no component is at hand (a route's `meta`). In the browser only the page's own
+ * language is known, and only its browser namespaces.
+ */
+export function textsIn(locale: Locale): Texts {
+  const texts = known[locale]
+  if (!texts) throw new Error(`No texts in ${locale} yet: the entry point loads them first`)
+  return texts
+}
+
 /** Texts of a language from its catalogue. A missing key gives the key: the catalogue test keeps that from happening. */
 export function textsFrom<M extends Namespace = BrowserNamespace>(locale: Locale, catalogue: object): Texts<M> {
   const instance = createInstance()
@@ -31,7 +43,7 @@ export function textsFrom<M extends Namespace = BrowserNamespace>(locale: Locale
     interpolation: { escapeValue: false },
   })
   const byNamespace = new Map<string, TFunction>()
-  return {
+  const texts: Texts<Namespace> = {
     locale,
     in: namespace => {
       const known = byNamespace.get(namespace) ?? (instance.getFixedT(locale, namespace) as unknown as TFunction)
@@ -39,4 +51,6 @@ export function textsFrom<M extends Namespace = BrowserNamespace>(locale: Locale
       return known as unknown as Translate<never>
     },
   }
+  known[locale] = texts
+  return texts
 }
