@@ -1,6 +1,7 @@
-import { Kysely, type Transaction } from 'kysely'
-import { PostgresJSDialect } from 'kysely-postgres-js'
-import postgres from 'postgres'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { isDatabaseAway } from './availability.ts'
+import { Gate } from './gate.ts'
 import { EmbeddedDialect } from './pglite/dialect.ts'
 import type { Engine } from './pglite/engine.ts'
 import type { Database } from './schema.ts'
@@ -19,26 +20,79 @@ export type ServerOptions = {
   customPlans?: boolean
 }
 
-/** PostgreSQL with PostGIS at `url`. Connects on first use; reconnects by itself. */
+const CONNECT_TIMEOUT_MS = 5_000
+
+// The driver gives strings for int8 and numeric and a Date for date; the rest of the code sees one shape.
+const DATE_ARRAY = 1182
+const parsers: Record<number, (text: string) => unknown> = {
+  [pg.types.builtins.INT8]: Number,
+  [pg.types.builtins.NUMERIC]: Number,
+  [pg.types.builtins.DATE]: text => text,
+  [DATE_ARRAY]: text => (text === '{}' ? [] : text.slice(1, -1).split(',')),
+}
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers[oid]) ||
+    pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+async function ping(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000, query_timeout: 2_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.query('select 1')
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * PostgreSQL with PostGIS at `url`. Connects on first use. While the database is away every query fails at once with
+ * DatabaseAway; it goes on by itself when the database is back.
+ */
 export function connectServer(url: string, options: ServerOptions = {}): Kysely<Database> {
-  const client = postgres(url, {
+  const pool = new pg.Pool({
+    connectionString: url,
     max: options.max ?? 10,
-    connect_timeout: 5,
-    idle_timeout: 60,
-    onnotice: () => {},
-    connection: {
-      application_name: 'portal',
-      ...(options.statementTimeoutMs ? { statement_timeout: options.statementTimeoutMs } : {}),
-      ...(options.customPlans ? { plan_cache_mode: 'force_custom_plan' } : {}),
-    },
-    // The driver gives strings for int8 and numeric and a Date for date; the rest of the code sees one shape.
-    types: {
-      int8: { to: 20, from: [20], serialize: String, parse: Number },
-      numeric: { to: 1700, from: [1700], serialize: String, parse: Number },
-      date: { to: 1082, from: [1082], serialize: String, parse: (value: string) => value },
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: 60_000,
+    application_name: 'portal',
+    keepAlive: true,
+    types,
+    ...(options.statementTimeoutMs
+      ? { statement_timeout: options.statementTimeoutMs, query_timeout: options.statementTimeoutMs + 2_000 }
+      : {}),
+    ...(options.customPlans ? { options: '-c plan_cache_mode=force_custom_plan' } : {}),
+  })
+  const gate = new Gate(() => ping(url))
+  const note = (error: unknown) => {
+    if (isDatabaseAway(error)) gate.shut()
+  }
+  // Idle connections fail when the server stops, and so do those in the hands of a transaction between two queries.
+  pool.on('error', note)
+  pool.on('connect', client => client.on('error', note))
+  const dialect = new PostgresDialect({
+    pool: {
+      async connect() {
+        gate.pass()
+        return (await pool.connect().catch(error => {
+          note(error)
+          throw error
+        })) as never
+      },
+      async end() {
+        gate.close()
+        await pool.end()
+      },
     },
   })
-  return new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: client }) })
+  return new Kysely<Database>({
+    dialect,
+    log: event => {
+      if (event.level === 'error') note(event.error)
+    },
+  })
 }
 
 /** The embedded database behind an open engine. */

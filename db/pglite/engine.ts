@@ -3,16 +3,16 @@ import type { Answer, Call, WorkerOptions } from './protocol.ts'
 
 type CallBody = Call extends infer C ? (C extends { id: number } ? Omit<C, 'id'> : never) : never
 
-/** A database error as both drivers give it: `code` is the SQLSTATE, `constraint_name` the constraint's name. */
+/** A database error as both drivers give it: `code` is the SQLSTATE, `constraint` the constraint's name. */
 export class EmbeddedDatabaseError extends Error {
   readonly code?: string
-  readonly constraint_name?: string
+  readonly constraint?: string
   readonly detail?: string
   constructor(error: NonNullable<Answer['error']>) {
     super(error.message)
     this.name = 'EmbeddedDatabaseError'
     this.code = error.code
-    this.constraint_name = error.constraint
+    this.constraint = error.constraint
     this.detail = error.detail
   }
 }

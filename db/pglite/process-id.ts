@@ -10,7 +10,9 @@ export function startOf(pid: number): string | null {
   if (process.platform === 'linux') {
     try {
       // The second field is the program's name in brackets and may hold spaces; the start is the 22nd.
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')
       const zombie = fields[0] === 'Z' || fields[0] === 'X'
       return zombie ? null : `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${fields[19]}`
     } catch {
@@ -18,7 +20,10 @@ export function startOf(pid: number): string | null {
     }
   }
   try {
-    const answer = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { env: { LC_ALL: 'C' }, encoding: 'utf8' })
+    const answer = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+      env: { ...process.env, LC_ALL: 'C' },
+      encoding: 'utf8',
+    })
     return answer.trim() || null
   } catch {
     return null

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import postgres from 'postgres'
+import pg from 'pg'
 import { onTestFinished } from 'vitest'
 import { connectEmbedded, connectServer } from '../../db/client.server.ts'
 import { migrateToLatest } from '../../db/migrate.ts'
@@ -13,7 +13,11 @@ import type { Database } from '../../db/schema.ts'
 // Every test file gets a migrated database of its own: a copy of one prepared image, or of one template database.
 
 const shape = createHash('sha256')
-  .update(Object.entries(migrations).map(([name, migration]) => name + migration.up.toString()).join('\n'))
+  .update(
+    Object.entries(migrations)
+      .map(([name, migration]) => name + migration.up.toString())
+      .join('\n'),
+  )
   .digest('hex')
   .slice(0, 16)
 
@@ -32,20 +36,21 @@ async function embedded(): Promise<Kysely<Database>> {
 }
 
 async function server(url: string): Promise<Kysely<Database>> {
-  const admin = postgres(url, { max: 1, onnotice: () => {} })
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
   const template = `portal_template_${shape}`
-  await admin`select pg_advisory_lock(20261122)`
-  const [found] = await admin`select 1 from pg_database where datname = ${template}`
-  if (!found) {
-    await admin.unsafe(`create database ${template}_draft`)
+  await admin.query('select pg_advisory_lock(20261122)')
+  const found = await admin.query('select 1 from pg_database where datname = $1', [template])
+  if (found.rowCount === 0) {
+    await admin.query(`create database ${template}_draft`)
     const db = connectServer(withDatabase(url, `${template}_draft`), { max: 1 })
     await migrateToLatest(db)
     await db.destroy()
-    await admin.unsafe(`alter database ${template}_draft rename to ${template}`)
+    await admin.query(`alter database ${template}_draft rename to ${template}`)
   }
   const name = `portal_test_${randomBytes(6).toString('hex')}`
-  await admin.unsafe(`create database ${name} template ${template}`)
-  await admin`select pg_advisory_unlock(20261122)`
+  await admin.query(`create database ${name} template ${template}`)
+  await admin.query('select pg_advisory_unlock(20261122)')
   await admin.end()
   return connectServer(withDatabase(url, name), { max: 4 })
 }

@@ -1,0 +1,33 @@
+/** The database cannot be reached, or has no connection to spare: nobody's mistake, and over after a while. */
+export class DatabaseAway extends Error {
+  constructor(cause?: unknown) {
+    super('The database is away', { cause })
+    this.name = 'DatabaseAway'
+  }
+}
+
+// Class 08 is "connection exception"; 57P0x says that the server stops, has crashed or is starting; 53300 that it is full.
+const awayStates = /^(08...|57P0[123]|53300)$/
+const awaySystemCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+])
+// The driver gives these without a code.
+const awayMessages =
+  /^(Connection terminated|Client has encountered a connection error|timeout (exceeded|expired) when trying to connect|Client was closed)/
+
+/** Whether an error, or what it stands for, says that the database is away. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof DatabaseAway) return true
+  if (!(error instanceof Error)) return false
+  const { code } = error as { code?: unknown }
+  if (typeof code === 'string' && (awayStates.test(code) || awaySystemCodes.has(code))) return true
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway)
+  return awayMessages.test(error.message)
+}
