@@ -133,7 +133,7 @@ export type FormerRowsTable = {
   kind: string
   row_id: number
   content: Json
-  recorded_at: Stamp
+  recorded_at: Date
   replaced_at: Stamp
 }
 
