@@ -372,6 +372,12 @@ export type SiteConfidentialTable = {
   staff_note: string | null
 }
 
+export type SiteOverlaysTable = {
+  site_id: number
+  overlay_area_id: number
+  share: number
+}
+
 export type SiteStatementsTable = {
   site_id: number
   position: number
@@ -415,6 +421,11 @@ export type SitesTable = {
   note_ja: string | null
   note_en: string | null
   area_m2: number
+  zone_id: string | null
+  coverage_ratio_pct: number | null
+  floor_area_ratio_pct: number | null
+  zoning_dataset_id: number | null
+  overlays_dataset_id: number | null
   geom: Geometry
   content_hash: string
   recorded_at: Stamp
@@ -489,6 +500,7 @@ export type Database = {
   rooms: RoomsTable
   search_log: SearchLogTable
   site_confidential: SiteConfidentialTable
+  site_overlays: SiteOverlaysTable
   site_statements: SiteStatementsTable
   site_states: SiteStatesTable
   site_zones: SiteZonesTable

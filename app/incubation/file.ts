@@ -85,6 +85,8 @@ export type DatedRoom = Omit<RoomRecord, 'contracts' | 'closures' | 'unavailable
 }
 /** A facility as it is stored: every day a date. */
 export type DatedFacility = Omit<FacilityRecord, 'rooms'> & { rooms: DatedRoom[] }
+/** Ready to be stored; equal hashes mean equal content. */
+export type FacilityRow = DatedFacility & { townRowId: number; contentHash: string }
 
 type Given = { startsOn?: string; endsOn: string | null; start?: number; end: number | null }
 

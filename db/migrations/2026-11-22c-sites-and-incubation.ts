@@ -17,11 +17,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       note_ja text,
       note_en text,
       area_m2 int not null,
-      geom geometry(Geometry, 4326) not null,
+      zone_id text,
+      coverage_ratio_pct int,
+      floor_area_ratio_pct int,
+      zoning_dataset_id int references datasets (id),
+      overlays_dataset_id int references datasets (id),
+      geom geometry(MultiPolygon, 4326) not null,
       content_hash text not null,
       recorded_at timestamptz not null default now(),
-      retired_at timestamptz,
-      constraint sites_geom_is_area check (geometrytype(geom) in ('POLYGON', 'MULTIPOLYGON'))
+      retired_at timestamptz
     )`,
   )
   await run(db, 'create index sites_geom on sites using gist (geom)')
@@ -68,6 +72,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`,
   )
   await run(db, 'create index site_zones_site on site_zones (site_id)')
+  await run(
+    db,
+    `create table site_overlays (
+      site_id int not null references sites (id) on delete cascade,
+      overlay_area_id int not null references overlay_areas (id),
+      share real not null,
+      primary key (site_id, overlay_area_id)
+    )`,
+  )
   // Never read by a public query.
   await run(
     db,
@@ -189,6 +202,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     'rooms',
     'facilities',
     'site_confidential',
+    'site_overlays',
     'site_zones',
     'site_statements',
     'site_states',

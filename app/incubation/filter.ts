@@ -1,0 +1,71 @@
+import { queryReader } from '../lib/query-reader.ts'
+import type { Problem } from '../lib/reading.ts'
+import { ROOM_KINDS, ROOM_STATES, type RoomKind, type RoomState } from './model.ts'
+
+/** What is asked of rooms. Areas in m², fees in yen a month (without the common fee). */
+export type RoomFilter = {
+  state?: RoomState[]
+  kind?: RoomKind[]
+  area_min?: number
+  area_max?: number
+  fee_max?: number
+  /** Free for a new tenant on this day at the latest. */
+  available_by?: string
+  /** include: rooms that lack a fact asked for follow, marked; exclude: they are left out. */
+  unknown: 'include' | 'exclude'
+}
+
+/** Reads a query; what cannot be read is left out and named. */
+export function readRoomFilter(params: URLSearchParams): { filter: RoomFilter; problems: Problem[] } {
+  const read = queryReader(params)
+  const filter: RoomFilter = {
+    state: read.options('state', ROOM_STATES),
+    kind: read.options('kind', ROOM_KINDS),
+    area_min: read.number('area_min', 100_000),
+    area_max: read.number('area_max', 100_000),
+    fee_max: read.number('fee_max', 1_000_000_000),
+    available_by: read.day('available_by'),
+    unknown: read.option('unknown', ['include', 'exclude']) ?? 'include',
+  }
+  if (!read.inOrder('area_min', filter.area_min, filter.area_max)) {
+    filter.area_min = undefined
+    filter.area_max = undefined
+  }
+  return { filter, problems: read.problems }
+}
+
+type Asked = {
+  kind: RoomKind
+  state: RoomState
+  freeFrom: string | null
+  areaM2: number | null
+  monthlyFeeYen: number | null
+}
+export type Match = 'yes' | 'unknown' | 'no'
+
+const atLeast = (value: number | null, least?: number): Match =>
+  least === undefined ? 'yes' : value === null ? 'unknown' : value >= least ? 'yes' : 'no'
+const atMost = (value: number | null, most?: number): Match =>
+  most === undefined ? 'yes' : value === null ? 'unknown' : value <= most ? 'yes' : 'no'
+const among = <T>(value: T, asked?: readonly T[]): Match => (!asked || asked.includes(value) ? 'yes' : 'no')
+
+/** Whether a room answers a filter; `unknown` when a fact that decides is not known. */
+export function matchRoom(room: Asked, filter: RoomFilter): Match {
+  const answers = [
+    among(room.state, filter.state),
+    among(room.kind, filter.kind),
+    atLeast(room.areaM2, filter.area_min),
+    atMost(room.areaM2, filter.area_max),
+    atMost(room.monthlyFeeYen, filter.fee_max),
+    filter.available_by === undefined || (room.freeFrom !== null && room.freeFrom <= filter.available_by)
+      ? 'yes'
+      : 'no',
+  ]
+  if (answers.includes('no')) return 'no'
+  if (!answers.includes('unknown')) return 'yes'
+  return filter.unknown === 'include' ? 'unknown' : 'no'
+}
+
+/** True when something is asked, so that the page can offer to ask for nothing. */
+export const isAsked = ({ unknown: _, ...asked }: RoomFilter): boolean =>
+  Object.values(asked).some(value => value !== undefined)

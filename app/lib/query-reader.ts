@@ -1,0 +1,52 @@
+import { type Problem, readDay, readDecimal } from './reading.ts'
+
+/**
+ * Takes parameters out of a query one by one and collects what could not be read. An empty value means "not asked".
+ */
+export function queryReader(params: URLSearchParams) {
+  const problems: Problem[] = []
+  const given = (name: string) => params.getAll(name).filter(value => value.trim() !== '')
+  const fail = (name: string, fault: Problem['fault'], limit?: number) => {
+    problems.push({ parameter: name, fault, value: given(name).join(' ').slice(0, 40), limit })
+    return undefined
+  }
+  const single = (name: string): string | undefined => {
+    const values = given(name)
+    return values.length > 1 ? fail(name, 'tooManyValues', 1) : values[0]
+  }
+  return {
+    problems,
+    /** Values of a list, each at most once, in the list's order. */
+    options<T extends string>(name: string, known: readonly T[]): T[] | undefined {
+      const values = new Set(given(name))
+      if (values.size === 0) return undefined
+      const found = known.filter(option => values.has(option))
+      return found.length === values.size ? found : fail(name, 'notAnOption')
+    },
+    /** One value of a list. */
+    option<T extends string>(name: string, known: readonly T[]): T | undefined {
+      const value = single(name)
+      if (value === undefined) return undefined
+      return known.includes(value as T) ? (value as T) : fail(name, 'notAnOption')
+    },
+    number(name: string, max: number): number | undefined {
+      const raw = single(name)
+      if (raw === undefined) return undefined
+      const value = readDecimal(raw)
+      if (value === null) return fail(name, 'notANumber')
+      if (value < 0) return fail(name, 'tooSmall', 0)
+      return value > max ? fail(name, 'tooLarge', max) : value
+    },
+    day(name: string): string | undefined {
+      const raw = single(name)
+      if (raw === undefined) return undefined
+      return readDay(raw) ?? fail(name, 'notADate')
+    },
+    /** Says so where a lower bound stands above its upper bound; true when the two agree. */
+    inOrder(name: string, low: number | undefined, high: number | undefined): boolean {
+      if (low === undefined || high === undefined || low <= high) return true
+      fail(name, 'minAboveMax')
+      return false
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { queryReader } from '../lib/query-reader.ts'
+import type { Problem } from '../lib/reading.ts'
+import { ZONE_IDS, type ZoneId } from '../zoning/model.ts'
+import { SITE_STATES, type SiteState } from './model.ts'
+
+export const SITE_SORTS = ['newest', 'area'] as const
+export type SiteSort = (typeof SITE_SORTS)[number]
+
+/** What is asked of sites; areas in m². */
+export type SiteFilter = {
+  state?: SiteState[]
+  zone?: ZoneId[]
+  area_min?: number
+  area_max?: number
+  sort: SiteSort
+}
+
+/** Reads a query; what cannot be read is left out and named. */
+export function readSiteFilter(params: URLSearchParams): { filter: SiteFilter; problems: Problem[] } {
+  const read = queryReader(params)
+  const filter: SiteFilter = {
+    state: read.options('state', SITE_STATES),
+    zone: read.options('zone', ZONE_IDS),
+    area_min: read.number('area_min', 100_000_000),
+    area_max: read.number('area_max', 100_000_000),
+    sort: read.option('sort', SITE_SORTS) ?? 'newest',
+  }
+  if (!read.inOrder('area_min', filter.area_min, filter.area_max)) {
+    filter.area_min = undefined
+    filter.area_max = undefined
+  }
+  return { filter, problems: read.problems }
+}
+
+type Asked = {
+  state: SiteState | null
+  stateFrom: string | null
+  zoneId: ZoneId | null
+  areaM2: number
+  id: string
+}
+
+/** The zone of the larger part counts, as for listings. A site whose state is not known yet matches no state. */
+export const matchesSite = (site: Asked, { state, zone, area_min, area_max }: SiteFilter): boolean =>
+  (!state || (site.state !== null && state.includes(site.state))) &&
+  (!zone || (site.zoneId !== null && zone.includes(site.zoneId))) &&
+  (area_min === undefined || site.areaM2 >= area_min) &&
+  (area_max === undefined || site.areaM2 <= area_max)
+
+const orders: Record<SiteSort, (a: Asked, b: Asked) => number> = {
+  newest: (a, b) => (b.stateFrom ?? '').localeCompare(a.stateFrom ?? ''),
+  area: (a, b) => b.areaM2 - a.areaM2,
+}
+
+/** The latest change of state first, or the largest first. */
+export const inOrder = <S extends Asked>(sites: readonly S[], sort: SiteSort): S[] =>
+  [...sites].sort((a, b) => orders[sort](a, b) || a.id.localeCompare(b.id))
+
+export const isAsked = ({ sort: _, ...asked }: SiteFilter): boolean =>
+  Object.values(asked).some(value => value !== undefined)
