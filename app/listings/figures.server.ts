@@ -56,8 +56,9 @@ export async function countByStation(db: Db, today: string): Promise<PlaceCount[
     select t.slug, t.name_ja as "nameJa", t.name_en as "nameEn", count(s.listing_id)::int as count,
       ST_X(t.location) as lng, ST_Y(t.location) as lat
     from stations t
-    left join asset_access a on a.station_id = t.id and coalesce(a.road_m, a.straight_m) <= 1500
+    left join asset_access a on a.station_id = t.id
     left join listing_search s on s.asset_id = a.asset_id and ${isPublic(today)}
+      and coalesce(case when s.location_precision = 'exact' then a.road_m end, a.straight_m) <= 1500
     where t.retired_at is null and t.in_city
     group by t.id order by count desc, t.id`.execute(db)
   return rows

@@ -46,15 +46,18 @@ const stationsOf = (slugs: readonly string[], condition: Bool): Bool => sql<SqlB
   select from asset_access a join stations t on t.id = a.station_id
   where a.asset_id = s.asset_id and t.slug in (${sql.join(slugs.map(slug => sql`${slug}`))}) and ${condition})`
 
+/** Stated road metres tell the true place, so they count only where that is public. */
+const statedRoad = sql`case when s.location_precision = 'exact' then a.road_m end`
+
 const station: Predicate<'station'> = {
   test: (slugs, { walk_max }) =>
     walk_max === undefined
-      ? stationsOf(slugs, sql<SqlBool>`coalesce(a.road_m, a.straight_m) <= ${NEAR_STATION_M}`)
-      : stationsOf(slugs, sql<SqlBool>`a.road_m <= ${straightLimit(walk_max)}`),
+      ? stationsOf(slugs, sql<SqlBool>`coalesce(${statedRoad}, a.straight_m) <= ${NEAR_STATION_M}`)
+      : stationsOf(slugs, sql<SqlBool>`${statedRoad} <= ${straightLimit(walk_max)}`),
   unknown: (slugs, { walk_max }) =>
     walk_max === undefined
       ? sql<SqlBool>`false`
-      : stationsOf(slugs, sql<SqlBool>`a.road_m is null and a.straight_m <= ${straightLimit(walk_max)}`),
+      : stationsOf(slugs, sql<SqlBool>`${statedRoad} is null and a.straight_m <= ${straightLimit(walk_max)}`),
 }
 
 export const predicates: { [C in Criterion]: Predicate<C> } = {

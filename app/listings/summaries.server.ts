@@ -69,4 +69,4 @@ const nearestStation: RawBuilder<unknown> = sql`(
     'roadM', case when s.location_precision = 'exact' then c.road_m end)
   from asset_access c join stations n on n.id = c.station_id
   where c.asset_id = s.asset_id and n.retired_at is null
-  order by coalesce(c.road_m, c.straight_m), c.station_id limit 1)`
+  order by c.straight_m, c.station_id limit 1)`

@@ -1,1 +1,27 @@
-export const api = {} as const
+export const api = {
+  badRequest: '読み取れない条件があります',
+  badRequestDetail: '次の条件を直してください: {{parameters}}',
+  notFound: '見つかりません',
+  notFoundDetail: 'このアドレスには何もありません。使い方は /openapi.json をご覧ください。',
+  gone: '掲載は終わりました',
+  goneDetail: 'この物件は、いまは公開されていません。',
+  listNotFound: 'この番号の物件はありません。',
+  csvTooMany: '{{limit, number}}件までを出力しました。',
+  fault: {
+    notANumber: '「{{value}}」は数として読めません。0 以上の数を半角か全角で書いてください。',
+    notAnInteger: '「{{value}}」は整数で書いてください。',
+    tooSmall: '「{{value}}」は小さすぎます。{{limit, number}} 以上にしてください。',
+    tooLarge: '「{{value}}」は大きすぎます。{{limit, number}} 以下にしてください。',
+    notAnOption: '「{{value}}」という選択肢はありません。',
+    notADate: '「{{value}}」は日付として読めません。2026-04-01 の形で書いてください。',
+    notABox: '「{{value}}」は範囲として読めません。西,南,東,北 の順に 4 つの数を書いてください。',
+    notAPoint: '「{{value}}」は位置として読めません。経度,緯度 の順に書いてください。',
+    notAPolygon: '囲んだ範囲を読み取れません。外周が閉じた GeoJSON の Polygon を 1 つ書いてください。',
+    tooManyVertices: '囲んだ範囲の頂点が多すぎます。{{limit, number}} 点までにしてください。',
+    selfCrossing: '囲んだ線が自分自身と交わっています。交わらないように描き直してください。',
+    tooLong: '言葉が長すぎます。{{limit, number}} 文字までにしてください。',
+    tooManyValues: '値が多すぎます。{{limit, number}} 個までにしてください。',
+    minAboveMax: '下限「{{value}}」が上限より大きくなっています。',
+    needsOther: 'この条件は、組になる条件（駅や中心の位置）と一緒に指定してください。',
+  },
+} as const

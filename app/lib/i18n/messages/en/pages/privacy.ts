@@ -1,0 +1,71 @@
+import type { privacy as ja } from '../../ja/pages/privacy.ts'
+import type { SameKeys } from '../../shape.ts'
+
+export const privacy = {
+  title: 'Privacy',
+  description:
+    'What this site records and what it does not: the content of the search log, its 30 days, and what is sent elsewhere.',
+  lead: 'You can use this site without giving a name or an address. This page says all that is recorded, and all that is not.',
+  sections: [
+    {
+      id: 'none',
+      title: 'What is not recorded',
+      body: [
+        {
+          list: [
+            'No cookies, and no identifier that does the same.',
+            'No advertising, and no outside analytics.',
+            'The words you search for are not kept.',
+            'Neither the shape you draw on the map nor the exact point you search around is kept.',
+          ],
+        },
+      ],
+    },
+    {
+      id: 'search',
+      title: 'The search log',
+      body: [
+        'To learn what kind of property is wanted but missing, the city records search conditions in a coarse form.',
+        {
+          facts: [
+            ['Kept', 'Kind, deal, use zone, bands of area, rent and so on (wide steps), how many were found, the day'],
+            ['Not kept', 'Words typed, exact figures, positions on the map, IP addresses'],
+            [
+              'Counting people',
+              'Only to leave out repeats within a day, a code is made with a random value that is thrown away daily. It cannot be reversed, and from one day to the next nobody can tell whether two searches came from the same person',
+            ],
+            ['For how long', '30 days; older records are erased automatically'],
+          ],
+        },
+      ],
+    },
+    {
+      id: 'server',
+      title: 'The server’s log',
+      body: [
+        'To look into faults and misuse, the server records time, address (without search conditions), status, duration and reference number of each request. To slow down floods of requests it uses IP addresses for a short time, in memory only.',
+      ],
+    },
+    {
+      id: 'third',
+      title: 'What is sent elsewhere',
+      body: [
+        'Text, pictures and programs all come from this site. Only while the map stands on tiles of the Geospatial Information Authority of Japan does your browser connect to that authority’s server to fetch them; the corner of the map then names it as the source.',
+      ],
+    },
+    {
+      id: 'listed',
+      title: 'People named on listings',
+      body: [
+        'Under the agreement, a property’s page shows the firm that posted it and its contact’s name, phone number and hours. Names of owners and tenants are not published.',
+      ],
+    },
+    {
+      id: 'rights',
+      title: 'Your questions',
+      body: [
+        'Requests to see, correct or erase information about you, and questions about this policy, are taken at the desk under [Contact](/contact).',
+      ],
+    },
+  ],
+} as const satisfies SameKeys<typeof ja>

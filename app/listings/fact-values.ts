@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { Field } from './fields.ts'
+import type { Fact, Papers } from './model.ts'
+
+const cranes = z.array(z.object({ ratedLoadT: z.number().positive(), count: z.number().int().positive().default(1) }))
+const openings = z.array(
+  z.object({
+    widthM: z.number().positive(),
+    heightM: z.number().positive(),
+    count: z.number().int().positive().default(1),
+  }),
+)
+export type Crane = z.output<typeof cranes>[number]
+export type Opening = z.output<typeof openings>[number]
+
+/** A fact of a public page. `hidden`: something is on record, but not told where only the town is public. */
+export type ShownFact = Papers & { state: 'known' | 'unknown' | 'hidden'; value: unknown }
+export type ShownFacts = Readonly<Record<string, ShownFact>>
+
+const valueSchema = (field: Field): z.ZodType => {
+  switch (field.type) {
+    case 'number':
+      return z.number().finite()
+    case 'boolean':
+      return z.boolean()
+    case 'text':
+      return z.string().trim().min(1)
+    case 'month':
+      return z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    case 'option':
+      return z.enum(Object.keys(field.options ?? {}))
+    case 'cranes':
+      return cranes
+    case 'openings':
+      return openings
+  }
+}
+const schemas = new Map<string, z.ZodType>()
+const schemaOf = (field: Field) => {
+  const known = schemas.get(field.id) ?? valueSchema(field)
+  schemas.set(field.id, known)
+  return known
+}
+
+/** What is stored for a field, checked; what cannot be read as the field says is unknown, never guessed. */
+export function readFact(field: Field, fact: Fact): ShownFact {
+  const read = schemaOf(field).safeParse(fact.value)
+  return read.success ? { ...fact, state: 'known', value: read.data } : { ...fact, state: 'unknown', value: null }
+}
+
+/** A number on record and public, or null. */
+export function numberOf(facts: ShownFacts, field: string): number | null {
+  const value = facts[field]?.value
+  return typeof value === 'number' ? value : null
+}
+
+/** A text, month or option's key on record and public, or null. */
+export function textOf(facts: ShownFacts, field: string): string | null {
+  const value = facts[field]?.value
+  return typeof value === 'string' ? value : null
+}
+
+/** [] = known to have none; null = unknown. */
+export const cranesOf = (facts: ShownFacts): Crane[] | null => (facts.cranes?.value ?? null) as Crane[] | null
+export const openingsOf = (facts: ShownFacts): Opening[] | null =>
+  (facts.shutter_openings?.value ?? null) as Opening[] | null
+
+export const isKnown = (facts: ShownFacts, ...fields: string[]): boolean =>
+  fields.every(field => facts[field]?.state === 'known')
