@@ -35,8 +35,8 @@ export function SiteFooter({ build }: Props) {
   return (
     <footer className="print-hidden mt-12 border-t border-line bg-paper py-8">
       <Container>
-        <div className="grid gap-8 md:grid-cols-[2fr_1fr_1.5fr]">
-          <section aria-labelledby="footer-office">
+        <div className="grid grid-cols-2 gap-8 md:grid-cols-[2fr_1fr_1.5fr]">
+          <section aria-labelledby="footer-office" className="max-md:col-span-2">
             <h2 id="footer-office" className="text-std-16B-170 mb-1">
               {t('footer.office')}
             </h2>

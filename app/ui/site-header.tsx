@@ -36,7 +36,7 @@ function LanguageSwitch() {
       href={pathIn(other, pathname + search)}
       hrefLang={other}
       lang={other}
-      className="inline-flex min-h-11 items-center rounded-8 px-2 text-key-900 underline-offset-4 hover:underline"
+      className="inline-flex min-h-11 items-center rounded-8 px-2 whitespace-nowrap text-key-900 underline-offset-4 hover:underline"
     >
       {t('language.switchTo')}
     </a>

@@ -43,7 +43,7 @@ export const contact = {
       id: 'error',
       title: 'If you notice an error',
       body: [
-        'If a property is no longer available, a figure is wrong or something is misplaced on the map, please tell the city’s desk, with the property number or the page’s address. We take it down until it is confirmed.',
+        'If a property is no longer available, a figure is wrong or something is misplaced on the map, please tell the city’s desk, with the property number or the page’s address. We check at once, and take it down where needed.',
         'Please report security problems of this site to the city’s desk before making them public. How to reach us is also in [security.txt](/.well-known/security.txt).',
       ],
     },
