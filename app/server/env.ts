@@ -49,7 +49,8 @@ export class EnvError extends Error {
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
   const result = schema.safeParse(given)
-  if (!result.success) throw new EnvError(result.error.issues.map(({ path, message }) => `${path[0]}: ${message}`))
+  if (!result.success)
+    throw new EnvError(result.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`))
   const env = result.data
   return { ...env, BASE_URL: env.BASE_URL ?? `http://localhost:${env.PORT}` }
 }

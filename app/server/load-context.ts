@@ -12,7 +12,11 @@ declare module '@remix-run/node' {
     basemap: Basemap
     /** The day in Tokyo, 'YYYY-MM-DD'. */
     today: string
+    /** Tells clients apart for a day's demand figures: an IPv4 address or an IPv6 /64. Hashed before it is kept. */
+    clientKey: string
     /** Logs an error that nobody expected, once, under the request id. */
     reportError: (error: unknown) => void
+    /** Set where the server has refused the request: every page then shows that error instead of itself. */
+    refusal?: number
   }
 }

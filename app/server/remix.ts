@@ -1,11 +1,49 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
-import type { AppLoadContext } from '@remix-run/node'
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
+import { isDatabaseAway } from '../../db/availability.ts'
+import { RETRY_AFTER_SECONDS } from './refuse.ts'
 
 /** Answers a page, data or API request; Remix in production, a spy in tests. */
 export type Handle = (request: Request, context: AppLoadContext) => Promise<Response>
+
+type RouteModule = ServerBuild['routes'][string]['module']
+type Loader = NonNullable<RouteModule['loader']>
+
+const unavailable = () => new Response(null, { status: 503, headers: { 'Retry-After': RETRY_AFTER_SECONDS } })
+
+const guarded =
+  (loader: Loader | undefined): Loader =>
+  async args => {
+    const { refusal } = args.context
+    if (refusal) throw new Response(null, { status: refusal })
+    if (!loader) return null
+    try {
+      return await loader(args)
+    } catch (error) {
+      throw isDatabaseAway(error) ? unavailable() : error
+    }
+  }
+
+/**
+ * The built pages, with two answers that no page has to think of: while the database is away they give 503, and where
+ * the server has refused the request they give that refusal; both drawn by the page frame in the reader's language.
+ */
+export function guardBuild(build: ServerBuild): ServerBuild {
+  const routes = Object.entries(build.routes).map(([id, route]) => {
+    const loader = id === 'root' ? route.module.loader : guarded(route.module.loader)
+    return [id, { ...route, module: { ...route.module, loader } }] as const
+  })
+  return { ...build, routes: Object.fromEntries(routes) }
+}
+
+/** Remix over a build, or over what gives the newest build while developing. */
+export function remixHandle(build: ServerBuild | (() => Promise<ServerBuild>), mode: string): Handle {
+  if (typeof build !== 'function') return createRequestHandler(guardBuild(build), mode)
+  return createRequestHandler(async () => guardBuild(await build()), mode)
+}
 
 function webHeaders(req: ExpressRequest): Headers {
   const headers = new Headers()
@@ -26,11 +64,15 @@ export function webRequest(req: ExpressRequest, res: ExpressResponse, baseUrl: s
   })
   const headers = webHeaders(req)
   headers.set('host', new URL(baseUrl).host)
-  const body = req.method === 'GET' || req.method === 'HEAD' ? null : ((req.body as Buffer | undefined) ?? null)
+  const body = req.body instanceof Buffer && req.body.length > 0 ? new Uint8Array(req.body) : null
   // The Origin check has passed; the framework repeats it against Host and knows one name only.
-  if (body !== null && headers.has('origin')) headers.set('origin', baseUrl)
-  return new Request(new URL(baseUrl + req.originalUrl), { method: req.method, headers, body, signal: gone.signal })
+  if (headers.has('origin')) headers.set('origin', baseUrl)
+  return new Request(baseUrl + req.originalUrl, { method: req.method, headers, body, signal: gone.signal })
 }
+
+/** The page at an address as a plain look at it, for drawing a refusal in its place. */
+export const pageRequest = (path: string, baseUrl: string): Request =>
+  new Request(baseUrl + path, { headers: { accept: 'text/html' } })
 
 /** Sends a web response through Express. */
 export async function sendWebResponse(res: ExpressResponse, response: Response): Promise<void> {

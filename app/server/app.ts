@@ -1,0 +1,62 @@
+import compression from 'compression'
+import express, { type Express, type RequestHandler } from 'express'
+import type { Basemap } from './basemap.ts'
+import { files } from './files.ts'
+import { boundedBody, ownOriginOnly, soundAddress } from './guards.ts'
+import { securityHeaders } from './headers.ts'
+import { alive, ready } from './health.ts'
+import { rateNet } from './limits.ts'
+import { type Logger, requestId, requestLog } from './log.ts'
+import { failures, pages, refuser } from './pages.ts'
+import type { Handle } from './remix.ts'
+
+export type AppDeps = {
+  baseUrl: string
+  basemap: Basemap
+  logger: Logger
+  /** Answers everything that is not a file, a tile or a health question. */
+  handle: Handle
+  /** Resolves when the database answers. */
+  ping: () => Promise<unknown>
+  /** Answers under /tiles. */
+  tiles?: RequestHandler
+  /** Addresses whose X-Forwarded-For is believed. */
+  trustProxy?: string[] | undefined
+  /** The development server's files; absent in production. */
+  development?: RequestHandler
+}
+
+const API_PER_MINUTE = 1_200
+const TILES_PER_MINUTE = 6_000
+
+/** The whole HTTP side. The order is the point: nothing reaches a route before it has been measured and checked. */
+export function createApp(deps: AppDeps): Express {
+  const { baseUrl, basemap, logger } = deps
+  const app = express()
+  app
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('trust proxy', deps.trustProxy ?? false)
+  const pageDeps = { handle: deps.handle, baseUrl, basemap }
+  const refuse = refuser(pageDeps)
+
+  app.use(requestId, requestLog(logger))
+  app.use(
+    securityHeaders({ basemap, isHttps: baseUrl.startsWith('https:'), isDevelopment: deps.development !== undefined }),
+  )
+  app.use(soundAddress(refuse))
+  app.get('/healthz', alive)
+  app.get('/readyz', ready(deps.ping))
+  app.use(ownOriginOnly(refuse, baseUrl), boundedBody(refuse))
+  app.use('/api', rateNet(refuse, API_PER_MINUTE))
+  app.use('/tiles', rateNet(refuse, TILES_PER_MINUTE))
+  app.use(compression({ filter: isWorthPacking }))
+  app.use(deps.development ?? files())
+  if (deps.tiles) app.use(deps.tiles)
+  app.use(pages(pageDeps))
+  app.use(failures(refuse))
+  return app
+}
+
+const isWorthPacking: compression.CompressionFilter = (req, res) =>
+  String(res.getHeader('Content-Type')).includes('mapbox-vector-tile') || compression.filter(req, res)

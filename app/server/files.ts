@@ -1,0 +1,17 @@
+import { join } from 'node:path'
+import express, { Router } from 'express'
+import { clientFolder } from './build.ts'
+
+/** The built files: those named after their content for a year, the rest (icons, manifest) for an hour. */
+export function files(): Router {
+  const router = Router()
+  router.use(
+    '/assets',
+    express.static(join(clientFolder, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
+    (_req, res) => {
+      res.status(404).set('Cache-Control', 'no-store').type('text').send('not found\n')
+    },
+  )
+  router.use(express.static(clientFolder, { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' }))
+  return router
+}

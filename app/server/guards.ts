@@ -1,0 +1,96 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import type { RefusalStatus } from './refuse.ts'
+
+/** How a guard turns a request away. */
+export type Refuse = (req: Request, res: Response, status: RefusalStatus) => void
+
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
+const SAFE = new Set(['GET', 'HEAD'])
+
+/** Room for a drawn area of 500 points, percent-encoded, and every other condition. */
+export const MAX_URL_LENGTH = 32 * 1024
+/** A form of words and figures; files have their own routes. */
+export const MAX_FORM_BYTES = 100 * 1024
+
+/** Methods, length and encoding of the address, before anything reads it. */
+export const soundAddress =
+  (refuse: Refuse): RequestHandler =>
+  (req, res, next) => {
+    // The portal's own name comes from its settings; nobody further in may be misled by these.
+    delete req.headers['x-forwarded-host']
+    delete req.headers.forwarded
+    if (!METHODS.has(req.method)) {
+      res.set('Allow', [...METHODS].join(', '))
+      return refuse(req, res, 405)
+    }
+    if (req.originalUrl.length > MAX_URL_LENGTH) return refuse(req, res, 414)
+    if (!isDecodable(req.originalUrl)) return refuse(req, res, 400)
+    next()
+  }
+
+function isDecodable(url: string): boolean {
+  try {
+    const decoded = decodeURIComponent(url.split('?', 1)[0] ?? '')
+    return url.startsWith('/') && !decoded.includes('\0')
+  } catch {
+    return false
+  }
+}
+
+function isOwnOrigin(req: Request, baseUrl: string): boolean {
+  const origin = req.get('origin')
+  const site = req.get('sec-fetch-site')
+  if (site !== undefined && site !== 'same-origin') return false
+  if (origin === undefined) return site === 'same-origin'
+  if (origin === baseUrl) return true
+  // Reached under another of its names: the browser itself vouches that the page came from there.
+  return site === 'same-origin' && URL.canParse(origin) && new URL(origin).host === req.get('host')
+}
+
+/**
+ * A request that may change something comes from a page of this portal or not at all. The framework's own check leaves
+ * out data requests and believes X-Forwarded-Host.
+ */
+export const ownOriginOnly =
+  (refuse: Refuse, baseUrl: string): RequestHandler =>
+  (req, res, next) => {
+    if (SAFE.has(req.method) || isOwnOrigin(req, baseUrl)) return next()
+    refuse(req, res, 403)
+  }
+
+/** Leaves the rest of a body unread, but gives the sender a moment to see the answer. */
+function turnBodyAway(req: Request, res: Response, status: 400 | 413, refuse: Refuse): void {
+  res.set('Connection', 'close')
+  refuse(req, res, status)
+  req.resume()
+  setTimeout(() => req.destroy(), 2_000).unref()
+}
+
+const announcedBytes = (req: Request): number => Number(req.get('content-length') ?? 0)
+
+/** Reads a body into `req.body`, as bytes, up to the limit: by what is announced and by what comes. */
+export const boundedBody =
+  (refuse: Refuse, limit = MAX_FORM_BYTES): RequestHandler =>
+  (req, res, next) => {
+    const hasBody = announcedBytes(req) > 0 || req.get('transfer-encoding') !== undefined
+    if (SAFE.has(req.method)) return hasBody ? turnBodyAway(req, res, 400, refuse) : next()
+    if (announcedBytes(req) > limit) return turnBodyAway(req, res, 413, refuse)
+    collect(req, limit, next, () => turnBodyAway(req, res, 413, refuse))
+  }
+
+function collect(req: Request, limit: number, next: NextFunction, tooMuch: () => void): void {
+  const chunks: Buffer[] = []
+  let length = 0
+  const done = () => {
+    req.body = Buffer.concat(chunks)
+    next()
+  }
+  const take = (chunk: Buffer) => {
+    length += chunk.length
+    if (length <= limit) return void chunks.push(chunk)
+    req.off('data', take).off('end', done)
+    chunks.length = 0
+    tooMuch()
+  }
+  req.on('data', take).on('end', done).on('error', next)
+}

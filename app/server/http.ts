@@ -1,0 +1,31 @@
+import type { RequestListener, Server, ServerOptions } from 'node:http'
+import { MAX_FORM_BYTES, MAX_URL_LENGTH } from './guards.ts'
+import { portError } from './start-errors.ts'
+
+const MAX_CONNECTIONS = 2_000
+
+/** Slow senders are cut off; the address may be as long as the guard allows, with headers beside it. */
+export const serverOptions: ServerOptions = {
+  requestTimeout: 30_000,
+  headersTimeout: 10_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 2 * MAX_URL_LENGTH,
+}
+
+/** Connects the app. A sender who asks first whether to send a large body is told no before sending it. */
+export function takeContinue(server: Server, app: RequestListener): void {
+  server.maxConnections = MAX_CONNECTIONS
+  server.on('request', app)
+  server.on('checkContinue', (req, res) => {
+    if (Number(req.headers['content-length'] ?? 0) <= MAX_FORM_BYTES) res.writeContinue()
+    app(req, res)
+  })
+}
+
+export async function listen(server: Server, port: number): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve))
+  } catch (error) {
+    throw portError(port, error)
+  }
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Request, RequestHandler } from 'express'
+import { type DestinationStream, type Logger, pino } from 'pino'
+import { pinoHttp } from 'pino-http'
+
+export type { Logger } from 'pino'
+
+// Only these of an error: database errors carry rows in further fields.
+const plainError = (error: unknown): unknown =>
+  error instanceof Error
+    ? {
+        type: error.name,
+        message: error.message,
+        code: (error as { code?: unknown }).code,
+        stack: error.stack,
+        ...(error.cause instanceof Error ? { cause: plainError(error.cause) } : {}),
+      }
+    : { message: String(error) }
+
+export const createLogger = (level: string, destination?: DestinationStream): Logger =>
+  pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: plainError } },
+    destination ?? pino.destination(1),
+  )
+
+/** The path without its query: what people search for is theirs. */
+const pathOf = (req: IncomingMessage & { originalUrl?: string }): string =>
+  (req.originalUrl ?? req.url ?? '').split('?', 1)[0] ?? ''
+
+const acceptable = /^[\w.:-]{8,64}$/
+
+/** An id for every request: our own, or that of a trusted proxy. */
+export const requestId: RequestHandler = (req, res, next) => {
+  const given = req.get('x-request-id')
+  const isTrusted = req.app.get('trust proxy fn') as (address: string | undefined, hop: number) => boolean
+  const id = given && acceptable.test(given) && isTrusted(req.socket.remoteAddress, 0) ? given : randomUUID()
+  req.id = id
+  res.setHeader('X-Request-Id', id)
+  next()
+}
+
+/** One line for each request when it has been answered. No address, no query, no header: nothing personal. */
+export const requestLog = (logger: Logger): RequestHandler =>
+  pinoHttp<Request>({
+    logger,
+    genReqId: req => req.id,
+    quietReqLogger: true,
+    customAttributeKeys: { reqId: 'requestId', responseTime: 'ms' },
+    customLogLevel: (req, res) => {
+      if (res.statusCode >= 500) return 'error'
+      return pathOf(req).startsWith('/assets/') || pathOf(req) === '/healthz' ? 'debug' : 'info'
+    },
+    customSuccessMessage: () => 'answered',
+    customErrorMessage: () => 'answered',
+    customSuccessObject: (req, res, value) => ({ ...value, ...line(req, res.statusCode) }),
+    customErrorObject: (req, res, _error, value) => ({ ms: value.ms, ...line(req, res.statusCode) }),
+    serializers: { req: () => undefined, res: () => undefined },
+  })
+
+const line = (req: IncomingMessage, status: number) => ({ method: req.method, path: pathOf(req), status })

@@ -1,0 +1,61 @@
+import { createServer, type Server } from 'node:http'
+import { sql } from 'kysely'
+import { provideDb } from '../../db/instance.server.ts'
+import { type Opened, openForRequests, openForWork } from '../../db/open.ts'
+import { type AppDeps, createApp } from './app.ts'
+import { chooseBasemap } from './basemap.ts'
+import { ensureBuild, loadBuild } from './build.ts'
+import { refreshDaily } from './daily.ts'
+import { prepareDatabase } from './database.ts'
+import { developmentPages } from './development.ts'
+import { type Env, readEnv } from './env.ts'
+import { listen, serverOptions, takeContinue } from './http.ts'
+import { createLogger } from './log.ts'
+import { remixHandle } from './remix.ts'
+import { checkPort, claimInWords } from './start-errors.ts'
+import { stopOnSignal } from './stop.ts'
+import { say } from './terminal.ts'
+import { tilesRouter } from './tiles.ts'
+
+async function openDatabase(env: Env, isDevelopment: boolean): Promise<Opened> {
+  say('データベースを準備しています', 'Preparing the database')
+  // The embedded cluster is made while the pages are built: on a first start both take long.
+  const [work] = await Promise.all([openForWork(env), isDevelopment ? null : ensureBuild(say)])
+  await prepareDatabase(work, say)
+  const opened = openForRequests(env, work)
+  if (opened.db !== work) await work.destroy()
+  provideDb(opened.db, opened.searchDb)
+  return opened
+}
+
+/** From nothing to a served URL. Throws what {@link startLine} puts in words. */
+export async function start(isDevelopment: boolean): Promise<void> {
+  const env = readEnv(process.env)
+  await checkPort(env.PORT)
+  const release = claimInWords(env)
+  const basemap = chooseBasemap(env)
+  const opened = await openDatabase(env, isDevelopment)
+  const logger = createLogger(env.LOG_LEVEL)
+  const server = createServer(serverOptions)
+  const deps: AppDeps = {
+    baseUrl: env.BASE_URL,
+    basemap: await basemap,
+    logger,
+    ping: () => sql`select 1`.execute(opened.db),
+    tiles: tilesRouter(opened),
+    trustProxy: env.TRUST_PROXY,
+    ...(await pagesOf(server, isDevelopment)),
+  }
+  takeContinue(server, createApp(deps))
+  await listen(server, env.PORT)
+  const stopDaily = refreshDaily(opened.db, logger)
+  stopOnSignal(server, logger, async () => {
+    stopDaily()
+    await opened.close()
+    release()
+  })
+  say(`${env.BASE_URL} で開けます（止めるには Ctrl+C）`, `Open ${env.BASE_URL} (Ctrl+C stops)`)
+}
+
+const pagesOf = async (server: Server, isDevelopment: boolean): Promise<Pick<AppDeps, 'handle' | 'development'>> =>
+  isDevelopment ? developmentPages(server) : { handle: remixHandle(await loadBuild(), 'production') }

@@ -1,0 +1,34 @@
+import type { Server } from 'node:http'
+import type { Logger } from './log.ts'
+
+const PATIENCE_MS = 10_000
+
+/** Takes no new connection, lets answers under way finish for up to ten seconds. */
+export async function drain(server: Server, patienceMs = PATIENCE_MS): Promise<void> {
+  const closed = new Promise<void>(resolve => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), patienceMs)
+  await closed
+  clearTimeout(cut)
+}
+
+/** SIGTERM and SIGINT end the process in order; a second signal ends it at once. */
+export function stopOnSignal(server: Server, logger: Logger, close: () => Promise<void>): void {
+  let isStopping = false
+  const stop = async (signal: NodeJS.Signals) => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    logger.info({ signal }, 'stopping')
+    await drain(server)
+    await close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stop(signal).catch(error => {
+        logger.fatal({ err: error }, 'could not stop in order')
+        process.exit(1)
+      })
+    })
+  }
+}

@@ -1,0 +1,70 @@
+import { GeoJSONVT, type GeoJSONVTTile } from '@maplibre/geojson-vt'
+import { fromGeojsonVt } from '@maplibre/vt-pbf'
+import polylabel from 'polylabel'
+
+const EXTENT = 4096
+/** Below it an area is too small on the screen to hold a letter. */
+const LABELS_FROM_ZOOM = 12
+
+type Area = {
+  type: 'Feature'
+  id: number
+  properties: Record<string, string | number | null>
+  geometry: { type: 'MultiPolygon'; coordinates: number[][][][] }
+}
+
+/** Areas cut into vector tiles on demand. */
+export type AreaTiles = {
+  /** An encoded tile; null where no area lies. */
+  tile: (z: number, x: number, y: number) => Uint8Array | null
+}
+
+/**
+ * Prepares areas for tiling as two layers: `name`, generalised for each zoom, and `name_label`, one point for each
+ * area, well inside its largest part, with `rank` = half-width there in metres so that the map can prefer roomy ones.
+ */
+export function areaTiles(name: string, areas: readonly Area[]): AreaTiles {
+  const options = { maxZoom: 16, indexMaxZoom: 4, indexMaxPoints: 0, extent: EXTENT }
+  const shapes = new GeoJSONVT({ type: 'FeatureCollection', features: areas.map(known) }, { ...options, tolerance: 4 })
+  // Labels have no margin, so that neighbouring tiles do not both hold one.
+  const points = new GeoJSONVT({ type: 'FeatureCollection', features: areas.map(labelOf) }, { ...options, buffer: 0 })
+  return {
+    tile: (z, x, y) => {
+      const layers: Record<string, GeoJSONVTTile> = {}
+      const drawn = shapes.getTile(z, x, y)
+      const named = z >= LABELS_FROM_ZOOM ? points.getTile(z, x, y) : null
+      if (drawn?.features.length) layers[name] = drawn
+      if (named?.features.length) layers[`${name}_label`] = named
+      return Object.keys(layers).length === 0 ? null : fromGeojsonVt(layers, { version: 2, extent: EXTENT })
+    },
+  }
+}
+
+/** An unknown value is absent from a tile; the format has no null. */
+function known({ id, geometry, properties }: Area): GeoJSON.Feature {
+  const values = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null))
+  return { type: 'Feature', id, geometry, properties: values }
+}
+
+const METRES_PER_DEGREE = 111_320
+
+function labelOf(area: Area): GeoJSON.Feature {
+  const largest = area.geometry.coordinates.reduce((best, part) =>
+    ringArea(part[0]!) > ringArea(best[0]!) ? part : best,
+  )
+  const [lng, lat] = [largest[0]![0]![0]!, largest[0]![0]![1]!]
+  // In metres around its first corner, so that "farthest from the edges" means what it says.
+  const [east, north] = [METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180), METRES_PER_DEGREE]
+  const flat = largest.map(ring => ring.map(([x, y]) => [(x! - lng) * east, (y! - lat) * north]))
+  const found = polylabel(flat, 10)
+  const at = { type: 'Point' as const, coordinates: [lng + found[0]! / east, lat + found[1]! / north] }
+  const label = known(area)
+  return { ...label, geometry: at, properties: { ...label.properties, rank: Math.round(found.distance) } }
+}
+
+/** Twice the signed area, made positive; degrees will do to compare parts of one place. */
+function ringArea(ring: number[][]): number {
+  let sum = 0
+  for (let i = 0; i + 1 < ring.length; i++) sum += ring[i]![0]! * ring[i + 1]![1]! - ring[i + 1]![0]! * ring[i]![1]!
+  return Math.abs(sum)
+}

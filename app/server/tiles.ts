@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { type NextFunction, type Request, type Response, Router } from 'express'
+import { LRUCache } from 'lru-cache'
+import type { Db } from '../../db/client.server.ts'
+import { dayInTokyo } from '../lib/day.ts'
+import { badParameters } from '../lib/problem.server.ts'
+import type { Problem } from '../lib/reading.ts'
+import { readSearch } from '../listings/filter.ts'
+import { listingMarks } from '../listings/tiles.server.ts'
+import type { TileId } from '../map/tile-grid.ts'
+import { overlayShapes } from '../zoning/overlay-shapes.server.ts'
+import { zoningShapes } from '../zoning/shapes.server.ts'
+import { sendProblem } from './refuse.ts'
+import { sendWebResponse, webRequest } from './remix.ts'
+import { readTile } from './tiles-address.ts'
+import { baseFeatures } from './tiles-base.ts'
+import { keepNewest, knowEditions } from './tiles-editions.ts'
+import { encodeMarks } from './tiles-listings.ts'
+import { type AreaTiles, areaTiles } from './tiles-shapes.ts'
+
+const TILE = 'application/vnd.mapbox-vector-tile'
+const zip = promisify(gzip)
+/** Raise it when the same data gives other tiles, so that no reader keeps old ones. */
+const FORMAT = 1
+
+type Kept = { etag: string; body: Buffer | null; zipped: Buffer | null }
+
+/**
+ * Vector tiles and the drawn ground, answered before the page framework: they are most of what a map asks for.
+ * Listings are counted for each question; areas are cut once for each edition and kept, compressed.
+ */
+export function tilesRouter({ db, searchDb }: { db: Db; searchDb: Db }): Router {
+  const router = Router()
+  const edition = knowEditions(db)
+  const kept = new LRUCache<string, Kept>({ maxSize: 48 * 1024 * 1024, sizeCalculation: sizeOf })
+
+  const areas = (layer: 'zoning' | 'overlays', load: () => Promise<AreaTiles>) => {
+    const newest = keepNewest(load)
+    return answer(async (req, res) => {
+      const read = readTile(req.params, { from: 8, to: 16 })
+      if ('problems' in read) return refuse(req, res, read.problems)
+      const key = await edition(layer)
+      const name = `${FORMAT}-${layer}-${key}-${read.tile.z}-${read.tile.x}-${read.tile.y}`
+      const known = kept.get(name) ?? (await cut(name, await newest(key), read.tile))
+      kept.set(name, known)
+      return send(req, res, known, { type: TILE, cache: 'public, max-age=300' })
+    })
+  }
+  router.get(
+    '/tiles/zoning/:z/:x/:y',
+    areas('zoning', async () => areaTiles('zoning', (await zoningShapes(db)).features)),
+  )
+  router.get(
+    '/tiles/overlays/:z/:x/:y',
+    areas('overlays', async () => areaTiles('overlays', await overlayShapes(db))),
+  )
+
+  router.get(
+    '/tiles/listings/:z/:x/:y',
+    answer(async (req, res) => {
+      const read = readTile(req.params, { from: 8, to: 18 })
+      const asked = readSearch(new URL(req.url, 'http://tiles').searchParams)
+      const problems = [...('problems' in read ? read.problems : []), ...asked.problems]
+      if ('problems' in read || problems.length > 0) return refuse(req, res, problems)
+      const marks = await listingMarks(searchDb, asked.search, dayInTokyo(new Date()), read.tile)
+      const body = encodeMarks(marks, read.tile)
+      return send(req, res, { etag: tagOf(body), body: body && Buffer.from(body), zipped: null }, listingAnswer)
+    }),
+  )
+
+  const ground = keepNewest(async () => compressed(Buffer.from(JSON.stringify(await baseFeatures(db)))))
+  router.get(
+    '/tiles/base',
+    answer(async (req, res) => {
+      const editions = await Promise.all((['boundary', 'towns', 'stations'] as const).map(edition))
+      return send(req, res, await ground(editions.join()), {
+        type: 'application/geo+json',
+        cache: 'public, max-age=300',
+      })
+    }),
+  )
+
+  router.use('/tiles', (req, res) => sendProblem(req, res, 404))
+  return router
+}
+
+const listingAnswer = { type: TILE, cache: 'public, max-age=30' }
+const sizeOf = ({ body, zipped }: Kept) => 200 + (body?.length ?? 0) + (zipped?.length ?? 0)
+/** Weak: the same tile travels plain and compressed. */
+const tagOf = (body: Uint8Array | null) =>
+  `W/"${createHash('sha256')
+    .update(body ?? '')
+    .digest('base64url')
+    .slice(0, 20)}"`
+
+async function cut(name: string, tiles: AreaTiles, { z, x, y }: TileId): Promise<Kept> {
+  const made = tiles.tile(z, x, y)
+  const etag = tagOf(Buffer.from(name))
+  return made ? { ...(await compressed(Buffer.from(made))), etag } : { etag, body: null, zipped: null }
+}
+
+const compressed = async (body: Buffer): Promise<Kept> => ({ etag: tagOf(body), body, zipped: await zip(body) })
+
+function send(req: Request, res: Response, { etag, body, zipped }: Kept, { type, cache }: typeof listingAnswer): void {
+  res.set({ ETag: etag, 'Cache-Control': cache, Vary: 'Accept-Encoding' })
+  if (req.fresh) {
+    res.status(304).end()
+    return
+  }
+  if (!body) {
+    res.status(204).end()
+    return
+  }
+  const zippable = zipped && req.acceptsEncodings('gzip') === 'gzip'
+  if (zippable) res.set('Content-Encoding', 'gzip')
+  res.type(type).send(zippable ? zipped : body)
+}
+
+const context = (req: Request) => ({ requestId: String((req as { id?: unknown }).id ?? '') })
+const web = (req: Request, res: Response) => webRequest(req, res, 'http://tiles')
+
+const refuse = (req: Request, res: Response, problems: readonly Problem[]): Promise<void> =>
+  sendWebResponse(res, badParameters(problems, web(req, res), context(req)))
+
+/** A failure goes to the server's own error answer. */
+const answer =
+  (handle: (req: Request, res: Response) => Promise<void>) =>
+  (req: Request, res: Response, next: NextFunction): void => {
+    handle(req, res).catch(next)
+  }
