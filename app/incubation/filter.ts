@@ -9,8 +9,6 @@ export type RoomFilter = {
   area_min?: number
   area_max?: number
   fee_max?: number
-  /** Free for a new tenant on this day at the latest. */
-  available_by?: string
   /** include: rooms that lack a fact asked for follow, marked; exclude: they are left out. */
   unknown: 'include' | 'exclude'
 }
@@ -24,7 +22,6 @@ export function readRoomFilter(params: URLSearchParams): { filter: RoomFilter; p
     area_min: read.number('area_min', 100_000),
     area_max: read.number('area_max', 100_000),
     fee_max: read.number('fee_max', 1_000_000_000),
-    available_by: read.day('available_by'),
     unknown: read.option('unknown', ['include', 'exclude']) ?? 'include',
   }
   if (!read.inOrder('area_min', filter.area_min, filter.area_max)) {
@@ -37,7 +34,6 @@ export function readRoomFilter(params: URLSearchParams): { filter: RoomFilter; p
 type Asked = {
   kind: RoomKind
   state: RoomState
-  freeFrom: string | null
   areaM2: number | null
   monthlyFeeYen: number | null
 }
@@ -57,9 +53,6 @@ export function matchRoom(room: Asked, filter: RoomFilter): Match {
     atLeast(room.areaM2, filter.area_min),
     atMost(room.areaM2, filter.area_max),
     atMost(room.monthlyFeeYen, filter.fee_max),
-    filter.available_by === undefined || (room.freeFrom !== null && room.freeFrom <= filter.available_by)
-      ? 'yes'
-      : 'no',
   ]
   if (answers.includes('no')) return 'no'
   if (!answers.includes('unknown')) return 'yes'

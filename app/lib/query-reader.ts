@@ -1,4 +1,4 @@
-import { type Problem, readDay, readDecimal } from './reading.ts'
+import { type Problem, readDecimal } from './reading.ts'
 
 /**
  * Takes parameters out of a query one by one and collects what could not be read. An empty value means "not asked".
@@ -36,11 +36,6 @@ export function queryReader(params: URLSearchParams) {
       if (value === null) return fail(name, 'notANumber')
       if (value < 0) return fail(name, 'tooSmall', 0)
       return value > max ? fail(name, 'tooLarge', max) : value
-    },
-    day(name: string): string | undefined {
-      const raw = single(name)
-      if (raw === undefined) return undefined
-      return readDay(raw) ?? fail(name, 'notADate')
     },
     /** Says so where a lower bound stands above its upper bound; true when the two agree. */
     inOrder(name: string, low: number | undefined, high: number | undefined): boolean {

@@ -33,22 +33,21 @@ export function readSiteFilter(params: URLSearchParams): { filter: SiteFilter; p
 }
 
 type Asked = {
-  state: SiteState | null
-  stateFrom: string | null
-  zoneId: ZoneId | null
-  areaM2: number
   id: string
+  step: { state: SiteState; from: string } | null
+  zone: ZoneId | null
+  areaM2: number
 }
 
 /** The zone of the larger part counts, as for listings. A site whose state is not known yet matches no state. */
 export const matchesSite = (site: Asked, { state, zone, area_min, area_max }: SiteFilter): boolean =>
-  (!state || (site.state !== null && state.includes(site.state))) &&
-  (!zone || (site.zoneId !== null && zone.includes(site.zoneId))) &&
+  (!state || (site.step !== null && state.includes(site.step.state))) &&
+  (!zone || (site.zone !== null && zone.includes(site.zone))) &&
   (area_min === undefined || site.areaM2 >= area_min) &&
   (area_max === undefined || site.areaM2 <= area_max)
 
 const orders: Record<SiteSort, (a: Asked, b: Asked) => number> = {
-  newest: (a, b) => (b.stateFrom ?? '').localeCompare(a.stateFrom ?? ''),
+  newest: (a, b) => (b.step?.from ?? '').localeCompare(a.step?.from ?? ''),
   area: (a, b) => b.areaM2 - a.areaM2,
 }
 
