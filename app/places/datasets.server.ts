@@ -61,11 +61,7 @@ export async function openEdition(
   if (current && papers.isSample && !current.isSample)
     throw new ImportRefused('sample_over_real', { edition: current.edition })
   if (current)
-    await trx
-      .updateTable('datasets')
-      .set({ retired_at: sql<Date>`now()` })
-      .where('id', '=', current.id)
-      .execute()
+    await trx.updateTable('datasets').set({ retired_at: sql<Date>`now()` }).where('id', '=', current.id).execute()
   const { id } = await trx
     .insertInto('datasets')
     .values({

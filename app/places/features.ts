@@ -74,3 +74,9 @@ export function papersOf(meta: Record<string, unknown>): Partial<Papers> {
   if (typeof meta.sample === 'boolean') said.isSample = meta.sample
   return said
 }
+
+/** JSON with the keys in one order: equal for equal values, however they were stored. */
+export const canonicalText = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+  )

@@ -13,6 +13,8 @@ export type ImportOptions = {
   dryRun?: boolean
   edition?: string
   source?: string
+  /** The same in English, where it differs. */
+  sourceEn?: string
   licence?: string
   /** Illustrative data: shown as such everywhere, retired whole by real data. */
   sample?: boolean

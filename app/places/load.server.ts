@@ -47,7 +47,7 @@ async function loadWithin<Row>(
   // One import at a time: the second would compare itself with rows that are about to change.
   await sql`select pg_advisory_xact_lock(20261122)`.execute(trx)
   const draft = await loader.read(trx, input, options)
-  if (draft.rows.length === 0) throw new ImportRefused('nothing_left', { read: draft.read })
+  if (draft.rows.length === 0) throw new ImportRefused('nothing_left', { read: draft.read }, draft.leftOut)
   const checksum = createHash('sha256').update(input.bytes).digest('hex')
   const current = await findDataset(trx, loader.layer)
   const said = statedPapers(draft.papers, options)
@@ -81,10 +81,10 @@ async function loadWithin<Row>(
 
 /** What is said of the file: by whoever loads it, else by the file. */
 function statedPapers(file: Partial<Papers>, options: ImportOptions): Partial<Papers> {
-  const { source, licence, edition, sample } = options
+  const { source, sourceEn, licence, edition, sample } = options
   return {
     ...file,
-    ...(source ? { sourceJa: source, sourceEn: source, sourceUrl: null } : {}),
+    ...(source ? { sourceJa: source, sourceEn: sourceEn ?? source, sourceUrl: null } : {}),
     ...(licence ? { licence } : {}),
     ...(edition ? { edition } : {}),
     ...(sample === undefined ? {} : { isSample: sample }),

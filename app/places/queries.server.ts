@@ -46,15 +46,15 @@ export async function listTowns(db: Db): Promise<Town[]> {
 }
 
 const collator = new Intl.Collator('ja')
+/** Numbers follow as numbers, not as they are read. */
+const baseReading = (town: Town) =>
+  (town.kana ?? town.baseJa).replace(/(いっ|に|さん|よん|ご|ろく|なな|はっ|きゅう|じゅっ|じゅう)ちょうめ$/, '')
 const byReading = (a: Town, b: Town) =>
-  collator.compare(a.kana ?? a.nameJa, b.kana ?? b.nameJa) || (a.chome ?? 0) - (b.chome ?? 0)
+  collator.compare(baseReading(a), baseReading(b)) || (a.chome ?? 0) - (b.chome ?? 0)
 
 /** A town by its slug, also one that an older edition had: links to it stay good. */
 export async function findTown(db: Db, slug: string): Promise<Town | null> {
-  const row = await towns(db)
-    .where('slug', '=', slug)
-    .orderBy(sql`retired_at is not null`)
-    .executeTakeFirst()
+  const row = await towns(db).where('slug', '=', slug).orderBy(sql`retired_at is not null`).executeTakeFirst()
   return row ? placed(row) : null
 }
 

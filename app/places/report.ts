@@ -19,6 +19,7 @@ export const LEFT_OUT = [
   'rings_overlap',
   'geometry_invalid',
   'duplicate',
+  'conflict',
   'duplicate_name',
   'name_missing',
   'zone_unknown',
@@ -97,6 +98,8 @@ export class ImportRefused extends Error {
   constructor(
     readonly refusal: Refusal,
     readonly detail: Record<string, string | number> = {},
+    /** What was wrong with each feature, where that is why. */
+    readonly findings: readonly Finding<LeftOut>[] = [],
   ) {
     super(refusal)
     this.name = 'ImportRefused'

@@ -1,6 +1,20 @@
 /** The thirteen use zones of the Building Standards Act (Appended Table 2), plus the two states of land without one. */
 export const ZONE_IDS = [
-  '1low', '2low', '1mid', '2mid', '1res', '2res', 'qres', 'rural', 'ncom', 'com', 'qind', 'ind', 'xind', 'none', 'uca',
+  '1low',
+  '2low',
+  '1mid',
+  '2mid',
+  '1res',
+  '2res',
+  'qres',
+  'rural',
+  'ncom',
+  'com',
+  'qind',
+  'ind',
+  'xind',
+  'none',
+  'uca',
 ] as const
 export type ZoneId = (typeof ZONE_IDS)[number]
 
@@ -36,8 +50,28 @@ const zone = (
 export const ZONES: readonly Zone[] = [
   zone('1low', '第一種低層住居専用地域', 'Category 1 low-rise residential', '一低', '1L', '#7fc49a', 'plain', 1, 1),
   zone('2low', '第二種低層住居専用地域', 'Category 2 low-rise residential', '二低', '2L', '#a5d6b0', 'plain', 2, 2),
-  zone('1mid', '第一種中高層住居専用地域', 'Category 1 mid/high-rise residential', '一中', '1M', '#c3e0a0', 'rows', 3, 3),
-  zone('2mid', '第二種中高層住居専用地域', 'Category 2 mid/high-rise residential', '二中', '2M', '#dcebad', 'rows', 4, 4),
+  zone(
+    '1mid',
+    '第一種中高層住居専用地域',
+    'Category 1 mid/high-rise residential',
+    '一中',
+    '1M',
+    '#c3e0a0',
+    'rows',
+    3,
+    3,
+  ),
+  zone(
+    '2mid',
+    '第二種中高層住居専用地域',
+    'Category 2 mid/high-rise residential',
+    '二中',
+    '2M',
+    '#dcebad',
+    'rows',
+    4,
+    4,
+  ),
   zone('1res', '第一種住居地域', 'Category 1 residential', '一住', '1R', '#fbf0a3', 'rows', 5, 5),
   zone('2res', '第二種住居地域', 'Category 2 residential', '二住', '2R', '#fbdfa6', 'rows', 6, 6),
   zone('qres', '準住居地域', 'Quasi-residential', '準住', 'QR', '#f6c391', 'rows', 7, 7),

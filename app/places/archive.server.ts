@@ -1,0 +1,65 @@
+import yauzl, { type Entry, type ZipFile } from 'yauzl'
+import { ImportRefused } from './report.ts'
+
+/** A file inside an archive; nothing is unpacked before it is read, and nothing ever reaches the disk. */
+export type ArchiveEntry = { name: string; read: () => Promise<Uint8Array> }
+
+const MAX_UNPACKED = 100 * 1024 * 1024
+const MAX_ENTRIES = 200
+const MAX_RATIO = 100
+
+export const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! < 9
+
+/**
+ * Lists the files of a zip archive. Refuses a broken, encrypted or oversized one: at most 200 entries, 100 MB unpacked
+ * and a hundredfold of the packed size, as declared and again as read.
+ */
+export async function openArchive(bytes: Uint8Array): Promise<ArchiveEntry[]> {
+  try {
+    return await entriesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  } catch (error) {
+    if (error instanceof ImportRefused) throw error
+    throw new ImportRefused('archive_broken', { why: (error as Error).message.slice(0, 120) })
+  }
+}
+
+async function entriesOf(buffer: Buffer): Promise<ArchiveEntry[]> {
+  const zip = await yauzl.fromBufferPromise(buffer, { decodeStrings: false })
+  if (zip.entryCount > MAX_ENTRIES) throw new ImportRefused('archive_too_many', { limit: MAX_ENTRIES })
+  const entries: ArchiveEntry[] = []
+  const room = { left: MAX_UNPACKED }
+  let declared = 0
+  for await (const entry of zip.eachEntry()) {
+    declared += entry.uncompressedSize
+    if (declared > MAX_UNPACKED) throw new ImportRefused('archive_too_large', { limitMb: MAX_UNPACKED / 1024 / 1024 })
+    if (declared > MAX_RATIO * buffer.length) throw new ImportRefused('archive_ratio', { limit: MAX_RATIO })
+    if ((entry.generalPurposeBitFlag & 1) !== 0) throw new ImportRefused('archive_encrypted')
+    const name = nameOf(entry)
+    if (!name.endsWith('/')) entries.push({ name, read: () => unpack(zip, entry, room) })
+  }
+  if (entries.length === 0) throw new ImportRefused('archive_empty')
+  return entries
+}
+
+/** Names are only looked at, never used as paths. */
+function nameOf(entry: Entry): string {
+  const raw = entry.fileName as unknown as Uint8Array
+  const text = new TextDecoder('utf-8').decode(raw)
+  return (text.includes('\uFFFD') ? new TextDecoder('shift_jis').decode(raw) : text).replaceAll('\\', '/')
+}
+
+/** What an archive unpacks to in truth counts, whatever its directory says. */
+async function unpack(zip: ZipFile, entry: Entry, room: { left: number }): Promise<Uint8Array> {
+  try {
+    const chunks: Buffer[] = []
+    for await (const chunk of await zip.openReadStreamPromise(entry)) {
+      room.left -= chunk.length
+      if (room.left < 0) throw new ImportRefused('archive_too_large', { limitMb: MAX_UNPACKED / 1024 / 1024 })
+      chunks.push(chunk)
+    }
+    return Buffer.concat(chunks)
+  } catch (error) {
+    if (error instanceof ImportRefused) throw error
+    throw new ImportRefused('archive_broken', { why: (error as Error).message.slice(0, 120) })
+  }
+}
