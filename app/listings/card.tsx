@@ -139,9 +139,7 @@ export function StationText({ station }: { station: ListingSummary['station'] })
   const locale = useLocale()
   if (!station) return <>{t('noStation')}</>
   const name = t('station', { name: locale === 'ja' ? station.nameJa : station.nameEn })
-  return station.roadM === null ? (
-    <>{t('straight', { station: name, metres: station.straightM })}</>
-  ) : (
-    <>{t('walk', { station: name, minutes: walkMinutes(station.roadM), metres: station.roadM })}</>
-  )
+  return station.roadM === null
+    ? t('straight', { station: name, metres: station.straightM })
+    : t('walk', { station: name, minutes: walkMinutes(station.roadM), metres: station.roadM })
 }

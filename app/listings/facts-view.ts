@@ -32,6 +32,9 @@ export const areaText = (locale: Locale, m2: number): string => withUnit(locale,
 export const tsuboText = ({ locale, t }: FactWords, m2: number): string =>
   t('tsubo', { n: formatNumber(locale, toTsubo(m2), 1) })
 
+export const areaWithTsubo = (words: FactWords, m2: number): string =>
+  words.t('withTsubo', { area: areaText(words.locale, m2), tsubo: tsuboText(words, m2) })
+
 /** Metres as a drawing writes them: always a decimal, so that widths and heights line up. */
 const size = (metres: number): string => (Number.isInteger(metres * 10) ? metres.toFixed(1) : metres.toFixed(2))
 export const openingText = ({ widthM, heightM, count }: Opening): string =>

@@ -1,0 +1,230 @@
+import { areaText, craneText, openingText, areaWithTsubo } from './facts-view.ts'
+import type { PlanCase, PlanWords } from './plan-case.ts'
+import { type Box, drawScaleBar, type Drawing, type Sheet, sheet } from './plan-sheet.ts'
+
+const WIDTH = 440
+const HEIGHT = 330
+const SIDE = 24
+const TOP = 36
+/** Room for the words of the doors under the wall, and for the scale bar at the foot. */
+const DOOR_ROW = 26
+const FOOT = 36
+/** Nobody states a building's sides: its floor is drawn this much wider than deep, and the caption says so. */
+export const ASPECT = 1.8
+/** A doubles tennis court. */
+const COURT = { w: 23.77, h: 10.97 }
+
+/** Length and width in metres of the largest vehicle of each class. */
+const VEHICLES: Record<string, { length: number; width: number }> = {
+  '2t': { length: 6, width: 2 },
+  '4t': { length: 8.5, width: 2.3 },
+  '10t': { length: 12, width: 2.5 },
+  trailer: { length: 16.5, width: 2.5 },
+  container40ft: { length: 16.5, width: 2.5 },
+}
+/** Drawn dashed where nobody has said which vehicle can enter. */
+const UNSTATED = VEHICLES['4t']!
+
+type Frame = { on: Sheet; s: number; building: Box; words: PlanWords; plan: PlanCase }
+
+/** The floor from above: parts, doors, crane and lorry to one scale. */
+export function floorDrawing(words: PlanWords, plan: PlanCase): Drawing {
+  const { t, locale } = words
+  const on = sheet(WIDTH, HEIGHT)
+  const area = plan.floorAreaM2
+  if (area === null) return unknownFloor(words)
+  const total = Math.max(area, (plan.workshopM2 ?? 0) + (plan.officeM2 ?? 0))
+  const [w, h] = [Math.sqrt(total * ASPECT), Math.sqrt(total / ASPECT)]
+  const vehicle = vehicleOf(plan)
+  const across = Math.max(w, vehicle?.length ?? 0)
+  const down = h + (vehicle ? vehicle.width : 0)
+  const s = Math.min((WIDTH - 2 * SIDE) / across, (HEIGHT - TOP - DOOR_ROW - FOOT) / down, 40)
+  const building = { x: SIDE + (across > w ? 0 : (WIDTH - 2 * SIDE - w * s) / 2), y: TOP, w: w * s, h: h * s }
+  const frame: Frame = { on, s, building, words, plan }
+  on.rect('wall', building)
+  const areaLine = `${t('plan.floor')} ${areaWithTsubo(words, area)}`
+  const summed = plan.storeys !== null && plan.storeys > 1 ? ` ${t('plan.storeys', { n: plan.storeys })}` : ''
+  on.write(areaLine + summed, {
+    look: 'strong',
+    size: 15,
+    spots: [{ x: SIDE, y: 18, anchor: 'start' }],
+  })
+  const main = drawParts(frame, total)
+  drawCranes(frame, main)
+  nameMain(frame, main, total)
+  drawDoors(frame)
+  if (vehicle) drawVehicle(frame, vehicle)
+  drawScaleBar(on, s, SIDE, HEIGHT - 18)
+  return on.finish('floor', t('plan.floorTitle'), describe(words, plan))
+}
+
+function unknownFloor({ t }: PlanWords): Drawing {
+  const on = sheet(WIDTH, HEIGHT)
+  on.rect('unknown', { x: 70, y: 70, w: 300, h: 168 })
+  on.write(t('plan.unknown', { what: t('plan.floor') }), { look: 'unknown', spots: [{ x: WIDTH / 2, y: 154 }] })
+  return on.finish('floor', t('plan.floorTitle'), t('plan.unknown', { what: t('plan.floor') }))
+}
+
+/** The vehicle to draw; offices and shops get one only where it is stated. */
+function vehicleOf(plan: PlanCase): { length: number; width: number } | null {
+  if (plan.truck === null) return plan.isIndustrial ? UNSTATED : null
+  return VEHICLES[plan.truck] ?? null
+}
+
+/** Office at the left, what is left over at the right; gives back the main part. */
+function drawParts({ on, s, building, words: { t, locale }, plan }: Frame, total: number): Box {
+  const main = { ...building }
+  const office = plan.officeM2 ?? 0
+  if (office > 0) {
+    // A larger office takes the whole depth, a small one the corner.
+    const share = office / total
+    const w = share > 0.3 ? share * building.w : Math.max(share * 2, 0.1) * building.w
+    const h = (office * s * s) / w
+    const part = { x: building.x, y: building.y, w, h: Math.min(h, building.h) }
+    on.rect('part', part)
+    const lines = [t('plan.office'), areaText(locale, office)]
+    on.write(lines, { within: inset(part), size: 13, spots: [centre(part)] })
+    main.x += w
+    main.w -= w
+  }
+  const rest = plan.workshopM2 === null ? 0 : total - plan.workshopM2 - office
+  if (rest > total * 0.02) {
+    const w = (rest * s * s) / building.h
+    const part = { x: building.x + building.w - w, y: building.y, w, h: building.h }
+    on.rect('part', part)
+    const lines = plan.officeM2 === null ? t('plan.restUnknown') : t('plan.rest')
+    on.write([lines, areaText(locale, Math.round(rest * 100) / 100)], {
+      within: inset(part),
+      size: 13,
+      look: plan.officeM2 === null ? 'unknown' : 'plain',
+      spots: [centre(part)],
+    })
+    main.w -= w
+  }
+  return main
+}
+
+function drawCranes({ on, words: { t, locale }, plan }: Frame, main: Box): void {
+  if (plan.cranes === null) {
+    if (plan.isIndustrial)
+      on.write(t('plan.unknown', { what: t('plan.crane') }), {
+        look: 'unknown',
+        size: 13,
+        within: inset(main),
+        spots: [{ x: main.x + main.w / 2, y: main.y + 16 }],
+      })
+    return
+  }
+  plan.cranes.slice(0, 2).forEach((crane, i) => {
+    const y = main.y + 30 + i * 30
+    if (y < main.y + main.h - 8) {
+      on.line('crane', main.x + 10, y, main.x + main.w - 10, y)
+      on.keepClear({ x: main.x + 10, y: y - 2, w: main.w - 20, h: 4 })
+    }
+    on.write(`${t('plan.crane')} ${craneText(locale, crane)}`, {
+      look: 'crane',
+      size: 13,
+      within: inset(main),
+      spots: [{ x: main.x + main.w / 2, y: y - 12 }],
+    })
+  })
+}
+
+function nameMain({ on, s, words: { t, locale, kindName }, plan }: Frame, main: Box, total: number): void {
+  const court = { w: COURT.w * s, h: COURT.h * s }
+  const room = plan.cranes?.length ? main.h - 70 : main.h - 34
+  const hasCourt = court.w < main.w * 0.8 && court.h + 46 < room
+  if (hasCourt) {
+    const at = { x: main.x + main.w - court.w - 12, y: main.y + main.h - court.h - 12, ...court }
+    on.rect('court', at)
+    on.line('court', at.x + at.w / 2, at.y, at.x + at.w / 2, at.y + at.h)
+    on.write(t('plan.court'), { look: 'quiet', size: 12, within: at, spots: [{ x: at.x + at.w / 2, y: at.y + at.h / 2 }] })
+    on.keepClear(at)
+  }
+  const split = plan.workshopM2 !== null
+  const lines = split ? [t('plan.workshop'), areaText(locale, plan.workshopM2!)] : [kindName]
+  const middle = centre(main)
+  const look = 'plain'
+  const spots = [0.5, 0.62, 0.3, 0.75, 0.2].flatMap(part => [
+    { x: middle.x, y: main.y + main.h * part },
+    { x: main.x + main.w * 0.25, y: main.y + main.h * part },
+  ])
+  on.write(lines, { look, size: 15, within: inset(main), spots })
+  if (!split && plan.isIndustrial && total > 0)
+    on.write(t('plan.partsUnknown'), { look: 'unknown', size: 13, within: inset(main), spots: below(spots) })
+}
+
+const below = (spots: readonly { x: number; y: number }[]) => spots.map(({ x, y }) => ({ x, y: y + 22 }))
+
+function drawDoors({ on, s, building, words: { t }, plan }: Frame): void {
+  const y = building.y + building.h
+  const row = y + 14
+  if (plan.openings === null) {
+    if (!plan.isIndustrial) return
+    on.line('unknown', building.x + building.w * 0.4, y, building.x + building.w * 0.6, y)
+    on.write(t('plan.unknown', { what: t('plan.shutter') }), {
+      look: 'unknown',
+      size: 13,
+      spots: doorSpots(building.x + building.w / 2, row),
+    })
+    return
+  }
+  let x = building.x + building.w * 0.12
+  for (const opening of plan.openings) {
+    const from = x
+    const width = opening.widthM * s
+    for (let i = 0; i < opening.count && x + width <= building.x + building.w; i++) {
+      on.rect('opening', { x, y: y - 3.5, w: width, h: 7 })
+      x += width + Math.max(6, s)
+    }
+    on.write(`${t('plan.shutter')} ${openingText(opening)}`, {
+      look: 'opening',
+      size: 13,
+      spots: doorSpots((from + x) / 2, row),
+    })
+  }
+}
+
+const doorSpots = (x: number, y: number) => [
+  { x, y },
+  { x: SIDE, y, anchor: 'start' as const },
+  { x: WIDTH - SIDE, y, anchor: 'end' as const },
+]
+
+function drawVehicle({ on, s, building, words: { t }, plan }: Frame, { length, width }: { length: number; width: number }) {
+  const stated = plan.truck !== null
+  const w = length * s
+  const h = width * s
+  const door = building.x + building.w * 0.12 + ((plan.openings?.[0]?.widthM ?? 0) * s) / 2
+  const x = Math.min(Math.max(door - w / 2, SIDE), WIDTH - SIDE - w)
+  const y = building.y + building.h + DOOR_ROW
+  const box = { x, y, w, h }
+  on.rect(stated ? 'vehicle' : 'unknown', box)
+  // The cab's front.
+  on.line(stated ? 'vehicle' : 'unknown', x + w - Math.min(1.8 * s, w / 4), y, x + w - Math.min(1.8 * s, w / 4), y + h)
+  const text = stated ? t('plan.truck', { what: plan.truckText ?? '' }) : t('plan.unknown', { what: t('plan.truckAccess') })
+  const look = stated ? ('plain' as const) : ('unknown' as const)
+  const beside = [
+    { x: x + w + 8, y: y + h / 2, anchor: 'start' as const },
+    { x: x - 8, y: y + h / 2, anchor: 'end' as const },
+    { x: x + (w - 1.8 * s) / 2, y: y + h / 2 },
+    { x: WIDTH - SIDE, y: HEIGHT - 18, anchor: 'end' as const },
+  ]
+  on.write(text, { look, size: 13, spots: beside })
+}
+
+const inset = ({ x, y, w, h }: Box): Box => ({ x: x + 4, y: y + 3, w: w - 8, h: h - 6 })
+const centre = ({ x, y, w, h }: Box) => ({ x: x + w / 2, y: y + h / 2 })
+
+/** The drawing in words, for those who do not see it. */
+function describe({ t, locale }: PlanWords, plan: PlanCase): string {
+  const parts = [
+    plan.floorAreaM2 === null ? null : `${t('plan.floor')} ${areaText(locale, plan.floorAreaM2)}`,
+    plan.workshopM2 === null ? null : `${t('plan.workshop')} ${areaText(locale, plan.workshopM2)}`,
+    plan.officeM2 ? `${t('plan.office')} ${areaText(locale, plan.officeM2)}` : null,
+    ...(plan.cranes ?? []).map(crane => `${t('plan.crane')} ${craneText(locale, crane)}`),
+    ...(plan.openings ?? []).map(opening => `${t('plan.shutter')} ${openingText(opening)}`),
+    plan.truckText ? t('plan.truck', { what: plan.truckText }) : null,
+  ]
+  return parts.filter(Boolean).join(locale === 'ja' ? '、' : ', ')
+}

@@ -1,0 +1,213 @@
+import { LocaleLink } from '../lib/i18n/locale-link.tsx'
+import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
+import { ButtonLink } from '../ui/button.tsx'
+import { ChipLink, RemovableChip } from '../ui/chip.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Icon } from '../ui/icons.tsx'
+import { Pagination } from '../ui/pagination.tsx'
+import { ListingCard } from './card.tsx'
+import { type ChipText, chipsOf, nameOf } from './chips.ts'
+import { PAGE_SIZE, type Search, SORTS, without, writeSearch } from './filter.ts'
+import type { SearchPage } from './search-page.server.ts'
+
+/** The page of a search, '/listings' with its query. */
+export function searchPath(search: Search): string {
+  const query = writeSearch(search).toString()
+  return query ? `/listings?${query}` : '/listings'
+}
+
+type Props = { search: Search; page: SearchPage }
+
+/** The words a condition needs: catalogue, language, names of places. */
+function useNaming(page: SearchPage) {
+  const search = useT('search')
+  const listings = useT('listings')
+  const locale = useLocale()
+  const places = [...page.stations, ...page.towns]
+  const placeNames = Object.fromEntries(
+    places.map(place => [place.slug, locale === 'ja' ? place.nameJa : place.nameEn]),
+  )
+  return { search, listings, locale, placeNames }
+}
+
+/** What is set, each with its way out. */
+export function FilterChips({ search, page }: Props) {
+  const t = useT('common')
+  const chips: ChipText[] = chipsOf(search, useNaming(page))
+  if (chips.length === 0) return null
+  const cleared: Search = {
+    filter: {},
+    unknown: 'include',
+    sort: search.sort === 'distance' ? 'newest' : search.sort,
+    page: 1,
+  }
+  return (
+    <ul className="mt-3 flex flex-wrap items-center gap-2">
+      {chips.map(chip => (
+        <li key={chip.key}>
+          <RemovableChip to={searchPath(chip.rest)} name={chip.name} />
+        </li>
+      ))}
+      <li>
+        <LocaleLink to={searchPath(cleared)} className="link inline-flex min-h-11 items-center px-2">
+          {t('clear')}
+        </LocaleLink>
+      </li>
+    </ul>
+  )
+}
+
+/** How many, in words, and the ways to take the whole result along. */
+export function ResultHeader({ search, page }: Props) {
+  const t = useT('search')
+  const { matched, unconfirmed } = page.found
+  const isAll = Object.keys(search.filter).length === 0
+  const query = writeSearch({ ...search, page: 1 }).toString()
+  const file = (ending: string) => `/api/listings${ending}${query ? `?${query}` : ''}`
+  return (
+    <header>
+      <p role="status" className="text-std-20B-150 tabular-nums">
+        {isAll ? t('resultAll', { matched }) : t('result', { matched })}
+        {unconfirmed > 0 ? (
+          <span className="text-std-16N-170 ml-3 text-ink-soft">{t('resultUnconfirmed', { count: unconfirmed })}</span>
+        ) : null}
+      </p>
+      <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+        <SortLinks search={search} />
+        <span className="ml-auto flex gap-4">
+          <a href={file('.csv')} className="link inline-flex min-h-11 items-center gap-1" download>
+            <Icon name="download" className="size-4" />
+            {t('download')}
+          </a>
+          <a href={file('.atom')} className="link inline-flex min-h-11 items-center gap-1">
+            <Icon name="feed" className="size-4" />
+            {t('feed')}
+          </a>
+        </span>
+      </div>
+    </header>
+  )
+}
+
+/** The orders as links: they work without scripts and change nothing by themselves. */
+function SortLinks({ search }: { search: Search }) {
+  const t = useT('search')
+  return (
+    <nav aria-label={t('sort')}>
+      <ul className="flex flex-wrap gap-x-3">
+        {SORTS.filter(sort => sort !== 'distance' || search.filter.near).map(sort => (
+          <li key={sort}>
+            <LocaleLink
+              to={searchPath({ ...search, sort, page: 1 })}
+              aria-current={sort === search.sort ? 'true' : undefined}
+              preventScrollReset
+              className="link inline-flex min-h-11 items-center aria-[current]:font-bold aria-[current]:text-ink aria-[current]:no-underline"
+            >
+              {t(`sorts.${sort}`)}
+            </LocaleLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+type ListProps = Props & {
+  /** The listing whose pin is pointed at. */
+  highlighted: string | null
+  onHighlight: (publicId: string | null) => void
+  /** The query to come back to from a listing's page. */
+  back: string
+}
+
+/** The page's listings; what is to be confirmed stands apart, after what matches. */
+export function ResultList({ search, page, highlighted, onHighlight, back }: ListProps) {
+  const t = useT('search')
+  const { found } = page
+  if (found.total === 0) return <NothingFound search={search} page={page} />
+  if (found.listings.length === 0)
+    return (
+      <EmptyState title={t('emptyPage')}>
+        <ButtonLink to={searchPath({ ...search, page: 1 })} look="outline">
+          {t('firstPage')}
+        </ButtonLink>
+      </EmptyState>
+    )
+  const firstUnsure = found.listings.findIndex(listing => listing.toConfirm.length > 0)
+  return (
+    <>
+      <ol aria-label={t('list')} className="flex flex-col gap-3">
+        {found.listings.map((listing, i) => (
+          <li
+            key={listing.publicId}
+            id={listing.publicId}
+            onMouseEnter={() => onHighlight(listing.publicId)}
+            onMouseLeave={() => onHighlight(null)}
+            onFocus={() => onHighlight(listing.publicId)}
+            onBlur={() => onHighlight(null)}
+          >
+            {i === firstUnsure ? (
+              <div className="mt-3 mb-3 border-l-4 border-unknown pl-3">
+                <p className="font-bold">{t('unconfirmedHeading')}</p>
+                <p className="text-sm text-ink-soft">{t('unconfirmedText')}</p>
+              </div>
+            ) : null}
+            <ListingCard
+              listing={listing}
+              to={`/listings/${listing.publicId}${back ? `?back=${encodeURIComponent(back)}` : ''}`}
+              highlighted={listing.publicId === highlighted}
+              heading="h2"
+            />
+          </li>
+        ))}
+      </ol>
+      <div className="mt-6">
+        <Pagination
+          page={found.page}
+          pages={Math.ceil(found.total / PAGE_SIZE)}
+          toPage={n => searchPath({ ...search, page: n })}
+        />
+      </div>
+    </>
+  )
+}
+
+/** Says which condition keeps everything out, with what would be found without it. */
+function NothingFound({ search, page }: Props) {
+  const t = useT('search')
+  const common = useT('common')
+  const href = useHref()
+  const naming = useNaming(page)
+  const phone = common('footer.phone')
+  return (
+    <EmptyState title={t('emptyTitle')}>
+      {page.relaxations.length > 0 ? (
+        <>
+          <p>{t('emptyRelax')}</p>
+          <ul className="mt-2 flex flex-wrap gap-2">
+            {page.relaxations.map(({ criteria, total }) => (
+              <li key={criteria.join()}>
+                <ChipLink to={searchPath(without(search, ...criteria))}>
+                  {t('relax', {
+                    what: criteria
+                      .filter(c => c !== 'radius')
+                      .map(c => nameOf(c, search.filter, naming))
+                      .join('・'),
+                  })}
+                  <strong className="ml-1">{t('relaxCount', { count: total })}</strong>
+                </ChipLink>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>{t('emptyNone')}</p>
+      )}
+      <p className="mt-4 text-sm">
+        <a href={href('/contact')} className="link">
+          {t('emptyPhone', { phone })}
+        </a>
+      </p>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,70 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useState } from 'react'
+import { theDb, theSearchDb } from '../../db/instance.server.ts'
+import { localeOfPath } from '../lib/i18n/locale.ts'
+import { useT } from '../lib/i18n/provider.tsx'
+import { textsIn } from '../lib/i18n/translate.ts'
+import { pageMeta } from '../lib/meta.ts'
+import { problemWords } from '../lib/problem.server.ts'
+import { readSearch, writeSearch } from '../listings/filter.ts'
+import { FilterForm } from '../listings/filter-form.tsx'
+import { logSearch } from '../listings/log.server.ts'
+import { FilterChips, ResultHeader, ResultList } from '../listings/results.tsx'
+import { loadSearchPage } from '../listings/search-page.server.ts'
+import { SearchMap } from '../listings/search-map.tsx'
+import { NotificationBanner } from '../ui/banner.tsx'
+
+/** The page searches with what it could read and names the rest. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const url = new URL(request.url)
+  const { search, problems } = readSearch(url.searchParams)
+  const locale = localeOfPath(url.pathname)
+  const page = await loadSearchPage(theSearchDb(), search, context.today)
+  const { matched, unconfirmed } = page.found
+  logSearch(theDb(), { search, matched, unconfirmed, seeker: context.clientKey, today: context.today }).catch(context.reportError)
+  const words = problems.map(problem => ({ parameter: problem.parameter, message: problemWords(locale, problem) }))
+  return json({ search, page, problems: words, basemap: context.basemap })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ location }) => {
+  const locale = localeOfPath(location.pathname)
+  const t = textsIn(locale).in('search')
+  return pageMeta({ locale, title: t('title'), description: t('description') })
+}
+
+export default function ListingsPage() {
+  const { search, page, problems, basemap } = useLoaderData<typeof loader>()
+  const t = useT('search')
+  const [highlighted, setHighlighted] = useState<string | null>(null)
+  const back = writeSearch(search).toString()
+  return (
+    <div className="search-page">
+      <div className="search-bar">
+        <h1 className="sr-only">{t('title')}</h1>
+        <FilterForm search={search} page={page} />
+        <FilterChips search={search} page={page} />
+        {problems.length > 0 ? (
+          <NotificationBanner tone="warning" title={t('problemsTitle')} className="mt-3" role="alert">
+            <ul className="list-disc pl-5 text-sm">
+              {problems.map(problem => (
+                <li key={problem.parameter}>
+                  <strong>{t(`fields.${problem.parameter}` as 'fields.kind')}</strong>: {problem.message}
+                </li>
+              ))}
+            </ul>
+          </NotificationBanner>
+        ) : null}
+      </div>
+      <div className="search-columns">
+        <section className="search-list">
+          <ResultHeader search={search} page={page} />
+          <div className="mt-3">
+            <ResultList search={search} page={page} highlighted={highlighted} onHighlight={setHighlighted} back={back} />
+          </div>
+        </section>
+        <SearchMap search={search} page={page} basemap={basemap} highlighted={highlighted} onHighlight={setHighlighted} />
+      </div>
+    </div>
+  )
+}
