@@ -31,9 +31,8 @@ export function storyOf<S extends { from: string }>(steps: readonly S[]): (S & {
   return ordered.map((step, i) => ({ ...step, to: ordered[i + 1]?.from ?? null }))
 }
 
-/** Hectares with one decimal, as the city speaks of large sites; below a tenth two decimals. */
-export const hectares = (areaM2: number): number =>
-  areaM2 < 1000 ? Math.round(areaM2 / 100) / 100 : Math.round(areaM2 / 1000) / 10
+/** Hectares with one decimal, as the city speaks of large sites. */
+export const hectares = (areaM2: number): number => Math.round(areaM2 / 1000) / 10
 
 /** Smaller than this (m²) is no large-plant site: the record is a mistake, or a listing. */
 export const MIN_SITE_M2 = 1000
