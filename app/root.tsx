@@ -32,6 +32,7 @@ export const links: LinksFunction = () => [
 
 /** Nothing here asks the database: the frame stands even while it is away. */
 export function loader({ request, context }: LoaderFunctionArgs) {
+  if (context.refusal) throw json({ requestId: context.requestId }, { status: context.refusal })
   const { pathname, search } = new URL(request.url)
   return json({ baseUrl: context.baseUrl, requestId: context.requestId, path: pathname + search, build })
 }
@@ -98,8 +99,9 @@ export function ErrorBoundary() {
   const error = useRouteError()
   const data = useRouteLoaderData<typeof loader>('root')
   const { pathname, search } = useLocation()
-  const status = isRouteErrorResponse(error) ? error.status : 500
+  const answer = isRouteErrorResponse(error) ? error : null
+  const status = answer?.status ?? 500
   // The id belongs to the request that brought this document; a later one, made by script, has another.
-  const incident = data && data.path === pathname + search ? data.requestId : undefined
+  const incident = data ? (data.path === pathname + search ? data.requestId : undefined) : answer?.data?.requestId
   return <ErrorPage status={status} incident={incident} />
 }

@@ -10,12 +10,8 @@ export function CitySketch({ sketch, stations }: { sketch: Sketch; stations: Ske
   const t = useT('home')
   return (
     <figure>
-      <svg
-        viewBox={`0 0 ${SKETCH_WIDTH} ${SKETCH_HEIGHT}`}
-        role="group"
-        aria-label={t('sketch')}
-        className="h-auto w-full rounded-12 bg-[#eceff1]"
-      >
+      <svg viewBox={`0 0 ${SKETCH_WIDTH} ${SKETCH_HEIGHT}`} className="h-auto w-full rounded-12 bg-[#eceff1]">
+        <title>{t('sketch')}</title>
         <path d={sketch.boundary} fill="#fff" stroke="#7d8691" strokeWidth="2" strokeLinejoin="round" />
         <path d={sketch.green} fill="#dcebd3" />
         <path d={sketch.water} fill="#bfdff2" />

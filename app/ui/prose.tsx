@@ -1,5 +1,6 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
+import { useT } from '../lib/i18n/provider.tsx'
 
 type Block =
   | string
@@ -20,7 +21,7 @@ const link = /\[([^\]]+)\]\((\/[^)]*)\)/
 function withLinks(text: string): ReactNode {
   const parts = text.split(link)
   return parts.map((part, i) => {
-    if (i % 3 === 0) return <Fragment key={part}>{part}</Fragment>
+    if (i % 3 === 0) return part
     if (i % 3 === 2) return null
     const to = parts[i + 1]!
     return to.includes('.') ? (
@@ -58,22 +59,44 @@ function ProseBlock({ block }: { block: Block }) {
   )
 }
 
-/** The sections of a page of text, each under its heading. */
+/** The sections of a page of text, each under its heading; on a wide screen with their list beside them. */
 export function Prose({ sections }: Pick<ProsePage, 'sections'>) {
+  const t = useT('common')
   return (
-    <div className="max-w-[46rem] space-y-10">
-      {sections.map(section => (
-        <section key={section.id} id={section.id} aria-labelledby={`${section.id}-title`}>
-          <h2 id={`${section.id}-title`} className="text-std-24B-150 mb-3">
-            {section.title}
+    <div className="lg:grid lg:grid-cols-[46rem_1fr] lg:gap-x-16">
+      <nav aria-labelledby="contents" className="print-hidden max-lg:hidden lg:order-last">
+        <div className="sticky top-6 border-l-2 border-line pl-4">
+          <h2 id="contents" className="text-sm text-ink-soft">
+            {t('contents')}
           </h2>
-          <div className="space-y-4">
-            {section.body.map(block => (
-              <ProseBlock key={JSON.stringify(block)} block={block} />
+          <ul>
+            {sections.map(section => (
+              <li key={section.id}>
+                <a
+                  href={`#${section.id}`}
+                  className="flex min-h-11 items-center py-1 leading-150 text-key-900 underline-offset-4 hover:underline"
+                >
+                  {section.title}
+                </a>
+              </li>
             ))}
-          </div>
-        </section>
-      ))}
+          </ul>
+        </div>
+      </nav>
+      <div className="max-w-[46rem] space-y-10">
+        {sections.map(section => (
+          <section key={section.id} id={section.id} aria-labelledby={`${section.id}-title`}>
+            <h2 id={`${section.id}-title`} className="text-std-24B-150 mb-3">
+              {section.title}
+            </h2>
+            <div className="space-y-4">
+              {section.body.map(block => (
+                <ProseBlock key={JSON.stringify(block)} block={block} />
+              ))}
+            </div>
+          </section>
+        ))}
+      </div>
     </div>
   )
 }

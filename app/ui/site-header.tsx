@@ -54,7 +54,7 @@ export function SiteHeader() {
         <LocaleLink
           to="/"
           aria-current={bare === '/' ? 'page' : undefined}
-          className="mr-auto flex min-h-11 items-center gap-2.5 text-base leading-130 font-bold text-ink no-underline sm:text-lg"
+          className="mr-auto flex min-h-11 items-center gap-2.5 text-base leading-130 font-bold break-keep text-ink no-underline sm:text-lg"
         >
           <span aria-hidden="true" className="grid size-8 shrink-0 place-items-center rounded-8 bg-key-900 text-white">
             {t('mark')}
@@ -68,7 +68,7 @@ export function SiteHeader() {
         </nav>
         <LanguageSwitch />
         <details key={pathname} className="group lg:hidden">
-          <summary className="flex min-h-11 items-center gap-1.5 rounded-8 border border-line-strong px-3 text-sm">
+          <summary className="flex min-h-11 items-center gap-1.5 rounded-8 border border-line-strong px-3 text-sm whitespace-nowrap">
             <Icon name="menu" className="size-5 group-open:hidden" />
             <Icon name="close" className="hidden size-5 group-open:block" />
             {t('menu.open')}

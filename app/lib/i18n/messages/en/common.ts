@@ -53,6 +53,7 @@ export const common = {
   notApplicable: 'Does not apply',
   required: 'Required',
   optional: 'Optional',
+  contents: 'On this page',
   close: 'Close',
   clear: 'Clear all',
   remove: 'Remove {{name}}',

@@ -48,6 +48,7 @@ export const common = {
   notApplicable: '該当なし',
   required: '必須',
   optional: '任意',
+  contents: 'このページの内容',
   close: '閉じる',
   clear: 'すべて外す',
   remove: '{{name}} を外す',
