@@ -1,4 +1,4 @@
-import { createInstance, type TFunction } from 'i18next'
+import { formatNumber } from './format.ts'
 import type { Locale } from './locale.ts'
 import type { AllMessages, BrowserNamespace, Namespace } from './messages/index.ts'
 import type { KeyOf, ValuesOf } from './messages/shape.ts'
@@ -31,26 +31,41 @@ export function textsIn(locale: Locale): Texts {
   return texts
 }
 
-/** Texts of a language from its catalogue. A missing key gives the key: the catalogue test keeps that from happening. */
-export function textsFrom<M extends Namespace = BrowserNamespace>(locale: Locale, catalogue: object): Texts<M> {
-  const instance = createInstance()
-  instance.init({
-    lng: locale,
-    resources: { [locale]: catalogue as Record<string, object> },
-    ns: Object.keys(catalogue),
-    fallbackLng: false,
-    initAsync: false,
-    interpolation: { escapeValue: false },
+/** `{{name}}`, or `{{name, number}}` for a number written as the language writes it. */
+const placeholder = /\{\{([^},]+)(, number)?\}\}/g
+
+function textAt(catalogue: object, path: string): string | undefined {
+  let found: unknown = catalogue
+  for (const key of path.split('.')) found = (found as Record<string, unknown> | undefined)?.[key]
+  return typeof found === 'string' ? found : undefined
+}
+
+function writeOut(text: string, locale: Locale, values: Record<string, Value>): string {
+  return text.replace(placeholder, (whole, name: string, asNumber?: string) => {
+    const value = values[name]
+    if (value === undefined) return whole
+    return asNumber ? formatNumber(locale, Number(value)) : String(value)
   })
-  const byNamespace = new Map<string, TFunction>()
-  const texts: Texts<Namespace> = {
-    locale,
-    in: namespace => {
-      const known = byNamespace.get(namespace) ?? (instance.getFixedT(locale, namespace) as unknown as TFunction)
-      byNamespace.set(namespace, known)
-      return known as unknown as Translate<never>
-    },
+}
+
+/**
+ * Texts of a language from its catalogue. With `count: 1` the text `…_one` is taken where there is one. A missing key
+ * gives the key: the catalogue test keeps that from happening.
+ */
+export function textsFrom<M extends Namespace = BrowserNamespace>(locale: Locale, catalogue: object): Texts<M> {
+  // One function for each namespace, always the same: components may name it among an effect's dependencies.
+  const made = new Map<Namespace, Translate>()
+  const translate = (namespace: Namespace) => (key: string, values?: Record<string, Value>) => {
+    const one = values?.count === 1 ? textAt(catalogue, `${namespace}.${key}_one`) : undefined
+    const text = one ?? textAt(catalogue, `${namespace}.${key}`) ?? key
+    return values ? writeOut(text, locale, values) : text
   }
+  const inNamespace = (namespace: Namespace) => {
+    const t = made.get(namespace) ?? (translate(namespace) as Translate)
+    made.set(namespace, t)
+    return t
+  }
+  const texts = { locale, in: inNamespace } as Texts<Namespace>
   known[locale] = texts
   return texts
 }
