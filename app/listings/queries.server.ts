@@ -95,7 +95,7 @@ export async function listAllListings(db: Db, search: Search, today: string, lim
 const FACETS = {
   kind: sql`s.kind`,
   deal: sql`s.deal`,
-  zone: sql`coalesce(s.zone_id, 'unknown')`,
+  zone: sql`s.zone_id`,
   town: sql`(select slug from towns t where t.id = s.town_id)`,
 } as const
 export type FacetName = keyof typeof FACETS
@@ -115,7 +115,7 @@ export async function countFacets<F extends FacetName>(
 async function countFacet(db: Db, search: Search, today: string, name: FacetName): Promise<Record<string, number>> {
   const where = searchWhere(without(search, name).filter, search.unknown, today)
   const { rows } = await sql<{ choice: string; n: number }>`
-    select ${FACETS[name]} as choice, count(*)::int as n from listing_search s where ${where} group by 1 order by 1`.execute(
+    select ${FACETS[name]} as choice, count(*)::int as n from listing_search s where ${where} and ${FACETS[name]} is not null group by 1 order by 1`.execute(
     db,
   )
   return Object.fromEntries(rows.map(row => [row.choice, row.n]))

@@ -11,8 +11,9 @@ import { readSearch, writeSearch } from '../listings/filter.ts'
 import { FilterForm } from '../listings/filter-form.tsx'
 import { logSearch } from '../listings/log.server.ts'
 import { FilterChips, ResultHeader, ResultList } from '../listings/results.tsx'
-import { loadSearchPage } from '../listings/search-page.server.ts'
 import { SearchMap } from '../listings/search-map.tsx'
+import { loadSearchPage } from '../listings/search-page.server.ts'
+import { layerCredits } from '../places/credits.server.ts'
 import { NotificationBanner } from '../ui/banner.tsx'
 
 /** The page searches with what it could read and names the rest. */
@@ -20,11 +21,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url)
   const { search, problems } = readSearch(url.searchParams)
   const locale = localeOfPath(url.pathname)
-  const page = await loadSearchPage(theSearchDb(), search, context.today)
+  const [page, credits] = await Promise.all([
+    loadSearchPage(theSearchDb(), search, context.today),
+    layerCredits(theSearchDb(), locale, ['zoning']),
+  ])
   const { matched, unconfirmed } = page.found
-  logSearch(theDb(), { search, matched, unconfirmed, seeker: context.clientKey, today: context.today }).catch(context.reportError)
+  await logSearch(theDb(), { search, matched, unconfirmed, seeker: context.clientKey, today: context.today }).catch(
+    context.reportError,
+  )
   const words = problems.map(problem => ({ parameter: problem.parameter, message: problemWords(locale, problem) }))
-  return json({ search, page, problems: words, basemap: context.basemap })
+  return json({ search, page, problems: words, credits, basemap: context.basemap })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ location }) => {
@@ -34,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
 }
 
 export default function ListingsPage() {
-  const { search, page, problems, basemap } = useLoaderData<typeof loader>()
+  const { search, page, problems, credits, basemap } = useLoaderData<typeof loader>()
   const t = useT('search')
   const [highlighted, setHighlighted] = useState<string | null>(null)
   const back = writeSearch(search).toString()
@@ -60,10 +66,23 @@ export default function ListingsPage() {
         <section className="search-list">
           <ResultHeader search={search} page={page} />
           <div className="mt-3">
-            <ResultList search={search} page={page} highlighted={highlighted} onHighlight={setHighlighted} back={back} />
+            <ResultList
+              search={search}
+              page={page}
+              highlighted={highlighted}
+              onHighlight={setHighlighted}
+              back={back}
+            />
           </div>
         </section>
-        <SearchMap search={search} page={page} basemap={basemap} highlighted={highlighted} onHighlight={setHighlighted} />
+        <SearchMap
+          search={search}
+          page={page}
+          basemap={basemap}
+          credits={credits}
+          highlighted={highlighted}
+          onHighlight={setHighlighted}
+        />
       </div>
     </div>
   )
