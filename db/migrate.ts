@@ -1,4 +1,4 @@
-import { type Kysely, Migrator, type MigrationResultSet } from 'kysely'
+import { type Kysely, type MigrationResultSet, Migrator, NO_MIGRATIONS } from 'kysely'
 import { migrations } from './migrations/index.ts'
 
 export const migrator = (db: Kysely<any>): Migrator =>
@@ -13,4 +13,9 @@ export function namesRun({ error, results }: MigrationResultSet): string[] {
 /** Brings the database to the newest schema; all or nothing. Refuses a database that is newer than this program. */
 export async function migrateToLatest(db: Kysely<any>): Promise<string[]> {
   return namesRun(await migrator(db).migrateToLatest())
+}
+
+/** Takes every migration back: no table and no row of the portal is left. */
+export async function emptyDatabase(db: Kysely<any>): Promise<string[]> {
+  return namesRun(await migrator(db).migrateTo(NO_MIGRATIONS))
 }

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import type { Kysely } from 'kysely'
 import { connectEmbedded, connectServer } from './client.server.ts'
 import { placeCluster } from './pglite/cluster.ts'
@@ -26,8 +26,15 @@ const SEARCH_MS = 3_000
  */
 export function claim(place: Place): () => void {
   if (place.DATABASE_URL) return () => {}
-  mkdirSync(place.DATA_DIR, { recursive: true })
+  makeFolder(resolve(place.DATA_DIR))
   return lockFolder(place.DATA_DIR)
+}
+
+// mkdir's own `recursive` asks for ever where a parent exists but takes no folders, such as /proc.
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
 }
 
 /** One handle without time limits, for migrations, samples and imports. The caller has claimed the place. */

@@ -11,18 +11,17 @@ const isEmpty = async (db: Kysely<Database>): Promise<boolean> => {
   return !rows[0]?.found
 }
 
-/**
- * Brings the schema up to date; gives an empty database the sample city, and an older sample city today's dates. Killed
- * at any moment, the next start goes on where nothing is half done.
- */
+/** Gives an empty database the sample city, all of it or nothing. False where there is data already. */
+export async function fillSample(db: Kysely<Database>, say: Say): Promise<boolean> {
+  if (!(await isEmpty(db))) return false
+  say('見本のまちを入れています', 'Filling in the sample city')
+  await seedSampleCity(db, { today: dayInTokyo(new Date()), progress: say })
+  return true
+}
+
+/** The newest schema, and in it the sample city with today's dates or the city's own data. Killed at any moment, the next start goes on. */
 export async function prepareDatabase(db: Kysely<Database>, say: Say): Promise<void> {
   const ran = await migrateToLatest(db)
   if (ran.length > 0) say(`表を新しくしました（${ran.length}件）`, `Schema brought up to date (${ran.length})`)
-  const today = dayInTokyo(new Date())
-  if (await isEmpty(db)) {
-    say('見本のまちを入れています', 'Filling in the sample city')
-    await seedSampleCity(db, { today, progress: say })
-  } else {
-    await refreshSampleCity(db, today)
-  }
+  if (!(await fillSample(db, say))) await refreshSampleCity(db, dayInTokyo(new Date()))
 }

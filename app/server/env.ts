@@ -1,18 +1,21 @@
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const portWords = 'must be a whole number from 1 to 65535'
+const port = z.coerce.number(portWords).int(portWords).min(1, portWords).max(65_535, portWords)
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must begin with postgres:// or postgresql://')
 const webUrl = z
-  .url({ protocol: /^https?$/ })
-  .refine(value => new URL(value).pathname === '/', 'must have no path')
-  .transform(value => new URL(value).origin)
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .refine(value => !URL.canParse(value) || new URL(value).pathname === '/', 'must have no path')
+  .transform(value => (URL.canParse(value) ? new URL(value).origin : value))
 const tileUrl = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
   .refine(value => ['{z}', '{x}', '{y}'].every(part => value.includes(part)), 'must contain {z}, {x} and {y}')
 const cidrs = z
   .string()
   .transform(value => value.split(',').map(part => part.trim()))
-  .pipe(z.array(z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()])).min(1))
+  .pipe(
+    z.array(z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], 'must be IP addresses or CIDR ranges, with commas')),
+  )
 
 const schema = z
   .object({

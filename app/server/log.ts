@@ -55,7 +55,8 @@ export const requestLog = (logger: Logger): RequestHandler =>
     customErrorMessage: () => 'answered',
     customSuccessObject: (req, res, value) => ({ ...value, ...line(req, res.statusCode) }),
     customErrorObject: (req, res, _error, value) => ({ ms: value.ms, ...line(req, res.statusCode) }),
-    serializers: { req: () => undefined, res: () => undefined },
+    serializers: { req: () => undefined, res: () => undefined, err: plainError },
+    wrapSerializers: false,
   })
 
 const line = (req: IncomingMessage, status: number) => ({ method: req.method, path: pathOf(req), status })
