@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import { migrateToLatest } from '../../db/migrate.ts'
 import type { Database } from '../../db/schema.ts'
+import { refreshSampleCity, seedSampleCity } from '../../db/seed/index.ts'
 import { dayInTokyo } from '../lib/day.ts'
-import { refreshSampleCity, seedSampleCity } from './sample.ts'
 import type { Say } from './terminal.ts'
 
 const isEmpty = async (db: Kysely<Database>): Promise<boolean> => {
@@ -23,5 +23,7 @@ export async function fillSample(db: Kysely<Database>, say: Say): Promise<boolea
 export async function prepareDatabase(db: Kysely<Database>, say: Say): Promise<void> {
   const ran = await migrateToLatest(db)
   if (ran.length > 0) say(`表を新しくしました（${ran.length}件）`, `Schema brought up to date (${ran.length})`)
-  if (!(await fillSample(db, say))) await refreshSampleCity(db, dayInTokyo(new Date()))
+  if (await fillSample(db, say)) return
+  const days = await refreshSampleCity(db, dayInTokyo(new Date()))
+  if (days > 0) say(`見本の日付を${days}日進めました`, `Moved the sample's days forward by ${days}`)
 }
