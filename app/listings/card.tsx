@@ -34,7 +34,7 @@ export function ListingCard({
   return (
     <article
       className={cx(
-        'card relative grid grid-cols-[5.5rem_1fr] gap-4 p-3 sm:grid-cols-[9rem_1fr] sm:p-4',
+        'card relative grid grid-cols-[4rem_1fr] gap-3 p-3 sm:grid-cols-[9rem_1fr] sm:gap-4 sm:p-4',
         highlighted && 'outline-3 outline-key-900',
       )}
     >

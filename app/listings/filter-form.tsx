@@ -50,7 +50,7 @@ export function FilterForm({ search, page }: PanelProps) {
           id="words"
           name="q"
           type="search"
-          className="control sm:w-64"
+          className="control sm:w-44"
           defaultValue={search.filter.q}
           maxLength={100}
           aria-describedby="words-hint"
@@ -62,14 +62,16 @@ export function FilterForm({ search, page }: PanelProps) {
           {t('submit')}
         </Button>
       </div>
-      <WhatPanel search={search} page={page} />
-      <SizePanel search={search} />
-      <MoneyPanel search={search} />
-      <ZonePanel search={search} page={page} />
-      <PowerPanel search={search} />
-      <LoadingPanel search={search} page={page} />
-      <PlacePanel search={search} page={page} />
-      <MorePanel search={search} page={page} />
+      <div className="filter-row">
+        <WhatPanel search={search} page={page} />
+        <SizePanel search={search} />
+        <MoneyPanel search={search} />
+        <ZonePanel search={search} page={page} />
+        <PowerPanel search={search} />
+        <LoadingPanel search={search} page={page} />
+        <PlacePanel search={search} page={page} />
+        <MorePanel search={search} page={page} />
+      </div>
     </Form>
   )
 }
