@@ -1,24 +1,28 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { refreshSampleCity } from '../../db/seed/index.ts'
 import { dayInTokyo } from '../lib/day.ts'
+import { purgeSearchLog } from '../listings/log.server.ts'
 import type { Logger } from './log.ts'
-import { refreshSampleCity } from './sample.ts'
 
 const LOOK_EVERY_MS = 10 * 60_000
 
-/** Once each new day in Tokyo: today's dates for the sample city. Returns how to end it. */
+/** Once each new day in Tokyo: today's dates for the sample city, and old searches are thrown away. Returns how to end it. */
 export function refreshDaily(db: Kysely<Database>, logger: Logger): () => void {
-  let done = dayInTokyo(new Date())
-  const timer = setInterval(async () => {
+  let done = ''
+  const look = async () => {
     const today = dayInTokyo(new Date())
     if (today === done) return
     try {
-      await refreshSampleCity(db, today)
+      const days = await refreshSampleCity(db, today)
+      if (days > 0) logger.info({ days }, 'sample days moved forward')
       done = today
     } catch (error) {
       // Tried again at the next look.
       logger.error({ err: error }, 'daily refresh failed')
     }
-  }, LOOK_EVERY_MS).unref()
+  }
+  void look()
+  const timer = setInterval(look, LOOK_EVERY_MS).unref()
   return () => clearInterval(timer)
 }

@@ -1,0 +1,119 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { importListings } from '../../app/feeds/import.server.ts'
+import { importFacilities } from '../../app/incubation/import.server.ts'
+import { placeFacilities } from '../../app/incubation/place.server.ts'
+import { dayInTokyo } from '../../app/lib/day.ts'
+import { refreshAllSearch } from '../../app/listings/projection.server.ts'
+import { importInterchanges, importStations, importTowns } from '../../app/places/import.server.ts'
+import type { ImportInput, ImportOptions, Progress } from '../../app/places/import.ts'
+import { importBoundary } from '../../app/places/import-boundary.server.ts'
+import type { AfterImport } from '../../app/places/load.server.ts'
+import { ImportRefused, type ImportReport } from '../../app/places/report.ts'
+import { importSites } from '../../app/sites/import.server.ts'
+import { placeSites } from '../../app/sites/place.server.ts'
+import { importZoning } from '../../app/zoning/import.server.ts'
+import { importOverlays } from '../../app/zoning/import-overlays.server.ts'
+import type { Db } from '../client.server.ts'
+import { migrateToLatest } from '../migrate.ts'
+import { runCommand } from './command.ts'
+import { localeOfTerminal, refusalLines, reportLines, wordsIn } from './import-words.ts'
+
+type Import = (db: Db, input: ImportInput, options: ImportOptions, after: AfterImport) => Promise<ImportReport>
+
+const IMPORTS: Record<string, Import> = {
+  boundary: importBoundary,
+  towns: importTowns,
+  stations: importStations,
+  interchanges: importInterchanges,
+  zoning: importZoning,
+  overlays: importOverlays,
+  sites: importSites,
+  incubation: importFacilities,
+  listings: importListings,
+}
+const MAX_MB = 100
+
+/** What stands on a layer from rooms that the layer's own room does not know. */
+const after: AfterImport = async (trx, layer) => {
+  if (layer === 'zoning') {
+    await placeSites(trx)
+    await placeFacilities(trx)
+  }
+  if (layer === 'zoning' || layer === 'towns') await refreshAllSearch(trx)
+}
+
+const locale = localeOfTerminal(process.env)
+const t = wordsIn(locale)
+const say = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`)
+const fail = (...lines: string[]): never => {
+  process.stderr.write(`${lines.join('\n')}\n`)
+  process.exit(1)
+}
+
+/** On a terminal one line that counts up; in a log one line for each step done. */
+function showProgress({ step, done, total }: Progress): void {
+  const line = `  ${t('progress', { step: t(`step.${step}`), done, total })}`
+  if (process.stdout.isTTY) process.stdout.write(`\r${line}${done >= total ? '\n' : ''}`)
+  else if (done >= total) process.stdout.write(`${line}\n`)
+}
+
+async function readInput(file: string): Promise<ImportInput> {
+  try {
+    const { size } = await stat(file)
+    if (size > MAX_MB * 1024 * 1024)
+      fail(...refusalLines(locale, new ImportRefused('file_too_large', { limitMb: MAX_MB })))
+    return { name: basename(file), bytes: await readFile(file) }
+  } catch (error) {
+    return fail(t('noFile', { file, why: (error as NodeJS.ErrnoException).code ?? (error as Error).message }))
+  }
+}
+
+function readArgs() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        'dry-run': { type: 'boolean' },
+        sample: { type: 'boolean' },
+        edition: { type: 'string' },
+        source: { type: 'string' },
+        'source-en': { type: 'string' },
+        licence: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    return fail((error as Error).message, '', t('usage'))
+  }
+}
+
+const { positionals, values } = readArgs()
+const [layer, file, ...rest] = positionals
+if (!layer || !file || rest.length > 0) fail(t('usage'))
+const run = IMPORTS[layer!]
+if (!run) fail(t('unknownLayer', { layer: layer! }), '', t('usage'))
+const input = await readInput(file!)
+
+await runCommand(async db => {
+  say([t('heading', { layer: t(`layer.${layer}`), file: input.name })])
+  await migrateToLatest(db)
+  try {
+    const options: ImportOptions = {
+      today: dayInTokyo(new Date()),
+      dryRun: values['dry-run'],
+      sample: values.sample,
+      edition: values.edition,
+      source: values.source,
+      sourceEn: values['source-en'],
+      licence: values.licence,
+      onProgress: showProgress,
+    }
+    say(reportLines(locale, await run!(db, input, options, after)))
+    return 0
+  } catch (error) {
+    if (!(error instanceof ImportRefused)) throw error
+    process.stderr.write(`${refusalLines(locale, error).join('\n')}\n`)
+    return 1
+  }
+})
