@@ -16,6 +16,7 @@ export function refreshDaily(db: Kysely<Database>, logger: Logger): () => void {
     try {
       const days = await refreshSampleCity(db, today)
       if (days > 0) logger.info({ days }, 'sample days moved forward')
+      await purgeSearchLog(db, today)
       done = today
     } catch (error) {
       // Tried again at the next look.
