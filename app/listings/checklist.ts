@@ -1,6 +1,6 @@
+import type { DetailOffer } from './detail.ts'
 import { isKnown, numberOf, type ShownFacts, textOf } from './fact-values.ts'
-import type { OfferTerms } from './input.ts'
-import type { Deal, Kind, LocationPrecision, TransactionMode } from './model.ts'
+import type { Deal, Kind, LocationPrecision } from './model.ts'
 
 // 掲載基準（協定）: what a listing of this portal states. For factories, warehouses and offices the fair-competition code
 // does not bind; the agreement takes its items over. Only 宅建業法 32, 33 and 34 are law for every broker's listing.
@@ -14,7 +14,7 @@ export const classOf = (kind: Kind, deal: Deal): ListingClass =>
 /** `unknown`: the portal has no record that tells. `missing`: it has, and the statement is not there. */
 export type ItemState = 'met' | 'missing' | 'notApplicable' | 'unknown'
 
-/** What an item is read from: facts as recorded (nothing hidden), the newest offer, its organisation, the listing. */
+/** What an item is read from: facts as recorded (nothing hidden), the newest offer, the listing. */
 export type ChecklistCase = {
   kind: Kind
   deal: Deal
@@ -24,36 +24,7 @@ export type ChecklistCase = {
   overlaysLoaded: boolean
   hasRoadMetres: boolean
   publishedOn: string | null
-  offer: Pick<
-    OfferTerms,
-    | 'rentYen'
-    | 'priceYen'
-    | 'commonFeeYen'
-    | 'depositYen'
-    | 'depositMonths'
-    | 'keyMoneyYen'
-    | 'keyMoneyMonths'
-    | 'guaranteeYen'
-    | 'otherCostsJa'
-    | 'leaseKind'
-    | 'leaseTermMonths'
-    | 'availableFrom'
-    | 'availableNoteJa'
-    | 'validUntil'
-  > & {
-    transactionMode: TransactionMode
-    adConsent: boolean | null
-    confirmedOn: string
-    nextUpdateOn: string
-    contactPhone: string
-  }
-  organisation: {
-    nameJa: string
-    licenceNumber: string | null
-    associationJa: string | null
-    addressJa: string | null
-    phone: string | null
-  }
+  offer: DetailOffer & { adConsent: boolean | null }
   /** 'YYYY-MM-DD' */
   today: string
 }
@@ -98,7 +69,7 @@ const saidByPage = (due: boolean | null): ItemState => (due === null ? 'unknown'
 const isBrokered = ({ offer }: ChecklistCase) =>
   offer.transactionMode === 'agent' || offer.transactionMode === 'brokerage'
 const ofBroker = (value: string | null, c: ChecklistCase): ItemState =>
-  value ? 'met' : isBrokered(c) || c.organisation.licenceNumber ? 'missing' : 'notApplicable'
+  value ? 'met' : isBrokered(c) || c.offer.licenceNumber ? 'missing' : 'notApplicable'
 
 function deposits({ offer }: ChecklistCase): ItemState {
   const security = any(offer.depositYen, offer.depositMonths, offer.guaranteeYen)
@@ -134,18 +105,18 @@ const law = row('must', 'law')
 const wished = row('should', 'code')
 
 export const CHECKLIST: readonly ChecklistItem[] = [
-  code('advertiser_name', ALL, '広告主の名称・商号', 'Advertiser’s name', c => stated(!!c.organisation.nameJa)),
+  code('advertiser_name', ALL, '広告主の名称・商号', 'Advertiser’s name', c => stated(!!c.offer.organisationJa)),
   code('advertiser_address', ALL, '広告主の事務所所在地', 'Advertiser’s office address', c =>
-    stated(!!c.organisation.addressJa),
+    stated(!!c.offer.organisationAddressJa),
   ),
   code('advertiser_phone', ALL, '広告主の電話番号', 'Advertiser’s phone', c =>
-    stated(any(c.organisation.phone, c.offer.contactPhone)),
+    stated(any(c.offer.organisationPhone, c.offer.contactPhone)),
   ),
   code('license_number', ALL, '宅建業免許証番号', 'Real-estate licence number', c =>
-    ofBroker(c.organisation.licenceNumber, c),
+    ofBroker(c.offer.licenceNumber, c),
   ),
   wished('association', ALL, '所属団体・公正取引協議会への加盟', 'Membership of an association', c =>
-    ofBroker(c.organisation.associationJa, c),
+    ofBroker(c.offer.associationJa, c),
   ),
   law('transaction_mode', ALL, '取引態様', 'Transaction mode', c => stated(!!c.offer.transactionMode)),
   code('address', ALL, '所在地（町名・字まで）', 'Location, to the town at least', () => 'met'),

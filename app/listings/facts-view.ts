@@ -11,6 +11,8 @@ export type FactView = {
   state: ShownFact['state']
   /** Absent unless known. */
   text?: string
+  /** The partner's own words, which are Japanese. */
+  isQuoted?: true
   /** Small words after the value: tsubo, era, which seismic age. */
   extra?: string
   /** How it is known, in a word; `papers` says it in full. Absent where nobody has stated anything. */
@@ -33,7 +35,7 @@ export const tsuboText = ({ locale, t }: FactWords, m2: number): string =>
   t('tsubo', { n: formatNumber(locale, toTsubo(m2), 1) })
 
 export const areaWithTsubo = (words: FactWords, m2: number): string =>
-  words.t('withTsubo', { area: areaText(words.locale, m2), tsubo: tsuboText(words, m2) })
+  words.t('both', { first: areaText(words.locale, m2), second: tsuboText(words, m2) })
 
 /** Metres as a drawing writes them: always a decimal, so that widths and heights line up. */
 const size = (metres: number): string => (Number.isInteger(metres * 10) ? metres.toFixed(1) : metres.toFixed(2))
@@ -112,6 +114,7 @@ function factView(words: FactWords, field: Field, fact: ShownFact | undefined): 
     label,
     state: fact.state,
     ...(known ? { text: valueText(words, field, fact.value), extra: extraText(words, field, fact.value) } : {}),
+    ...(known && field.type === 'text' ? { isQuoted: true } : {}),
     ...(fact.state === 'hidden' ? {} : { method: t(`method.${fact.method}`), papers: papersText(words, fact) }),
   }
 }

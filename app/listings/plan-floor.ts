@@ -1,6 +1,6 @@
-import { areaText, craneText, openingText, areaWithTsubo } from './facts-view.ts'
+import { areaText, areaWithTsubo, craneText, openingText } from './facts-view.ts'
 import type { PlanCase, PlanWords } from './plan-case.ts'
-import { type Box, drawScaleBar, type Drawing, type Sheet, sheet } from './plan-sheet.ts'
+import { type Box, type Drawing, drawScaleBar, type Sheet, sheet } from './plan-sheet.ts'
 
 const WIDTH = 440
 const HEIGHT = 330
@@ -55,7 +55,7 @@ export function floorDrawing(words: PlanWords, plan: PlanCase): Drawing {
   drawDoors(frame)
   if (vehicle) drawVehicle(frame, vehicle)
   drawScaleBar(on, s, SIDE, HEIGHT - 18)
-  return on.finish('floor', t('plan.floorTitle'), describe(words, plan))
+  return on.finish('floor', t('plan.floorTitle'), inWords(words, plan))
 }
 
 function unknownFloor({ t }: PlanWords): Drawing {
@@ -138,7 +138,12 @@ function nameMain({ on, s, words: { t, locale, kindName }, plan }: Frame, main: 
     const at = { x: main.x + main.w - court.w - 12, y: main.y + main.h - court.h - 12, ...court }
     on.rect('court', at)
     on.line('court', at.x + at.w / 2, at.y, at.x + at.w / 2, at.y + at.h)
-    on.write(t('plan.court'), { look: 'quiet', size: 12, within: at, spots: [{ x: at.x + at.w / 2, y: at.y + at.h / 2 }] })
+    on.write(t('plan.court'), {
+      look: 'quiet',
+      size: 12,
+      within: at,
+      spots: [{ x: at.x + at.w / 2, y: at.y + at.h / 2 }],
+    })
     on.keepClear(at)
   }
   const split = plan.workshopM2 !== null
@@ -191,7 +196,10 @@ const doorSpots = (x: number, y: number) => [
   { x: WIDTH - SIDE, y, anchor: 'end' as const },
 ]
 
-function drawVehicle({ on, s, building, words: { t }, plan }: Frame, { length, width }: { length: number; width: number }) {
+function drawVehicle(
+  { on, s, building, words: { t }, plan }: Frame,
+  { length, width }: { length: number; width: number },
+) {
   const stated = plan.truck !== null
   const w = length * s
   const h = width * s
@@ -202,7 +210,9 @@ function drawVehicle({ on, s, building, words: { t }, plan }: Frame, { length, w
   on.rect(stated ? 'vehicle' : 'unknown', box)
   // The cab's front.
   on.line(stated ? 'vehicle' : 'unknown', x + w - Math.min(1.8 * s, w / 4), y, x + w - Math.min(1.8 * s, w / 4), y + h)
-  const text = stated ? t('plan.truck', { what: plan.truckText ?? '' }) : t('plan.unknown', { what: t('plan.truckAccess') })
+  const text = stated
+    ? t('plan.truck', { what: plan.truckText ?? '' })
+    : t('plan.unknown', { what: t('plan.truckAccess') })
   const look = stated ? ('plain' as const) : ('unknown' as const)
   const beside = [
     { x: x + w + 8, y: y + h / 2, anchor: 'start' as const },
@@ -217,7 +227,7 @@ const inset = ({ x, y, w, h }: Box): Box => ({ x: x + 4, y: y + 3, w: w - 8, h: 
 const centre = ({ x, y, w, h }: Box) => ({ x: x + w / 2, y: y + h / 2 })
 
 /** The drawing in words, for those who do not see it. */
-function describe({ t, locale }: PlanWords, plan: PlanCase): string {
+function inWords({ t, locale }: PlanWords, plan: PlanCase): string {
   const parts = [
     plan.floorAreaM2 === null ? null : `${t('plan.floor')} ${areaText(locale, plan.floorAreaM2)}`,
     plan.workshopM2 === null ? null : `${t('plan.workshop')} ${areaText(locale, plan.workshopM2)}`,

@@ -1,7 +1,7 @@
 import { formatNumber } from '../lib/i18n/format.ts'
 import { areaText, areaWithTsubo, withUnit } from './facts-view.ts'
 import type { PlanCase, PlanWords } from './plan-case.ts'
-import { drawMeasure, drawScaleBar, type Drawing, sheet } from './plan-sheet.ts'
+import { type Drawing, drawMeasure, drawScaleBar, sheet } from './plan-sheet.ts'
 
 const WIDTH = 440
 const HEIGHT = 330
@@ -50,7 +50,12 @@ export function lotDrawing(words: PlanWords, plan: PlanCase): Drawing {
     on.rect('court', at)
     on.line('court', at.x + at.w / 2, at.y, at.x + at.w / 2, at.y + at.h)
     const middle = { x: at.x + at.w / 2, y: at.y + at.h / 2 }
-    on.write(t('plan.court'), { look: 'quiet', size: 12, within: lot, spots: [middle, { x: middle.x, y: at.y + at.h + 10 }] })
+    on.write(t('plan.court'), {
+      look: 'quiet',
+      size: 12,
+      within: lot,
+      spots: [middle, { x: middle.x, y: at.y + at.h + 10 }],
+    })
   }
   drawFront(words, plan, on, lot, s)
   drawScaleBar(on, s, SIDE, HEIGHT - 18)
@@ -78,7 +83,13 @@ function drawFront(
     drawMeasure(on, from, edge + 8, from + length, edge + 8)
     on.keepClear({ x: from, y: edge + 2, w: length, h: 9 })
     const text = t('plan.frontage', { metres: metres(locale, plan.frontageM) })
-    on.write(text, { size: 13, spots: [{ x: lot.x + lot.w / 2, y: edge - 12 }, { x: lot.x + lot.w + 8, y: edge + 8, anchor: 'start' }] })
+    on.write(text, {
+      size: 13,
+      spots: [
+        { x: lot.x + lot.w / 2, y: edge - 12 },
+        { x: lot.x + lot.w + 8, y: edge + 8, anchor: 'start' },
+      ],
+    })
   }
   const road = { x: 0, y: edge + FRONT_ROW - 8, w: WIDTH, h: (plan.roadM ?? UNSTATED_ROAD_M) * s }
   on.rect(plan.roadM === null ? 'unknown' : 'road', road)

@@ -32,17 +32,25 @@ export function sectionDrawing(words: PlanWords, plan: PlanCase): Drawing {
   const s = Math.min((GROUND - 44) / Math.max(high, doorM, PERSON_M + 0.2), 62)
   const y = (metres: number) => GROUND - metres * s
   const ridge = (LEFT + RIGHT) / 2
-  on.path('wall', `M${LEFT} ${GROUND}V${r(y(low))}${high > low ? `L${ridge} ${r(y(high))}` : ''}L${RIGHT} ${r(y(low))}V${GROUND}Z`)
+  on.path(
+    'wall',
+    `M${LEFT} ${GROUND}V${r(y(low))}${high > low ? `L${ridge} ${r(y(high))}` : ''}L${RIGHT} ${r(y(low))}V${GROUND}Z`,
+  )
   drawMeasure(on, LEFT - 14, GROUND, LEFT - 14, y(low))
-  on.write([t('plan.ceiling'), metresText(words, low)], { spots: [{ x: LEFT - 24, y: (GROUND + y(low)) / 2, anchor: 'end' }] })
+  on.write([t('plan.ceiling'), metresText(words, low)], {
+    spots: [{ x: LEFT - 24, y: (GROUND + y(low)) / 2, anchor: 'end' }],
+  })
   if (high > low)
-    on.write(t('plan.highest', { metres: metresText(words, high) }), { size: 13, spots: [{ x: ridge, y: y(high) - 14 }] })
+    on.write(t('plan.highest', { metres: metresText(words, high) }), {
+      size: 13,
+      spots: [{ x: ridge, y: y(high) - 14 }],
+    })
   if (doorM > 0) drawDoor(words, on, doorM, s)
   if (plan.underBeamM !== null) drawBeam(words, on, plan.underBeamM, low, s)
   if (plan.cranes?.length) drawHook(on, y(low))
   drawPerson(on, LEFT + 44, s)
   on.write(t('plan.person'), { look: 'quiet', size: 12, spots: [{ x: LEFT + 44, y: y(PERSON_M) - 10 }] })
-  return on.finish('section', t('plan.sectionTitle'), describe(words, plan))
+  return on.finish('section', t('plan.sectionTitle'), inWords(words, plan))
 }
 
 type On = ReturnType<typeof sheet>
@@ -100,7 +108,7 @@ function drawPerson(on: On, x: number, s: number): void {
   on.keepClear({ x: x - h * 0.12, y: top, w: h * 0.24, h })
 }
 
-function describe(words: PlanWords, plan: PlanCase): string {
+function inWords(words: PlanWords, plan: PlanCase): string {
   const { t, locale } = words
   const parts = [
     plan.ceilingM === null ? null : `${t('plan.ceiling')} ${metresText(words, plan.ceilingM)}`,

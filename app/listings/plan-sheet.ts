@@ -116,7 +116,10 @@ export const barLength = (unitsPerMetre: number): number =>
 export function drawScaleBar(on: Sheet, unitsPerMetre: number, x: number, y: number): void {
   const metres = barLength(unitsPerMetre)
   const end = x + metres * unitsPerMetre
-  on.path('measure', `M${x} ${y - 4}V${y + 4}M${x} ${y}H${Math.round(end * 10) / 10}M${Math.round(end * 10) / 10} ${y - 4}V${y + 4}`)
+  on.path(
+    'measure',
+    `M${x} ${y - 4}V${y + 4}M${x} ${y}H${Math.round(end * 10) / 10}M${Math.round(end * 10) / 10} ${y - 4}V${y + 4}`,
+  )
   on.keepClear({ x, y: y - 5, w: end - x, h: 10 })
   on.write(`${metres}m`, { size: 12, look: 'quiet', spots: [{ x: end + 6, y, anchor: 'start' }] })
 }

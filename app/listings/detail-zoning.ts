@@ -1,0 +1,97 @@
+import { formatNumber } from '../lib/i18n/format.ts'
+import { inLocale } from '../lib/i18n/locale.ts'
+import { zoneOf } from '../zoning/model.ts'
+import { OVERLAY_KINDS } from '../zoning/overlays.ts'
+import { ZONES_IN_WORDS } from '../zoning/zones-in-words.ts'
+import type { DetailSource, LiveListing } from './detail.ts'
+import { type FactWords, withUnit } from './facts-view.ts'
+import { numberOf } from './fact-values.ts'
+
+export type ZoneView = {
+  name: string
+  colour: string
+  letter: string
+  share?: string
+  /** Absent where the source does not know. */
+  coverage?: string
+  floorArea?: string
+  /** What the zone is for; only of the larger part, whose rules on use hold for the whole lot. */
+  purpose?: string
+  industry?: string
+  clause?: string
+}
+export type ZoningView = {
+  zones: ZoneView[]
+  /** Of the whole lot; absent where unknown. */
+  coverage?: string
+  floorArea?: string
+  effective?: { pct: string; why: string }
+  /** null: not told at town precision. */
+  overlays: { name: string; note?: string }[] | null
+  /** Named because nothing is loaded for them. */
+  unchecked: string
+  sources: { text: string; illustrative: boolean }[]
+}
+
+const pct = (value: number | null): string | undefined => (value === null ? undefined : `${value}%`)
+
+function sourceView({ locale, t }: FactWords, what: string, source: DetailSource) {
+  const values = { name: what, source: inLocale(locale, source, 'source'), edition: source.edition }
+  return { text: t('zoning.edition', values), illustrative: source.illustrative }
+}
+
+function zoneViews({ locale, t }: FactWords, listing: LiveListing): ZoneView[] {
+  const several = listing.zones.length > 1
+  return listing.zones.map((part, i) => {
+    const zone = zoneOf(part.zone)
+    const words = ZONES_IN_WORDS[part.zone]
+    return {
+      name: inLocale(locale, zone, 'name'),
+      colour: zone.colour,
+      letter: inLocale(locale, zone, 'letter'),
+      ...(several && part.share !== null ? { share: t('zoning.share', { pct: Math.round(part.share * 100) }) } : {}),
+      coverage: pct(part.coverageRatioPct),
+      floorArea: pct(part.floorAreaRatioPct),
+      ...(i === 0
+        ? {
+            purpose: inLocale(locale, words, 'purpose'),
+            industry: inLocale(locale, words, 'industry'),
+            clause: inLocale(locale, words, 'clause'),
+          }
+        : {}),
+    }
+  })
+}
+
+function effective({ locale, t }: FactWords, { effectiveRatio, facts }: LiveListing): ZoningView['effective'] {
+  const roadM = numberOf(facts, 'front_road_width_m')
+  if (!effectiveRatio || roadM === null) return undefined
+  const metres = withUnit(locale, formatNumber(locale, roadM), 'm')
+  const { pct: value, decidedBy, clause } = effectiveRatio
+  return { pct: `${value}%`, why: t(decidedBy === 'road' ? 'zoning.byRoad' : 'zoning.byPlan', { metres, clause }) }
+}
+
+/** Layers that no data set of this portal has, whatever is loaded. */
+const NEVER_LOADED = ['archaeology', 'road_plan'] as const
+
+export function zoningView(words: FactWords, listing: LiveListing): ZoningView {
+  const { locale, t } = words
+  const { summary, zoningSource, overlaysSource, overlays, overlayKinds } = listing
+  const missing = [...OVERLAY_KINDS.filter(kind => !overlayKinds.includes(kind)), ...NEVER_LOADED]
+  return {
+    zones: zoneViews(words, listing),
+    coverage: pct(summary.coverageRatioPct),
+    floorArea: pct(summary.floorAreaRatioPct),
+    effective: effective(words, listing),
+    overlays:
+      overlays?.map(overlay => ({
+        name: inLocale(locale, overlay, 'name'),
+        note: inLocale(locale, overlay, 'note') || undefined,
+      })) ?? null,
+    unchecked: missing.map(layer => t(`zoning.unchecked.${layer}`)).join(locale === 'ja' ? '、' : ', '),
+    sources: [
+      ...(zoningSource ? [sourceView(words, t('zoning.layer.zoning'), zoningSource)] : []),
+      ...(overlaysSource && overlays ? [sourceView(words, t('zoning.layer.overlays'), overlaysSource)] : []),
+    ],
+  }
+}

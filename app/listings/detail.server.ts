@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/client.server.ts'
+import { addDays } from '../lib/day.ts'
+import type { LngLat } from '../map/model.ts'
+import { nearestInterchanges } from '../places/queries.server.ts'
+import { overlaysOfAsset, zonesOfAsset } from '../zoning/queries.server.ts'
+import { effectiveFloorAreaRatio } from '../zoning/ratios.ts'
+import { lacksRoad, needsSetback, readChecklist } from './checklist.ts'
+import type { GoneListing, LiveListing, Notice } from './detail.ts'
+import {
+  factsOnRecord,
+  listLiveOffers,
+  listPublicPhotos,
+  nearStations,
+  type OfferOnRecord,
+  overlayKindsLoaded,
+  placeTexts,
+  shownFacts,
+} from './detail-reads.server.ts'
+import { listSimilar } from './detail-similar.server.ts'
+import { numberOf, type ShownFacts } from './fact-values.ts'
+import type { Deal, Kind, ListingStatus } from './model.ts'
+import { isPublic } from './search.server.ts'
+import { listSummaries } from './summaries.server.ts'
+import type { ListingSummary } from './summary.ts'
+
+type Standing = {
+  id: number
+  assetId: number
+  kind: Kind
+  deal: Deal
+  status: ListingStatus
+  publishedOn: string | null
+  endedOn: string | null
+  visibleUntil: string | null
+  live: boolean
+  townJa: string
+  townEn: string
+  lng: number
+  lat: number
+}
+
+/** Ends of a listing that the public may learn of. A draft, or one sent back to its writer, was never here. */
+const ENDED: readonly ListingStatus[] = ['published', 'paused', 'applied', 'closed', 'withdrawn', 'expired']
+
+async function findStanding(db: Db, publicId: string, today: string): Promise<Standing | null> {
+  const { rows } = await sql<Standing>`
+    select l.id, l.asset_id as "assetId", a.kind, l.deal, l.status, l.published_on as "publishedOn",
+      l.ended_on as "endedOn", s.visible_until as "visibleUntil",
+      (s.listing_id is not null and ${isPublic(today)}) as live,
+      t.name_ja as "townJa", t.name_en as "townEn", ST_X(a.public_location) as lng, ST_Y(a.public_location) as lat
+    from listings l join assets a on a.id = l.asset_id join towns t on t.id = a.town_id
+    left join listing_search s on s.listing_id = l.id
+    where l.public_id = ${publicId}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** The day from which it is not public: its recorded end, or the day after its promise ran out. */
+function goneOn({ status, endedOn, visibleUntil }: Standing): string | null {
+  if (status !== 'published') return endedOn
+  return visibleUntil ? addDays(visibleUntil, 1) : null
+}
+
+async function readGone(db: Db, publicId: string, standing: Standing, today: string): Promise<GoneListing | null> {
+  const { kind, deal, townJa, townEn, publishedOn, status, lng, lat, id } = standing
+  if (!publishedOn || publishedOn > today || !ENDED.includes(status)) return null
+  const similar = await listSimilar(db, { id, kind, deal, at: [lng, lat], area: null, money: null }, today)
+  return { state: 'gone', publicId, kind, deal, townJa, townEn, publishedOn, goneOn: goneOn(standing), similar }
+}
+
+/**
+ * A listing by its public id on a day: whole where it is public, as gone where it was public once, else null. Drafts
+ * and ids that never were look alike.
+ */
+export async function findListing(db: Db, publicId: string, today: string): Promise<LiveListing | GoneListing | null> {
+  const standing = await findStanding(db, publicId, today)
+  if (!standing) return null
+  if (!standing.live) return readGone(db, publicId, standing, today)
+  const [summary] = await listSummaries(db, [standing.id], today)
+  const offers = await listLiveOffers(db, standing.id, today)
+  // Between two reads the last offer may have ended.
+  if (!summary || offers.length === 0) return readGone(db, publicId, standing, today)
+  return readLive(db, standing, summary, offers as Offers, today)
+}
+
+/** The summary of a public listing; `gone` where it was public once, else null. For answers that are one feature. */
+export async function findSummary(db: Db, publicId: string, today: string): Promise<ListingSummary | 'gone' | null> {
+  const standing = await findStanding(db, publicId, today)
+  if (!standing) return null
+  const [summary] = standing.live ? await listSummaries(db, [standing.id], today) : []
+  if (summary) return summary
+  return (await readGone(db, publicId, standing, today)) && 'gone'
+}
+
+type Offers = [OfferOnRecord, ...OfferOnRecord[]]
+
+async function readLive(
+  db: Db,
+  { id, assetId }: Standing,
+  summary: ListingSummary,
+  offers: Offers,
+  today: string,
+): Promise<LiveListing> {
+  const { kind, deal, locationPrecision: precision } = summary
+  const isExact = precision === 'exact'
+  const at: LngLat = [summary.lng, summary.lat]
+  const facts = await factsOnRecord(db, assetId)
+  const zones = await zonesOfAsset(db, assetId)
+  const overlays = await overlaysOfAsset(db, assetId)
+  const stations = await nearStations(db, assetId, isExact)
+  const similar = { id, kind, deal, at, area: areaOf(summary), money: moneyOf(summary) }
+  return {
+    state: 'live',
+    summary,
+    ...(await placeTexts(db, id, isExact)),
+    facts: shownFacts(kind, facts, precision),
+    offers: offers.map(({ adConsent: _, ...offer }) => offer) as LiveListing['offers'],
+    zones: zones.parts.map(part => ({ ...part, share: isExact ? part.share : null })),
+    zoningSource: zones.edition,
+    effectiveRatio: effectiveFloorAreaRatio(zones.parts, numberOf(facts, 'front_road_width_m')),
+    overlays: isExact ? overlays.overlays.map(({ id: _, attrs: __, share: ___, ...overlay }) => overlay) : null,
+    overlaysSource: overlays.edition,
+    overlayKinds: overlays.edition ? await overlayKindsLoaded(db) : [],
+    stations,
+    interchanges: await nearestInterchanges(db, at),
+    photos: await listPublicPhotos(db, assetId),
+    notices: noticesOf(kind, facts, zones.parts),
+    standards: readChecklist({
+      kind,
+      deal,
+      precision,
+      facts,
+      zones: zones.parts,
+      overlaysLoaded: overlays.edition !== null,
+      hasRoadMetres: stations.some(station => station.roadM !== null),
+      publishedOn: summary.publishedOn,
+      offer: offers[0],
+      today,
+    }).map(({ item, state }) => ({ id: item.id, state })),
+    similar: await listSimilar(db, similar, today),
+  }
+}
+
+const areaOf = (listing: ListingSummary) => listing.floorAreaM2 ?? listing.landAreaM2
+const moneyOf = (listing: ListingSummary) => (listing.deal === 'rent' ? listing.rentYen : listing.priceYen)
+
+/** What must be said is said at every precision. */
+function noticesOf(kind: Kind, facts: ShownFacts, zones: readonly { zone: string }[]): Notice[] {
+  const due: Record<Notice, boolean> = {
+    uca: kind === 'land' && zones.some(({ zone }) => zone === 'uca'),
+    noRoad: lacksRoad(facts) === true,
+    setback: kind === 'land' && needsSetback(facts) === true,
+  }
+  return (Object.keys(due) as Notice[]).filter(notice => due[notice])
+}

@@ -1,0 +1,55 @@
+import { useT } from '../../lib/i18n/provider.tsx'
+import type { ListingView } from '../detail-view.ts'
+import { DrawingPicture } from './drawing.tsx'
+
+/** Photos, or what can be drawn from the figures where there are none. */
+export function Gallery({ photos, drawings }: Pick<ListingView, 'photos' | 'drawings'>) {
+  const t = useT('listing')
+  return (
+    <section aria-label={t('gallery')}>
+      {photos.length > 0 ? <Photos photos={photos} /> : <Drawings drawings={drawings} />}
+    </section>
+  )
+}
+
+function Photos({ photos }: Pick<ListingView, 'photos'>) {
+  return (
+    <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3">
+      {photos.map(({ src, width, height, alt }, i) => (
+        <li key={src} className={i === 0 ? 'col-span-full' : ''}>
+          <img
+            src={src}
+            width={width}
+            height={height}
+            alt={alt}
+            loading={i === 0 ? 'eager' : 'lazy'}
+            decoding="async"
+            className={`w-full rounded-12 bg-paper object-cover ${i === 0 ? 'aspect-[16/10]' : 'aspect-[4/3]'}`}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Drawings({ drawings }: Pick<ListingView, 'drawings'>) {
+  const t = useT('listing')
+  const notes = drawings.flatMap(drawing => drawing.notes)
+  return (
+    <figure>
+      <div className={drawings.length > 1 ? 'grid gap-2 sm:grid-cols-[440fr_300fr]' : ''}>
+        {drawings.map(drawing => (
+          <DrawingPicture
+            key={drawing.id}
+            drawing={drawing}
+            className={`h-auto w-full rounded-12 bg-[#f4f3ee] ${drawings.length > 1 ? '' : 'max-h-[26rem]'}`}
+          />
+        ))}
+      </div>
+      <figcaption className="mt-1.5 text-sm text-ink-soft">
+        {t('drawn')}
+        {notes.length > 0 ? ` ${t('drawnNotes', { notes: notes.join('・') })}` : ''}
+      </figcaption>
+    </figure>
+  )
+}

@@ -1,0 +1,123 @@
+import { useT } from '../../lib/i18n/provider.tsx'
+import { SampleMark, UnknownValue } from '../../ui/badge.tsx'
+import { FreshnessLine } from '../../ui/freshness-line.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import type { Money, Term } from '../detail-terms.ts'
+import type { ListingView, OfferView } from '../detail-view.ts'
+import { PrintButton } from './print-button.tsx'
+
+/** Terms and whom to ask: beside the page on a desk, after the drawings on a phone. */
+export function OfferPanel({ view }: { view: ListingView }) {
+  const t = useT('listing')
+  const [offer, ...others] = view.offers
+  return (
+    <section id="contact" aria-label={t('panel')} className="card p-4 md:p-5 lg:sticky lg:top-4">
+      <MoneyFigure money={offer.money} />
+      <TermList terms={offer.terms} />
+      <Contact offer={offer} />
+      {others.length > 0 ? (
+        <p className="mt-3">
+          <a href="#offers" className="link inline-flex min-h-11 items-center">
+            {t('otherOffers', { count: view.offers.length })}
+          </a>
+        </p>
+      ) : null}
+      <p className="mt-2 border-t border-line pt-3 text-sm text-ink-soft">{t('noIntermediary')}</p>
+      <PrintButton className="mt-2 w-full" />
+    </section>
+  )
+}
+
+function MoneyFigure({ money }: { money: Money }) {
+  return (
+    <div className="tabular-nums">
+      <p className="text-sm text-ink-soft">
+        {money.label}
+        {money.unit ? `・${money.unit}` : ''}
+      </p>
+      <p className="text-std-32B-150">{money.short ?? <UnknownValue className="text-std-24B-150" />}</p>
+      {money.details.length > 0 ? <p className="text-sm text-ink-soft">{money.details.join(' ・ ')}</p> : null}
+    </div>
+  )
+}
+
+export function TermList({ terms }: { terms: Term[] }) {
+  return (
+    <dl className="mt-3 text-sm">
+      {terms.map(({ label, text }) => (
+        <div key={label} className="flex gap-3 border-t border-line py-1.5">
+          <dt className="w-24 shrink-0 text-ink-soft">{label}</dt>
+          <dd className="min-w-0 flex-1 font-bold">{text ?? <UnknownValue />}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Contact({ offer }: { offer: OfferView }) {
+  const t = useT('listing')
+  return (
+    <address className="mt-3 border-t-2 border-line-strong pt-3 not-italic">
+      <p className="flex flex-wrap items-center gap-x-2 font-bold">
+        {offer.organisation}
+        {offer.isSample ? <SampleMark className="font-normal" /> : null}
+      </p>
+      <p className="text-sm text-ink-soft">
+        {t('person', { name: offer.person })} ・ {offer.hours}
+      </p>
+      <p className="text-sm text-ink-soft">
+        {offer.mode}
+        {offer.licence ? ` ・ ${t('licence', { number: offer.licence })}` : ''}
+      </p>
+      {offer.association ? <p className="text-sm text-ink-soft">{offer.association}</p> : null}
+      <a href={`tel:${offer.phone}`} className="button button-solid mt-3 w-full">
+        <Icon name="phone" />
+        {offer.phone}
+      </a>
+    </address>
+  )
+}
+
+/** Every live offer with its terms, where there are several. */
+export function OfferList({ view }: { view: ListingView }) {
+  const t = useT('listing')
+  if (view.offers.length < 2) return null
+  return (
+    <section id="offers" aria-labelledby="offers-title" className="card p-4 md:p-6">
+      <h2 id="offers-title" className="text-std-20B-150">
+        {t('otherOffers', { count: view.offers.length })}
+      </h2>
+      <p className="mt-1 text-sm text-ink-soft">{t('otherOffersLead')}</p>
+      <ul className="mt-3 grid gap-4 md:grid-cols-2">
+        {view.offers.map(offer => (
+          <li key={offer.organisation + offer.phone} className="rounded-12 border border-line p-4">
+            <MoneyFigure money={offer.money} />
+            <TermList terms={offer.terms} />
+            <Contact offer={offer} />
+            <p className="mt-2">
+              <FreshnessLine confirmedOn={offer.confirmedOn} how={offer.confirmMethod} by={offer.confirmedBy} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** On a phone: the money and the phone at hand wherever one reads. */
+export function CallBar({ view }: { view: ListingView }) {
+  const t = useT('listing')
+  const [{ money, phone, organisation }] = view.offers
+  return (
+    <div className="print-hidden sticky bottom-0 z-20 flex items-center gap-3 border-t border-line bg-white px-4 py-2 lg:hidden">
+      <p className="min-w-0 flex-1 leading-130">
+        <span className="block text-xs text-ink-soft">{money.label}</span>
+        <span className="text-std-18B-160">{money.short ?? <UnknownValue />}</span>
+      </p>
+      <a href={`tel:${phone}`} className="button button-solid shrink-0" aria-label={t('callTo', { name: organisation })}>
+        <Icon name="phone" />
+        {t('call')}
+      </a>
+    </div>
+  )
+}

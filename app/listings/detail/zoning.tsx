@@ -1,0 +1,123 @@
+import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
+import { useT } from '../../lib/i18n/provider.tsx'
+import { StatusBadge, UnknownValue } from '../../ui/badge.tsx'
+import { CardSection } from '../../ui/card.tsx'
+import { DefinitionList } from '../../ui/definition-list.tsx'
+import type { ListingView } from '../detail-view.ts'
+import type { ZoneView, ZoningView } from '../detail-zoning.ts'
+
+/** Zone, limits and what lies over the lot, with where that is from and what nobody has looked at. */
+export function ZoningCard({ zoning, marker }: Pick<ListingView, 'zoning' | 'marker'>) {
+  const t = useT('listing')
+  const [lng, lat] = marker.at
+  return (
+    <CardSection id="zoning" title={t('zoning.title')}>
+      {zoning.zones.length === 0 ? (
+        <p>
+          <UnknownValue>{t('zoning.none')}</UnknownValue>
+        </p>
+      ) : (
+        <Zones zoning={zoning} />
+      )}
+      <h3 className="text-std-17B-170 mt-5">{t('zoning.overlays')}</h3>
+      <Overlays overlays={zoning.overlays} />
+      <p className="mt-3 border-l-4 border-yellow-1100 bg-yellow-50 px-3 py-2">
+        {t('zoning.unchecked', { layers: zoning.unchecked })}
+      </p>
+      <Sources sources={zoning.sources} />
+      <p className="mt-2">
+        <LocaleLink to={`/zoning?lng=${lng}&lat=${lat}`} className="link inline-flex min-h-11 items-center">
+          {t('zoning.more')}
+        </LocaleLink>
+      </p>
+    </CardSection>
+  )
+}
+
+function Zones({ zoning }: { zoning: ZoningView }) {
+  const t = useT('listing')
+  const [main] = zoning.zones
+  return (
+    <>
+      <ul className="grid gap-2">
+        {zoning.zones.map((zone, i) => (
+          <ZoneRow key={zone.name + zone.coverage} zone={zone} isLarger={i === 0 && zoning.zones.length > 1} />
+        ))}
+      </ul>
+      <DefinitionList
+        className="mt-3"
+        items={[
+          { term: t('zoning.coverage'), value: zoning.coverage ?? null },
+          { term: t('zoning.floorArea'), value: zoning.floorArea ?? null },
+          {
+            term: t('zoning.effective'),
+            value: zoning.effective?.pct ?? null,
+            note: zoning.effective?.why ?? t('zoning.effectiveUnknown'),
+          },
+        ]}
+      />
+      {main?.purpose ? (
+        <div className="mt-4">
+          <p>{main.purpose}</p>
+          <p className="mt-1">
+            <strong>{t('zoning.industry')}</strong>: {main.industry}
+          </p>
+          <p className="mt-1 text-sm text-ink-soft">
+            {main.clause}。{t('zoning.disclaimer')}
+          </p>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function ZoneRow({ zone, isLarger }: { zone: ZoneView; isLarger: boolean }) {
+  const t = useT('listing')
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <svg viewBox="0 0 40 28" aria-hidden="true" className="h-7 w-10 shrink-0">
+        <rect x="0.5" y="0.5" width="39" height="27" rx="4" fill={zone.colour} stroke="#666" />
+        <text x="20" y="14" textAnchor="middle" dominantBaseline="central" fontSize="13" fontWeight="700" fill="#1a1a1a">
+          {zone.letter}
+        </text>
+      </svg>
+      <span className="text-std-18B-160">{zone.name}</span>
+      {zone.share ? <span>{zone.share}</span> : null}
+      {isLarger ? <StatusBadge>{t('zoning.larger')}</StatusBadge> : null}
+      <span className="text-sm text-ink-soft">
+        {t('zoning.coverage')} {zone.coverage ?? <UnknownValue />} ・ {t('zoning.floorArea')}{' '}
+        {zone.floorArea ?? <UnknownValue />}
+      </span>
+    </li>
+  )
+}
+
+function Overlays({ overlays }: Pick<ZoningView, 'overlays'>) {
+  const t = useT('listing')
+  if (overlays === null) return <p className="mt-1">{t('zoning.overlaysHidden')}</p>
+  if (overlays.length === 0) return <p className="mt-1">{t('zoning.overlaysNone')}</p>
+  return (
+    <ul className="mt-1 grid gap-2">
+      {overlays.map(({ name, note }) => (
+        <li key={name} className="border-b border-line pb-2">
+          <span className="font-bold">{name}</span>
+          {note ? <span className="block text-sm text-ink-soft">{note}</span> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Sources({ sources }: Pick<ZoningView, 'sources'>) {
+  const t = useT('listing')
+  return (
+    <div className="mt-3 text-sm text-ink-soft">
+      {sources.map(({ text, illustrative }) => (
+        <p key={text}>
+          {t('zoning.source')} {text}
+          {illustrative ? <strong className="ml-2">{t('zoning.sample')}</strong> : null}
+        </p>
+      ))}
+    </div>
+  )
+}
