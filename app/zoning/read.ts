@@ -90,7 +90,12 @@ function readZone(
   if (!zone) return { index, reason: 'zone_unknown', label, detail: code }
   const coded = said.code && zoneCoded(said.code.system, said.code.value)
   if (said.code && coded !== zone)
-    remarks.push({ index, reason: 'code_disagrees', label, detail: { ...code, codeMeans: coded ?? '—' } })
+    remarks.push({
+      index,
+      reason: 'code_disagrees',
+      label,
+      detail: { ...code, codeMeans: coded ? zoneOf(coded).nameJa : '—' },
+    })
   return {
     index,
     zone,
