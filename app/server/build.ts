@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { ServerBuild } from '@remix-run/node'
+import { FolderInUse, lockFolder } from '../../db/pglite/lock.ts'
 import { type Say, StartError } from './terminal.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -82,22 +84,40 @@ function runBuild(): Promise<void> {
   })
 }
 
+const isBuilt = (wanted: string): boolean => stampOfBuild() === wanted && existsSync(serverFile)
+
+/** One builder at a time works in build/; others wait for what it makes. */
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  const folder = join(root, '.cache/build')
+  mkdirSync(folder, { recursive: true })
+  for (;;) {
+    try {
+      const release = lockFolder(folder)
+      return await work().finally(release)
+    } catch (error) {
+      if (!(error instanceof FolderInUse)) throw error
+      await setTimeout(500)
+    }
+  }
+}
+
 /** Builds the pages unless what stands in build/ was made from these very sources. */
 export async function ensureBuild(say: Say): Promise<void> {
   const wanted = stampOfSources()
-  if (stampOfBuild() === wanted && existsSync(serverFile)) return
-  say(
-    '画面を組み立てています（1分ほど。次の起動では省きます）',
-    'Building the pages (about a minute; later starts skip this)',
-  )
-  const began = Date.now()
-  rmSync(stampFile, { force: true })
-  rmSync(serverFile, { force: true })
-  await runBuild()
-  // Written last: a build that was cut short has no stamp and is made again.
-  writeFileSync(stampFile, wanted)
-  const seconds = Math.round((Date.now() - began) / 1000)
-  say(`画面を組み立てました（${seconds}秒）`, `Pages built (${seconds} s)`)
+  if (isBuilt(wanted)) return
+  await inTurn(async () => {
+    if (isBuilt(wanted)) return
+    say(
+      '画面を組み立てています（1分ほど。次の起動では省きます）',
+      'Building the pages (about a minute; later starts skip this)',
+    )
+    const began = Date.now()
+    // Empties build/ first and is stamped last: a build that was cut short has no stamp and is made again.
+    await runBuild()
+    writeFileSync(stampFile, wanted)
+    const seconds = Math.round((Date.now() - began) / 1000)
+    say(`画面を組み立てました（${seconds}秒）`, `Pages built (${seconds} s)`)
+  })
 }
 
 /** The built pages. The database must have been provided before. */

@@ -11,12 +11,25 @@ const isEmpty = async (db: Kysely<Database>): Promise<boolean> => {
   return !rows[0]?.found
 }
 
-/** Gives an empty database the sample city, all of it or nothing. False where there is data already. */
-export async function fillSample(db: Kysely<Database>, say: Say): Promise<boolean> {
-  if (!(await isEmpty(db))) return false
-  say('見本のまちを入れています', 'Filling in the sample city')
-  await seedSampleCity(db, { today: dayInTokyo(new Date()), progress: say })
-  return true
+/** Any number that no other part of the program locks. */
+const FILLING = 20_261_122
+
+/**
+ * Gives an empty database the sample city, all of it or nothing. False where there is data already. Of several
+ * processes that start on one server, one fills and the others wait.
+ */
+export function fillSample(db: Kysely<Database>, say: Say): Promise<boolean> {
+  return db.connection().execute(async held => {
+    await sql`select pg_advisory_lock(${FILLING}::int8)`.execute(held)
+    try {
+      if (!(await isEmpty(held))) return false
+      say('見本のまちを入れています', 'Filling in the sample city')
+      await seedSampleCity(held, { today: dayInTokyo(new Date()), progress: say })
+      return true
+    } finally {
+      await sql`select pg_advisory_unlock(${FILLING}::int8)`.execute(held)
+    }
+  })
 }
 
 /** The newest schema, and in it the sample city with today's dates or the city's own data. Killed at any moment, the next start goes on. */

@@ -47,7 +47,7 @@ async function appear(path: string, make: (draft: string) => Promise<void>): Pro
  * second, making it takes many. Returns its folder.
  */
 export async function preparedCluster(): Promise<string> {
-  const path = join(root, 'build/embedded', preparedName())
+  const path = join(root, '.cache/embedded', preparedName())
   if (existsSync(path)) return path
   await appear(path, async draft => {
     await mkdir(draft)

@@ -10,7 +10,8 @@ const options = workerData
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort)
 
 const plain = error => ({
-  message: String(error?.message ?? error),
+  // The file system under the engine throws objects without words.
+  message: String(error?.message ?? (error?.errno ? `${error.name} ${error.errno}` : error)),
   code: error?.code,
   constraint: error?.constraint,
   detail: error?.detail,
