@@ -22,7 +22,7 @@ export function NeedsBox() {
       className="rounded-16 bg-white p-4 shadow-soft sm:p-6"
       aria-label={t('headlineMain')}
     >
-      <div className="flex flex-wrap gap-x-10 gap-y-4">
+      <div className="flex flex-wrap gap-x-8 gap-y-4">
         <FieldGroup legend={<Legend text={t('kind')} note={t('kindHint')} />}>
           <div className="flex flex-wrap gap-2">
             {KINDS.map(kind => (
@@ -60,7 +60,7 @@ export function NeedsBox() {
           maxLength={100}
           className="min-w-60 flex-1"
         />
-        <Button type="submit" size="lg" className="max-sm:w-full sm:min-w-40">
+        <Button type="submit" className="max-sm:w-full sm:min-w-40">
           {t('submit')}
         </Button>
       </div>

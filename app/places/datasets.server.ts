@@ -39,6 +39,10 @@ const rows = (db: Db) =>
 export const listDatasets = (db: Db): Promise<Dataset[]> =>
   rows(db).where('retired_at', 'is', null).orderBy('id').execute()
 
+/** The editions that later ones took the place of, newest first. */
+export const listRetiredDatasets = (db: Db): Promise<Dataset[]> =>
+  rows(db).where('retired_at', 'is not', null).orderBy('retired_at', 'desc').orderBy('id', 'desc').execute()
+
 /** Every edition of a layer, newest first. */
 export const listEditions = (db: Db, layer: Layer): Promise<Dataset[]> =>
   rows(db).where('layer', '=', layer).orderBy('id', 'desc').execute()

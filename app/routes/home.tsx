@@ -18,6 +18,7 @@ import { citySketch } from '../places/sketch.server.ts'
 import { OPEN_STATES } from '../sites/model.ts'
 import { siteFigures } from '../sites/queries.server.ts'
 import { CountLinks } from '../ui/count-links.tsx'
+import { Disclosure } from '../ui/disclosure.tsx'
 import { FigureCard } from '../ui/figure-card.tsx'
 import { Container, Section } from '../ui/layout.tsx'
 import { Office } from '../ui/office.tsx'
@@ -50,6 +51,9 @@ export const meta: MetaFunction = ({ location }) => {
   return pageMeta({ locale, description: textsIn(locale).in('home')('description') })
 }
 
+const TOWNS_SHOWN = 12
+const townColumns = 'grid grid-cols-2 gap-x-8 md:grid-cols-3 lg:grid-cols-4'
+
 export default function Home() {
   const { stations, towns, sketch } = useLoaderData<typeof loader>()
   const t = useT('home')
@@ -59,6 +63,7 @@ export default function Home() {
       name: name(place.name),
       count: t('count', { count }),
     }))
+  const byTown = links('town', towns, name => name)
   return (
     <>
       <Hero />
@@ -77,10 +82,12 @@ export default function Home() {
             </div>
           </div>
           <h3 className="text-std-18B-160 mt-8 mb-1">{t('byTown')}</h3>
-          <CountLinks
-            links={links('town', towns, name => name)}
-            className="grid grid-cols-2 gap-x-8 md:grid-cols-3 lg:grid-cols-4"
-          />
+          <CountLinks links={byTown.slice(0, TOWNS_SHOWN)} className={townColumns} />
+          {byTown.length > TOWNS_SHOWN ? (
+            <Disclosure summary={t('moreTowns', { count: byTown.length - TOWNS_SHOWN })} className="mt-2">
+              <CountLinks links={byTown.slice(TOWNS_SHOWN)} className={townColumns} />
+            </Disclosure>
+          ) : null}
         </Section>
         <Help />
       </Container>
@@ -98,16 +105,16 @@ function Hero() {
   ] as const
   return (
     <div className="relative overflow-hidden bg-key-50">
-      <Skyline className="absolute right-0 bottom-0 hidden h-64 w-[52rem] lg:block" />
-      <Container className="relative py-8 md:py-14">
+      <Skyline className="absolute right-0 bottom-0 hidden h-60 lg:block" />
+      <Container className="relative py-8 md:py-10">
         <h1 className="text-std-28B-150 md:text-std-36B-140 lg:text-std-45B-140">
           <span className="block">{t('headline')}</span>
           <span className="block">{t('headlineMain')}</span>
         </h1>
-        <div className="mt-6 max-w-[56rem]">
+        <div className="mt-5 max-w-[60rem]">
           <NeedsBox />
         </div>
-        <div className="mt-4 flex flex-wrap items-baseline gap-x-6 gap-y-1">
+        <div className="mt-3 flex flex-wrap items-baseline gap-x-6 gap-y-1">
           <dl aria-label={t('figures')} className="flex flex-wrap gap-x-6 gap-y-1">
             {figures.map(([name, count]) => (
               <div key={name} className="flex items-baseline gap-1.5">

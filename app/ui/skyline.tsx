@@ -2,10 +2,10 @@
 export function Skyline({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 640 200" preserveAspectRatio="xMaxYMax meet" aria-hidden="true" className={className}>
-      <path className="fill-key-100" d="M0 200V150Q90 92 190 128T380 92t160 24 100-20V200Z" />
+      <path className="fill-key-100" d="M0 200Q110 96 210 140T390 92t150 24 100-20V200Z" />
       <path
         className="fill-key-200"
-        d="M60 200v-46l34-22v22l34-22v22l34-22v68Zm150 0v-84h18v-46h14v46h14v84Zm236 0v-96h84v96Zm120 0v-58l37-24 37 24v58Z"
+        d="M96 200v-40l30-20v20l30-20v20l30-20v60Zm114 0v-84h18v-46h14v46h14v84Zm236 0v-96h84v96Zm120 0v-58l37-24 37 24v58Z"
       />
       <path className="fill-key-300" d="M270 200v-70l40-26v26l40-26v26l40-26v96Z" />
       <path

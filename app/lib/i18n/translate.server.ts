@@ -15,4 +15,7 @@ export const translator = <N extends Namespace>(locale: Locale, namespace: N): T
   texts[locale].in(namespace)
 
 /** The long pages as they are written: headings, paragraphs and lists. */
-export const pagesIn = (locale: Locale) => catalogues[locale].pages
+export const pagesIn = (locale: Locale) => {
+  const { pages, data } = catalogues[locale]
+  return { ...pages, data }
+}

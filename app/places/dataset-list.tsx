@@ -1,0 +1,70 @@
+import { SampleMark, StatusBadge } from '../ui/badge.tsx'
+import { Icon } from '../ui/icons.tsx'
+import { Table } from '../ui/table.tsx'
+
+/** A data set in words of the page's language. */
+export type DatasetCard = {
+  layer: string
+  name: string
+  isSample: boolean
+  state: string
+  sourceUrl: string | null
+  facts: [term: string, text: string][]
+  download: string
+  downloads: [label: string, path: string][]
+}
+export type RetiredTable = { caption: string; head: string[]; rows: { key: string; cells: string[] }[] }
+
+/** The data sets in use: where each comes from, under which terms, and where it can be taken out. */
+export function DatasetCards({ datasets }: { datasets: DatasetCard[] }) {
+  return (
+    <ul className="grid gap-4 lg:grid-cols-2">
+      {datasets.map(dataset => (
+        <li key={dataset.layer} id={dataset.layer} className="card flex flex-col p-4 md:p-5">
+          <h3 className="text-std-18B-160 flex flex-wrap items-center gap-2">
+            {dataset.name}
+            {dataset.isSample ? <SampleMark /> : <StatusBadge tone="green">{dataset.state}</StatusBadge>}
+          </h3>
+          <dl className="mt-2 text-sm leading-160">
+            {dataset.facts.map(([term, text], i) => (
+              <div key={term} className="grid grid-cols-[6rem_1fr] gap-x-3 py-0.5">
+                <dt className="text-ink-soft">{term}</dt>
+                <dd>
+                  {i === 0 && dataset.sourceUrl ? (
+                    <a href={dataset.sourceUrl} className="link" rel="external">
+                      {text}
+                    </a>
+                  ) : (
+                    text
+                  )}
+                </dd>
+              </div>
+            ))}
+          </dl>
+          {dataset.downloads.length > 0 ? (
+            <ul aria-label={`${dataset.name} ${dataset.download}`} className="mt-auto flex flex-wrap gap-2 pt-3">
+              {dataset.downloads.map(([label, path]) => (
+                <li key={path}>
+                  <a href={path} className="chip text-sm text-key-900">
+                    <Icon name="download" className="size-4" />
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function RetiredDatasets({ table, lead, none }: { table: RetiredTable; lead: string; none: string }) {
+  if (table.rows.length === 0) return <p>{none}</p>
+  return (
+    <>
+      <p className="mb-3">{lead}</p>
+      <Table caption={table.caption} captionHidden head={table.head} rows={table.rows} className="text-sm" />
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Db } from '../../db/client.server.ts'
+import { formatDay, formatInstant } from '../lib/i18n/format.ts'
+import { inLocale, type Locale } from '../lib/i18n/locale.ts'
+import { pagesIn, translator } from '../lib/i18n/translate.server.ts'
+import type { Translate } from '../lib/i18n/translate.ts'
+import type { DatasetCard, RetiredTable } from './dataset-list.tsx'
+import { type Dataset, listDatasets, listRetiredDatasets } from './datasets.server.ts'
+import type { Layer } from './model.ts'
+
+type T = Translate<'data'>
+
+/** Where each layer can be taken out; the others are drawn into tiles only. */
+const DOWNLOADS: Partial<Record<Layer, (t: T) => [label: string, path: string][]>> = {
+  listings: t => [
+    [t('downloads.csv'), '/api/listings.csv'],
+    [t('downloads.geojson'), '/api/listings'],
+    [t('downloads.atom'), '/api/listings.atom'],
+  ],
+  sites: t => [[t('downloads.geojson'), '/api/sites']],
+  incubation: t => [[t('downloads.geojson'), '/api/incubation']],
+  zoning: t => [[`${t('downloads.zoning')} ${t('downloads.example')}`, '/api/zoning?lng=139.381&lat=35.66']],
+}
+
+const dayOr = (locale: Locale, edition: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(edition) ? formatDay(locale, edition) : edition
+
+function cardOf(t: T, locale: Locale, dataset: Dataset, publicListings: number): DatasetCard {
+  const count =
+    dataset.layer === 'listings'
+      ? t('publicCount', { count: publicListings })
+      : t('count', { count: dataset.featureCount })
+  return {
+    layer: dataset.layer,
+    name: inLocale(locale, dataset, 'name'),
+    isSample: dataset.isSample,
+    state: t(dataset.isSample ? 'state.sample' : 'state.real'),
+    sourceUrl: /^https?:\/\//.test(dataset.sourceUrl ?? '') ? dataset.sourceUrl : null,
+    facts: [
+      [t('fields.source'), inLocale(locale, dataset, 'source')],
+      [t('fields.licence'), dataset.licence],
+      [t('fields.edition'), dayOr(locale, dataset.edition)],
+      [t('fields.count'), count],
+      [t('fields.imported'), formatInstant(locale, dataset.importedAt)],
+    ],
+    download: t('download'),
+    downloads: DOWNLOADS[dataset.layer]?.(t) ?? [],
+  }
+}
+
+const retiredOf = (t: T, locale: Locale, datasets: Dataset[]): RetiredTable => ({
+  caption: t('retired'),
+  head: (['name', 'source', 'licence', 'edition', 'retired'] as const).map(field => t(`fields.${field}`)),
+  rows: datasets.map(dataset => ({
+    key: String(dataset.id),
+    cells: [
+      inLocale(locale, dataset, 'name'),
+      inLocale(locale, dataset, 'source'),
+      dataset.licence,
+      dayOr(locale, dataset.edition),
+      dataset.retiredAt ? formatInstant(locale, dataset.retiredAt) : '',
+    ],
+  })),
+})
+
+/** The page of all data sets in words of one language. `publicListings`: how many listings are public today. */
+export async function datasetPage(db: Db, locale: Locale, publicListings: number) {
+  const t = translator(locale, 'data')
+  const datasets = await listDatasets(db)
+  const retired = await listRetiredDatasets(db)
+  return {
+    title: t('title'),
+    description: t('description'),
+    lead: t('lead'),
+    api: t('api'),
+    inUse: t('inUse'),
+    datasets: datasets.map(dataset => cardOf(t, locale, dataset, publicListings)),
+    retired: t('retired'),
+    retiredLead: t('retiredLead'),
+    retiredNone: t('retiredNone'),
+    retiredTable: retiredOf(t, locale, retired),
+    sections: pagesIn(locale).data.sections,
+  }
+}
