@@ -18,6 +18,7 @@ export function takeContinue(server: Server, app: RequestListener): void {
   server.on('request', app)
   server.on('checkContinue', (req, res) => {
     if (Number(req.headers['content-length'] ?? 0) <= MAX_FORM_BYTES) res.writeContinue()
+    else res.setHeader('Connection', 'close')
     app(req, res)
   })
 }

@@ -64,7 +64,7 @@ export const refuser =
     const context = { ...contextOf(req, res, deps), refusal: status }
     deps
       .handle(pageRequest(pathOf(req), deps.baseUrl), context)
-      .then(response => sendWebResponse(res, withDefaults(response)))
+      .then(({ body, headers }) => sendWebResponse(res, withDefaults(new Response(body, { status, headers }))))
       .catch(error => {
         context.reportError(error)
         if (!res.headersSent) sendBarePage(req, res, status)
