@@ -12,18 +12,27 @@ export function CitySketch({ sketch, stations }: { sketch: Sketch; stations: Ske
     <figure>
       <svg viewBox={`0 0 ${SKETCH_WIDTH} ${SKETCH_HEIGHT}`} className="h-auto w-full rounded-12 bg-[#eceff1]">
         <title>{t('sketch')}</title>
-        <path d={sketch.boundary} fill="#fff" stroke="#7d8691" strokeWidth="2" strokeLinejoin="round" />
-        <path d={sketch.green} fill="#dcebd3" />
-        <path d={sketch.water} fill="#bfdff2" />
-        <path d={sketch.streams} fill="none" stroke="#bfdff2" strokeWidth="3" />
-        <path d={sketch.railways} fill="none" stroke="#4d4d4d" strokeWidth="3" />
-        <path d={sketch.railways} fill="none" stroke="#fff" strokeWidth="1.5" strokeDasharray="8 8" />
+        <SketchGround sketch={sketch} />
         {stations.map(station => (
           <StationMark key={station.slug} station={station} />
         ))}
       </svg>
       <figcaption className="mt-1 text-sm text-ink-soft">{t('sketchNote')}</figcaption>
     </figure>
+  )
+}
+
+/** What every sketch map stands on: the city, its hills, rivers and railways. */
+export function SketchGround({ sketch }: { sketch: Sketch }) {
+  return (
+    <>
+      <path d={sketch.boundary} fill="#fff" stroke="#7d8691" strokeWidth="2" strokeLinejoin="round" />
+      <path d={sketch.green} fill="#dcebd3" />
+      <path d={sketch.water} fill="#bfdff2" />
+      <path d={sketch.streams} fill="none" stroke="#bfdff2" strokeWidth="3" />
+      <path d={sketch.railways} fill="none" stroke="#4d4d4d" strokeWidth="3" />
+      <path d={sketch.railways} fill="none" stroke="#fff" strokeWidth="1.5" strokeDasharray="8 8" />
+    </>
   )
 }
 

@@ -1,38 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { metresTo } from '../../db/postgis.ts'
-import type { Interchange } from '../places/model.ts'
 import { nearestInterchanges } from '../places/queries.server.ts'
 import type { ZoneId } from '../zoning/model.ts'
 import type { Overlay, OverlayKind } from '../zoning/overlays.ts'
-import type { Edition } from '../zoning/queries.server.ts'
 import { mergeParts, type ZonePart } from '../zoning/ratios.ts'
-import { type SiteStep, siteStateOn } from './model.ts'
+import type { Dossier, NearStation, SourceEdition } from './dossier.ts'
+import { siteStateOn } from './model.ts'
 import { liveSites, stepsOf } from './queries.server.ts'
-import type { Site, Statement } from './site.ts'
-
-export type NearStation = { nameJa: string; nameEn: string; straightM: number }
-
-/** Everything the public may know of one site. */
-export type Dossier = Site & {
-  noteJa: string | null
-  noteEn: string | null
-  /** Oldest first; steps after today are announced. */
-  steps: SiteStep[]
-  known: Statement[]
-  unknown: Statement[]
-  /** Larger part first. Empty: the zoning data does not reach here. */
-  parts: ZonePart[]
-  /** The zoning edition that gave the parts; null while none is loaded. */
-  zoning: Edition | null
-  overlays: Overlay[]
-  /** The overlay edition that was looked into; null: nobody has looked, which is not "none". */
-  overlayEdition: Edition | null
-  stations: NearStation[]
-  interchanges: Interchange[]
-  /** Edition of the site's own data. */
-  edition: string
-}
+import type { Statement } from './site.ts'
 
 /** A site by its public id as it stands on `today`; null when there is none, or no longer. */
 export async function findSite(db: Db, publicId: string, today: string): Promise<Dossier | null> {
@@ -55,6 +31,7 @@ export async function findSite(db: Db, publicId: string, today: string): Promise
     zoning: await editionOf(db, zoningId),
     overlays: await overlaysOf(db, rowId),
     overlayEdition: await editionOf(db, overlaysId),
+    overlayKinds: await kindsIn(db, overlaysId),
     stations: await nearestStations(db, at),
     interchanges: await nearestInterchanges(db, at, 1),
   }
@@ -116,20 +93,25 @@ const overlaysOf = (db: Db, siteId: number): Promise<Overlay[]> =>
     .orderBy('overlay_areas.id')
     .execute()
 
-async function editionOf(db: Db, datasetId: number | null): Promise<Edition | null> {
+async function editionOf(db: Db, datasetId: number | null): Promise<SourceEdition | null> {
   if (datasetId === null) return null
   const found = await db
     .selectFrom('datasets')
-    .select([
-      'id as datasetId',
-      'source_ja as sourceJa',
-      'source_en as sourceEn',
-      'edition',
-      'is_sample as illustrative',
-    ])
+    .select(['source_ja as sourceJa', 'source_en as sourceEn', 'edition', 'is_sample as illustrative'])
     .where('id', '=', datasetId)
     .executeTakeFirst()
   return found ?? null
+}
+
+async function kindsIn(db: Db, datasetId: number | null): Promise<OverlayKind[]> {
+  if (datasetId === null) return []
+  const rows = await db
+    .selectFrom('overlay_areas')
+    .select(sql<OverlayKind>`kind`.as('kind'))
+    .distinct()
+    .where('dataset_id', '=', datasetId)
+    .execute()
+  return rows.map(row => row.kind)
 }
 
 /** Metres in a straight line from the middle of the site: nobody has stated the way by road. */

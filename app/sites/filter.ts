@@ -57,3 +57,15 @@ export const inOrder = <S extends Asked>(sites: readonly S[], sort: SiteSort): S
 
 export const isAsked = ({ sort: _, ...asked }: SiteFilter): boolean =>
   Object.values(asked).some(value => value !== undefined)
+
+/** The query of a filter; defaults are left out. */
+export function siteQuery(filter: SiteFilter): string {
+  const params = new URLSearchParams()
+  for (const state of filter.state ?? []) params.append('state', state)
+  for (const zone of filter.zone ?? []) params.append('zone', zone)
+  if (filter.area_min !== undefined) params.set('area_min', String(filter.area_min))
+  if (filter.area_max !== undefined) params.set('area_max', String(filter.area_max))
+  if (filter.sort !== 'newest') params.set('sort', filter.sort)
+  const text = params.toString()
+  return text && `?${text}`
+}
