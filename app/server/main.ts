@@ -1,10 +1,14 @@
 import './node-env.ts'
-
-const { start } = await import('./start.ts')
-const { startLine } = await import('./start-errors.ts')
+import { readEnv } from './env.ts'
+import { checkPort, claimInWords, startLine } from './start-errors.ts'
 
 try {
-  await start(process.argv.includes('--dev'))
+  const env = readEnv(process.env)
+  await checkPort(env.PORT)
+  const release = claimInWords(env)
+  // Loaded only now: a start that cannot go on says so at once.
+  const { start } = await import('./start.ts')
+  await start(env, release, process.argv.includes('--dev'))
 } catch (error) {
   const line = startLine(error)
   if (line) process.stderr.write(`  ✗ ${line}\n`)

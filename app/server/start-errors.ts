@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { isDatabaseAway } from '../../db/availability.ts'
-import { claim, type Place } from '../../db/open.ts'
 import { FolderInUse } from '../../db/pglite/lock.ts'
+import { claim, type Place } from '../../db/place.ts'
 import { EnvError } from './env.ts'
 import { StartError } from './terminal.ts'
 

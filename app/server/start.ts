@@ -8,11 +8,10 @@ import { ensureBuild, loadBuild } from './build.ts'
 import { refreshDaily } from './daily.ts'
 import { prepareDatabase } from './database.ts'
 import { developmentPages } from './development.ts'
-import { type Env, readEnv } from './env.ts'
+import type { Env } from './env.ts'
 import { listen, serverOptions, takeContinue } from './http.ts'
 import { createLogger } from './log.ts'
 import { remixHandle } from './remix.ts'
-import { checkPort, claimInWords } from './start-errors.ts'
 import { stopOnSignal } from './stop.ts'
 import { say } from './terminal.ts'
 import { tilesRouter } from './tiles.ts'
@@ -28,11 +27,8 @@ async function openDatabase(env: Env, isDevelopment: boolean): Promise<Opened> {
   return opened
 }
 
-/** From nothing to a served URL. Throws what {@link startLine} puts in words. */
-export async function start(isDevelopment: boolean): Promise<void> {
-  const env = readEnv(process.env)
-  await checkPort(env.PORT)
-  const release = claimInWords(env)
+/** From a claimed place to a served URL. Throws what startLine puts in words. */
+export async function start(env: Env, release: () => void, isDevelopment: boolean): Promise<void> {
   const basemap = chooseBasemap(env)
   const opened = await openDatabase(env, isDevelopment)
   const logger = createLogger(env.LOG_LEVEL)

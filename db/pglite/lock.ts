@@ -56,13 +56,6 @@ function clearStale(path: string, aside: string): boolean {
   return !wasLive
 }
 
-/** Whoever holds the folder now, or null. */
-export function holderOf(folder: string): ProcessId | null {
-  const path = join(folder, 'portal.lock')
-  const holder = readHolder(path)
-  return holder && isAlive(path, holder) ? holder : null
-}
-
 /**
  * Takes the folder for this process, over a dead one's lock if need be, and returns how to give it back.
  * Throws {@link FolderInUse}; file errors pass (a folder that cannot be written).

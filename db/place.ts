@@ -1,0 +1,23 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { lockFolder } from './pglite/lock.ts'
+
+/** Where the data is: a server's URL, or else a folder for the embedded database. */
+export type Place = { DATABASE_URL?: string | undefined; DATABASE_READ_URL?: string | undefined; DATA_DIR: string }
+
+/**
+ * Takes the data folder for this process where the place is a folder; returns how to give it back. Throws FolderInUse,
+ * or the file system's error when the folder cannot be written.
+ */
+export function claim(place: Place): () => void {
+  if (place.DATABASE_URL) return () => {}
+  makeFolder(resolve(place.DATA_DIR))
+  return lockFolder(place.DATA_DIR)
+}
+
+// mkdir's own `recursive` asks for ever where a parent exists but takes no folders, such as /proc.
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
+}
