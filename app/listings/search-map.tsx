@@ -78,6 +78,7 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
     [page.found.listings, locale],
   )
   const keep = useKeptView()
+  useMeasuredTop()
   const go = useCallback(
     (next: Search) => navigate(href(searchPath(next)), { preventScrollReset: true }),
     [navigate, href],
@@ -198,5 +199,28 @@ function useKeptView() {
       else url.searchParams.set(name, value)
       window.history.replaceState(window.history.state, '', url)
     }, 150)
+  }, [])
+}
+
+/** Tells the style sheet how much of the window the header and the conditions take: chips come and go. */
+function useMeasuredTop() {
+  useEffect(() => {
+    const root = document.documentElement
+    const header = document.querySelector('body > header')
+    const bar = document.querySelector('.search-bar')
+    if (!header || !bar) return
+    const measure = () => {
+      const above = header.getBoundingClientRect().height
+      root.style.setProperty('--search-header', `${above}px`)
+      root.style.setProperty('--search-top', `${above + bar.getBoundingClientRect().height}px`)
+    }
+    const watcher = new ResizeObserver(measure)
+    watcher.observe(bar)
+    watcher.observe(header)
+    return () => {
+      watcher.disconnect()
+      root.style.removeProperty('--search-header')
+      root.style.removeProperty('--search-top')
+    }
   }, [])
 }
