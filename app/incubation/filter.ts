@@ -59,6 +59,15 @@ export function matchRoom(room: Asked, filter: RoomFilter): Match {
   return filter.unknown === 'include' ? 'unknown' : 'no'
 }
 
+/** The rooms that a filter asks for: those that match, then those of which a deciding fact is not known. */
+export function selectRooms<R extends Asked>(rooms: readonly R[], filter: RoomFilter): (R & { toConfirm: boolean })[] {
+  return rooms
+    .map(room => ({ room, match: matchRoom(room, filter) }))
+    .filter(({ match }) => match !== 'no')
+    .sort((a, b) => Number(a.match === 'unknown') - Number(b.match === 'unknown'))
+    .map(({ room, match }) => ({ ...room, toConfirm: match === 'unknown' }))
+}
+
 /** True when something is asked, so that the page can offer to ask for nothing. */
 export const isAsked = ({ unknown: _, ...asked }: RoomFilter): boolean =>
   Object.values(asked).some(value => value !== undefined)

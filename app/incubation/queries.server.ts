@@ -3,7 +3,7 @@ import type { Db } from '../../db/client.server.ts'
 import { asGeoJson } from '../../db/postgis.ts'
 import type { ZoneId } from '../zoning/model.ts'
 import { calendarsOf, toldOf } from './calendars.server.ts'
-import { matchRoom, type RoomFilter } from './filter.ts'
+import { type RoomFilter, selectRooms } from './filter.ts'
 import { ROOM_STATES, type RoomKind } from './model.ts'
 import type { Facility, Room, RoomCounts, RoomWithOutlook } from './room.ts'
 
@@ -124,12 +124,7 @@ function withRooms(
   rooms: RoomWithOutlook[],
   filter: RoomFilter,
 ): FacilityWithRooms {
-  const asked = rooms
-    .map(room => ({ room, match: matchRoom(room, filter) }))
-    .filter(({ match }) => match !== 'no')
-    .sort((a, b) => Number(a.match === 'unknown') - Number(b.match === 'unknown'))
-    .map(({ room, match }) => ({ ...room, toConfirm: match === 'unknown' }))
-  return { ...facility, at: point.coordinates, counts: countStates(rooms), rooms: asked }
+  return { ...facility, at: point.coordinates, counts: countStates(rooms), rooms: selectRooms(rooms, filter) }
 }
 
 /** A facility with all its rooms as of `today`; null when there is none, or no longer. */

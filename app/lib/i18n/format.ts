@@ -29,6 +29,10 @@ export const formatDay = (locale: Locale, day: string): string =>
 export const formatShortDay = (locale: Locale, day: string): string =>
   dates(locale, { month: locale === 'ja' ? 'long' : 'short', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`))
 
+/** A month 'YYYY-MM': '2026年11月' or 'Nov 2026'. */
+export const formatMonth = (locale: Locale, month: string): string =>
+  dates(locale, { year: 'numeric', month: 'short' }).format(new Date(`${month}-01T00:00:00Z`))
+
 /** The era year of a day in Japanese, '令和8年'; on an English page the plain year. */
 export const formatEraYear = (locale: Locale, day: string): string =>
   locale === 'en'
