@@ -4,6 +4,8 @@ import { cityBoundary, listStations, listTowns } from '../places/queries.server.
 
 type Feature = GeoJSON.Feature<GeoJSON.Geometry, Record<string, unknown>>
 
+export type Ground = { type: 'FeatureCollection'; features: Feature[] }
+
 /** Our own drawing of the ground; see geodata/basemap/README.md. */
 const DRAWINGS = ['green', 'rivers', 'roads', 'railways', 'neighbours'] as const
 const folder = new URL('../../geodata/basemap/', import.meta.url)
@@ -51,7 +53,7 @@ const named = (layer: string, at: readonly [number, number], properties: Record<
  * What the map draws under the data, as one GeoJSON collection whose features say their `layer`: our own drawing of
  * rivers, roads, railways and green; the boundary in use with everything outside it; towns and stations in use.
  */
-export async function baseFeatures(db: Db): Promise<GeoJSON.FeatureCollection> {
+export async function baseFeatures(db: Db): Promise<Ground> {
   const [drawings, boundary, towns, stations] = await Promise.all([
     readDrawings(),
     cityBoundary(db),

@@ -5,17 +5,19 @@ import { type NextFunction, type Request, type Response, Router } from 'express'
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../../db/client.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
+import type { Locale } from '../lib/i18n/locale.ts'
 import { badParameters } from '../lib/problem.server.ts'
 import type { Problem } from '../lib/reading.ts'
 import { readSearch } from '../listings/filter.ts'
 import { listingMarks } from '../listings/tiles.server.ts'
+import { groundPicture, type View } from '../map/picture.ts'
 import type { TileId } from '../map/tile-grid.ts'
 import { overlayShapes } from '../zoning/overlay-shapes.server.ts'
 import { zoningShapes } from '../zoning/shapes.server.ts'
 import { sendProblem } from './refuse.ts'
 import { sendWebResponse, webRequest } from './remix.ts'
 import { readTile } from './tiles-address.ts'
-import { baseFeatures } from './tiles-base.ts'
+import { baseFeatures, type Ground } from './tiles-base.ts'
 import { keepNewest, knowEditions } from './tiles-editions.ts'
 import { encodeMarks } from './tiles-listings.ts'
 import { type AreaTiles, areaTiles } from './tiles-shapes.ts'
@@ -70,16 +72,22 @@ export function tilesRouter({ db, searchDb }: { db: Db; searchDb: Db }): Router 
     }),
   )
 
-  const ground = keepNewest(async () => compressed(Buffer.from(JSON.stringify(await baseFeatures(db)))))
-  router.get(
-    '/tiles/base',
-    answer(async (req, res) => {
-      const editions = await Promise.all((['boundary', 'towns', 'stations'] as const).map(edition))
-      return send(req, res, await ground(editions.join()), {
-        type: 'application/geo+json',
-        cache: 'public, max-age=300',
-      })
-    }),
+  const base = keepNewest(() => baseFeatures(db))
+  const baseEdition = async () => (await Promise.all((['boundary', 'towns', 'stations'] as const).map(edition))).join()
+  const drawn = (path: string, type: string, write: (ground: Ground, parts: Record<string, string>) => string) =>
+    router.get(
+      path,
+      answer(async (req, res) => {
+        const key = await baseEdition()
+        const name = `${FORMAT}-${req.path}-${key}`
+        const known = kept.get(name) ?? (await compressed(Buffer.from(write(await base(key), req.params))))
+        kept.set(name, known)
+        return send(req, res, known, { type, cache: 'public, max-age=300' })
+      }),
+    )
+  drawn('/tiles/base', 'application/geo+json', ground => JSON.stringify(ground))
+  drawn('/tiles/:view(city|near).:locale(ja|en).svg', 'image/svg+xml', ({ features }, { view, locale }) =>
+    groundPicture(features, view as View, locale as Locale),
   )
 
   router.use('/tiles', (req, res) => sendProblem(req, res, 404))

@@ -1,0 +1,149 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import type { Locale } from '../../lib/i18n/locale.ts'
+import type { ZoneStyle } from '../model.ts'
+import { BOLD, darker, greyOf, type Palette } from './palette.client.ts'
+
+/** A value for each zone, by its id. */
+const byZone = (zones: readonly ZoneStyle[], value: (zone: ZoneStyle) => string, otherwise: string) =>
+  [
+    'match',
+    ['get', 'zone'],
+    ...zones.flatMap(zone => [zone.id, value(zone)]),
+    otherwise,
+  ] as unknown as ExpressionSpecification
+
+/** Zones that are asked for stand out; without a choice all are alike. */
+const emphasis = (chosen: readonly string[], on: number, off: number): ExpressionSpecification | number =>
+  chosen.length === 0 ? on : ['case', ['in', ['get', 'zone'], ['literal', [...chosen]]], on + 0.12, off]
+
+const tint = (p: Palette, colour: string) => (p.id === 'grey' ? greyOf(colour) : colour)
+
+/** Zones in the statutory colours, told apart by pattern and letter too. */
+export function zoneLayers(p: Palette, zones: readonly ZoneStyle[], chosen: readonly string[]): LayerSpecification[] {
+  const suffix = p.id === 'grey' ? '-grey' : ''
+  return [
+    {
+      id: 'zones',
+      type: 'fill',
+      source: 'zoning',
+      'source-layer': 'zoning',
+      paint: {
+        'fill-color': byZone(zones, zone => tint(p, zone.colour), '#e6e3dc'),
+        'fill-opacity': emphasis(chosen, 0.66, 0.2),
+        'fill-antialias': false,
+      },
+    },
+    {
+      id: 'zone-patterns',
+      type: 'fill',
+      source: 'zoning',
+      'source-layer': 'zoning',
+      filter: ['in', ['get', 'zone'], ['literal', zones.filter(z => z.pattern !== 'plain').map(z => z.id)]],
+      paint: {
+        'fill-pattern': byZone(
+          zones.filter(zone => zone.pattern !== 'plain'),
+          zone => `zone-${zone.id}${suffix}`,
+          '',
+        ),
+        'fill-opacity': emphasis(chosen, 0.42, 0.1),
+      },
+    },
+    {
+      id: 'zone-edges',
+      type: 'line',
+      source: 'zoning',
+      'source-layer': 'zoning',
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': '#ffffff',
+        'line-opacity': 0.9,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 11, 0.6, 14, 1.6, 17, 3],
+      },
+    },
+  ]
+}
+
+/** Letters while the map is far, names when it is near. */
+export const zoneNameLayers = (p: Palette, zones: readonly ZoneStyle[]): LayerSpecification[] => [
+  {
+    id: 'zone-names',
+    type: 'symbol',
+    source: 'zoning',
+    'source-layer': 'zoning_label',
+    minzoom: 12.6,
+    // A label stands only where the area is wider than the word.
+    filter: ['>=', ['get', 'rank'], ['step', ['zoom'], 120, 13.5, 70, 14.5, 30, 15.5, 0]],
+    layout: {
+      'text-field': [
+        'step',
+        ['zoom'],
+        byZone(zones, zone => zone.letter, ''),
+        14.6,
+        byZone(zones, zone => zone.name, ''),
+      ] as unknown as ExpressionSpecification,
+      'text-font': BOLD,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 12.6, 11, 15, 13],
+      'text-max-width': 7,
+      'text-padding': 4,
+      'symbol-sort-key': ['-', 0, ['get', 'rank']],
+    },
+    paint: {
+      'text-color': byZone(zones, zone => (p.id === 'grey' ? '#1a1a1a' : darker(zone.colour, 0.58)), '#333333'),
+      'text-halo-color': 'rgba(255,255,255,0.85)',
+      'text-halo-width': 1.6,
+    },
+  },
+]
+
+/** Outlines of what lies over the zones: plans, fire and height districts; hazard areas hatched. */
+export const overlayLayers = (p: Palette): LayerSpecification[] => {
+  const source = { source: 'overlays', 'source-layer': 'overlays' } as const
+  const colour = (hue: string) => (p.id === 'grey' ? '#333333' : hue)
+  return [
+    {
+      id: 'overlay-hazards',
+      type: 'fill',
+      ...source,
+      filter: ['==', ['get', 'kind'], 'hazard'],
+      paint: { 'fill-pattern': 'hazard', 'fill-opacity': 0.55 },
+    },
+    {
+      id: 'overlay-edges',
+      type: 'line',
+      ...source,
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': [
+          'match',
+          ['get', 'kind'],
+          'district_plan',
+          colour('#5109ad'),
+          'fire',
+          colour('#ba0000'),
+          'hazard',
+          colour('#1f6fb2'),
+          colour('#6e5600'),
+        ],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 11, 1, 14, 1.8],
+        'line-dasharray': [3, 1.5],
+      },
+    },
+  ]
+}
+
+export const overlayNameLayers = (locale: Locale): LayerSpecification[] => [
+  {
+    id: 'overlay-names',
+    type: 'symbol',
+    source: 'overlays',
+    'source-layer': 'overlays_label',
+    minzoom: 13.5,
+    layout: {
+      'text-field': ['get', locale === 'ja' ? 'nameJa' : 'nameEn'],
+      'text-font': BOLD,
+      'text-size': 11,
+      'text-max-width': 9,
+    },
+    paint: { 'text-color': '#333333', 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 },
+  },
+]

@@ -1,0 +1,63 @@
+import { MAX_BOX } from './city.ts'
+import type { Bbox, LngLat } from './model.ts'
+
+// The flat sheet on which the map is drawn without a renderer: web mercator, 1000 units from west to east.
+
+const WIDTH = 1000
+const mercator = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360))
+const scale = WIDTH / (((MAX_BOX[2] - MAX_BOX[0]) * Math.PI) / 180)
+const top = mercator(MAX_BOX[3])
+
+/** Where a place lies on the sheet. */
+export const onSheet = ([lng, lat]: LngLat): [number, number] => [
+  (((lng - MAX_BOX[0]) * Math.PI) / 180) * scale,
+  (top - mercator(lat)) * scale,
+]
+
+export const SHEET = { width: WIDTH, height: onSheet([MAX_BOX[0], MAX_BOX[1]])[1] } as const
+
+const EARTH_RADIUS_M = 6_378_137
+const middle = (((MAX_BOX[1] + MAX_BOX[3]) / 2) * Math.PI) / 180
+/** Units of a length on the ground; the city is small enough for one number. */
+export const unitsOf = (metres: number): number => (metres / (EARTH_RADIUS_M * Math.cos(middle))) * scale
+
+/** Left, top, width, height. */
+export type Frame = readonly [number, number, number, number]
+
+export const frameOf = ([west, south, east, north]: Bbox, margin = 0): Frame => {
+  const [left, upper] = onSheet([west, north])
+  const [right, lower] = onSheet([east, south])
+  return [left - margin, upper - margin, right - left + 2 * margin, lower - upper + 2 * margin]
+}
+
+/** A frame of a given size around a place, kept on the sheet. */
+export function frameAround(at: LngLat, width: number, height: number): Frame {
+  const [x, y] = onSheet(at)
+  const within = (value: number, most: number) => Math.min(Math.max(value, 0), most)
+  return [within(x - width / 2, SHEET.width - width), within(y - height / 2, SHEET.height - height), width, height]
+}
+
+const short = (value: number) => String(Math.round(value * 10) / 10)
+
+/** A line or ring as path data; points that fall together are written once. */
+export function pathOf(line: readonly (readonly number[])[], isRing: boolean): string {
+  const points = line.map(([lng, lat]) => onSheet([lng!, lat!]).map(short).join(' '))
+  const kept = points.filter((point, i) => point !== points[i - 1])
+  return kept.length < 2 ? '' : `M${kept.join('L')}${isRing ? 'Z' : ''}`
+}
+
+/** Any lines or areas as path data. */
+export function shapeOf(geometry: GeoJSON.Geometry): string {
+  switch (geometry.type) {
+    case 'LineString':
+      return pathOf(geometry.coordinates, false)
+    case 'MultiLineString':
+      return geometry.coordinates.map(line => pathOf(line, false)).join('')
+    case 'Polygon':
+      return geometry.coordinates.map(ring => pathOf(ring, true)).join('')
+    case 'MultiPolygon':
+      return geometry.coordinates.flatMap(part => part.map(ring => pathOf(ring, true))).join('')
+    default:
+      return ''
+  }
+}
