@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays } from '../../app/lib/day.ts'
 import { loader as listings } from '../../app/routes/api.listings.ts'
 import { loader as data } from '../../app/routes/data.tsx'
 import { loader as home } from '../../app/routes/home.tsx'
@@ -35,6 +36,7 @@ describe('what the service says about itself', () => {
   test('a listing that is not public changes none of it', async () => {
     const before = await answers()
     await offerListing(db, city, { listing: { status: 'draft' }, zone: 'qind' })
+    await offerListing(db, city, { offer: { confirmedOn: addDays(TODAY, -15) }, zone: 'qind' })
     expect(await answers()).toEqual(before)
   })
 
