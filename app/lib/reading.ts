@@ -1,5 +1,6 @@
 /** Why a value of a query parameter could not be read; the words are in the `api` messages. */
 export type ReadFault =
+  | 'missing'
   | 'notANumber'
   | 'notAnInteger'
   | 'tooSmall'

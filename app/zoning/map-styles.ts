@@ -1,6 +1,6 @@
 import type { Locale } from '../lib/i18n/locale.ts'
 import type { ZoneStyle } from '../map/model.ts'
-import { ZONES } from './model.ts'
+import { ZONE_IDS, ZONES, type ZoneId } from './model.ts'
 
 const styles: Record<Locale, readonly ZoneStyle[]> = { ja: stylesIn('ja'), en: stylesIn('en') }
 
@@ -16,3 +16,6 @@ function stylesIn(locale: Locale): ZoneStyle[] {
 
 /** How the map paints and names the zones, in a language. The same array each time. */
 export const zoneStyles = (locale: Locale): readonly ZoneStyle[] => styles[locale]
+
+/** One zone's name, letter and paint, in a language. */
+export const zoneStyle = (locale: Locale, id: ZoneId): ZoneStyle => styles[locale][ZONE_IDS.indexOf(id)]!

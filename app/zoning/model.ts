@@ -95,3 +95,14 @@ export function zoneOf(id: ZoneId): Zone {
   if (!found) throw new Error(`Unknown zone ${id}`)
   return found
 }
+
+/** The zones that are there for industry (準工業, 工業, 工業専用). */
+export const INDUSTRIAL_ZONES: readonly ZoneId[] = ['qind', 'ind', 'xind']
+
+/** Families of zones, those for industry first. */
+export const ZONE_GROUPS = [
+  { group: 'industrial', zones: INDUSTRIAL_ZONES },
+  { group: 'commercial', zones: ['ncom', 'com'] },
+  { group: 'residential', zones: ['1low', '2low', '1mid', '2mid', '1res', '2res', 'qres', 'rural'] },
+  { group: 'other', zones: ['none', 'uca'] },
+] as const satisfies readonly { group: string; zones: readonly ZoneId[] }[]

@@ -2,29 +2,11 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { jsonb, type LngLat } from '../../db/postgis.ts'
 import { findDataset } from '../places/datasets.server.ts'
+import type { Edition, OverlaysHere, ZonesHere } from './here.ts'
 import type { ZoneId } from './model.ts'
-import type { Overlay, OverlayKind } from './overlays.ts'
+import type { OverlayKind } from './overlays.ts'
 import { overlayPartsOf, zonePartsOf } from './place.server.ts'
 import { coverageRatio, floorAreaRatio, mainZone, mergeParts, type ZonePart } from './ratios.ts'
-
-/** Which data an answer comes from. */
-export type Edition = {
-  datasetId: number
-  sourceJa: string
-  sourceEn: string
-  edition: string
-  /** Sample data: no designation. */
-  illustrative: boolean
-}
-
-/** The zones of a place; `zone` is that of the larger part, the limits are weighted by area. */
-export type ZonesHere = {
-  zone: ZoneId | null
-  coverageRatioPct: number | null
-  floorAreaRatioPct: number | null
-  parts: ZonePart[]
-  edition: Edition | null
-}
 
 type Shape = { type: string; coordinates: unknown }
 const pointShape = (at: LngLat): Shape => ({ type: 'Point', coordinates: at })
@@ -101,8 +83,6 @@ export async function zonesOfAsset(db: Db, assetId: number): Promise<ZonesHere> 
   const { datasetId, sourceJa, sourceEn, edition, illustrative } = first
   return here(parts, { datasetId, sourceJa, sourceEn, edition, illustrative })
 }
-
-export type OverlaysHere = { overlays: Overlay[]; edition: Edition | null }
 
 const overlayColumns = [
   'overlay_areas.id',

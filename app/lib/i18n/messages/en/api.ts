@@ -11,6 +11,7 @@ export const api = {
   listNotFound: 'There is no property with this number.',
   csvTooMany: 'Only the first {{limit, number}} are given.',
   fault: {
+    missing: 'This value is required.',
     notANumber: '“{{value}}” is not a number. Write a number of 0 or more.',
     notAnInteger: '“{{value}}” must be a whole number.',
     tooSmall: '“{{value}}” is too small. It must be at least {{limit, number}}.',

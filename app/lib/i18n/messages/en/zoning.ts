@@ -1,4 +1,92 @@
 import type { zoning as ja } from '../ja/zoning.ts'
 import type { SameKeys } from '../shape.ts'
 
-export const zoning = {} as const satisfies SameKeys<typeof ja>
+export const zoning = {
+  title: 'Use zones',
+  description:
+    'The thirteen use zones of Hino and the urbanisation control area in plain words, from the point of view of industry. Look up the zone, coverage ratio and floor area ratio of a town, a station or a point.',
+  lead: 'What may be built on a piece of land depends above all on its use zone. Look up a place, or read what each zone means.',
+  sampleTitle: 'These use zones are a sample',
+  sampleText: 'They are imagined for display and are no designation under city planning law.',
+  noData: 'There is no zoning data yet.',
+  lookup: 'Look up a place',
+  place: 'Town or station',
+  placeHint: 'A town or station stands for one point of it.',
+  choose: 'Please choose',
+  towns: 'Towns',
+  stations: 'Stations',
+  look: 'Look up this place',
+  byPoint: 'Look up longitude and latitude',
+  lng: 'Longitude (east)',
+  lat: 'Latitude (north)',
+  lookPoint: 'Look up this point',
+  problems: 'Some values could not be read',
+  unknownPlace: 'That town or station is not in the present data. Please choose again.',
+  result: 'Use zone: {{name}}',
+  resultPoint: 'the chosen point',
+  station: '{{name}} Station',
+  position: 'Longitude {{lng}}, latitude {{lat}}',
+  townNote:
+    'This is the zone at the town’s one point. Zones change within a town: choose the place of your lot on the map to look up that point.',
+  stationNote:
+    'This is the zone at the station’s one point. Choose the place of your lot on the map to look up that point.',
+  noZone: {
+    outside_city: 'Outside the city. This portal holds the use zones of Hino City only.',
+    no_data: 'There is no zoning data for this place.',
+  },
+  coverage: 'Coverage ratio',
+  floorArea: 'Floor area ratio',
+  coverageChoices: 'Coverage ratios',
+  floorAreaChoices: 'Floor area ratios',
+  choicesNone: 'Not set for all land alike',
+  pct: '{{value}}%',
+  purpose: 'What it is for',
+  industry: 'For industry',
+  clause: 'Law',
+  overlays: 'Areas on top',
+  overlaysNone: 'In the data that is loaded, no area lies over this point.',
+  overlaysNoData: 'No data of areas on top (district plans and the like) is loaded.',
+  overlay: {
+    district_plan: 'District plan',
+    fire: 'Fire protection',
+    height: 'Height control',
+    hazard: 'Hazard',
+    guidance: 'Industry guidance',
+  },
+  source: 'Source: {{source}}, edition {{edition}}',
+  illustrative: 'Sample, not a designation',
+  confirm:
+    'Whether you can build also depends on the lot, the front road, district plans and more. Ask the city before you plan.',
+  listings: 'Properties in: {{name}}',
+  map: 'Map of the use zones',
+  mapHint: 'Choose a point on the map to look up its zone. The form above does the same.',
+  areas: 'How much of the city each zone covers',
+  areasLead:
+    'Measured on the data that is loaded. The industrial zones (quasi-industrial, industrial, exclusively industrial) cover {{km2}} km², {{pct}}% of the whole.',
+  areaZone: 'Use zone',
+  areaBar: 'Share as a bar',
+  areaKm2: 'Area (km²)',
+  areaShare: 'Share',
+  total: 'Total',
+  guide: 'What each zone means',
+  guideLead: 'Only what matters to industry. For the exact rules see the articles named and ask the city.',
+  group: {
+    industrial: 'Industrial',
+    commercial: 'Commercial',
+    residential: 'Residential',
+    other: 'Without a use zone',
+  },
+  reading: 'How to read the figures',
+  readingItems: {
+    coverageTerm: 'Coverage ratio',
+    coverageText: 'How much of the lot the building may cover (Building Standards Act art. 53).',
+    floorAreaTerm: 'Floor area ratio',
+    floorAreaText: 'All floors together, against the area of the lot (art. 52(1)).',
+    roadTerm: 'When the front road is under 12 m',
+    roadText:
+      'The smaller of the designated ratio and the road’s width in metres times 0.4 in residential zones, 0.6 elsewhere (art. 52(2); the building authority sets other factors in some areas).',
+    twoTerm: 'When a lot lies in two zones',
+    twoText:
+      'The use rules of the zone with more than half of the lot hold for all of it (art. 91). The ratios are weighted by area (art. 53(2), 52(7)).',
+  },
+} as const satisfies SameKeys<typeof ja>

@@ -8,6 +8,7 @@ export const api = {
   listNotFound: 'この番号の物件はありません。',
   csvTooMany: '{{limit, number}}件までを出力しました。',
   fault: {
+    missing: 'この値が要ります。',
     notANumber: '「{{value}}」は数として読めません。0 以上の数を半角か全角で書いてください。',
     notAnInteger: '「{{value}}」は整数で書いてください。',
     tooSmall: '「{{value}}」は小さすぎます。{{limit, number}} 以上にしてください。',
