@@ -31,3 +31,10 @@ export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway)
   return awayMessages.test(error.message)
 }
+
+// 57014: the server ended a statement at its time limit. The driver's own limits come without a code.
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && ((error as { code?: unknown }).code === '57014' || error.message === 'Query read timeout')
+
+/** Whether an error is over after a while: the database is away, or a question took longer than it may. */
+export const isPassing = (error: unknown): boolean => isDatabaseAway(error) || isBusy(error)

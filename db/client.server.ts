@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { isDatabaseAway } from './availability.ts'
-import { Gate } from './gate.ts'
+import { Gate, type Watch } from './gate.ts'
 import { EmbeddedDialect } from './pglite/dialect.ts'
 import type { Engine } from './pglite/engine.ts'
 import type { Database } from './schema.ts'
@@ -18,6 +18,8 @@ export type ServerOptions = {
   statementTimeoutMs?: number
   /** Plan every execution for its own parameters: a generic plan cannot see the size of a search box. */
   customPlans?: boolean
+  /** Told once when the database goes away, with the first sign of it, and once when it is back. */
+  watch?: Watch
 }
 
 const CONNECT_TIMEOUT_MS = 5_000
@@ -65,9 +67,9 @@ export function connectServer(url: string, options: ServerOptions = {}): Kysely<
       : {}),
     ...(options.customPlans ? { options: '-c plan_cache_mode=force_custom_plan' } : {}),
   })
-  const gate = new Gate(() => ping(url))
+  const gate = new Gate(() => ping(url), options.watch)
   const note = (error: unknown) => {
-    if (isDatabaseAway(error)) gate.shut()
+    if (isDatabaseAway(error)) gate.shut(error)
   }
   // Idle connections fail when the server stops, and so do those in the hands of a transaction between two queries.
   pool.on('error', note)

@@ -1,5 +1,7 @@
 import { DatabaseAway } from './availability.ts'
 
+export type Watch = (state: 'away' | 'back', sign?: unknown) => void
+
 const FIRST_MS = 100
 const LONGEST_MS = 2_000
 
@@ -11,16 +13,20 @@ export class Gate {
   #timer: NodeJS.Timeout | null = null
   #isShut = false
 
-  constructor(private readonly ping: () => Promise<void>) {}
+  constructor(
+    private readonly ping: () => Promise<void>,
+    private readonly watch: Watch = () => {},
+  ) {}
 
   /** Throws DatabaseAway while the database is away. */
   pass(): void {
     if (this.#isShut) throw new DatabaseAway()
   }
 
-  shut(): void {
+  shut(sign: unknown): void {
     if (this.#isShut) return
     this.#isShut = true
+    this.watch('away', sign)
     this.#askAfter(FIRST_MS)
   }
 
@@ -35,6 +41,7 @@ export class Gate {
       this.ping().then(
         () => {
           this.#isShut = false
+          this.watch('back')
         },
         () => this.#timer && this.#askAfter(Math.min(ms * 2, LONGEST_MS)),
       )

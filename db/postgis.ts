@@ -8,8 +8,7 @@ export type LngLat = readonly [number, number]
 export const jsonb = (value: unknown): RawBuilder<unknown> => sql`${JSON.stringify(value)}::text::jsonb`
 
 /** A point from degrees. */
-export const point = ([lng, lat]: LngLat) =>
-  sql<string>`ST_SetSRID(ST_MakePoint(${lng}::float8, ${lat}::float8), 4326)`
+export const point = ([lng, lat]: LngLat) => sql<string>`ST_SetSRID(ST_MakePoint(${lng}::float8, ${lat}::float8), 4326)`
 
 /** A geometry from a GeoJSON geometry object. The caller has validated it. */
 export const geometry = (geojson: unknown) =>

@@ -1,13 +1,15 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { ipKeyGenerator } from 'express-rate-limit'
-import { isDatabaseAway } from '../../db/availability.ts'
+import { isDatabaseAway, isPassing } from '../../db/availability.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import type { Basemap } from './basemap.ts'
 import type { Refuse } from './guards.ts'
 import { nonceOf } from './headers.ts'
-import { isForPrograms, pathOf, type RefusalStatus, sendBarePage, sendProblem } from './refuse.ts'
+import { isForPrograms, pathOf, RETRY_AFTER_SECONDS, type RefusalStatus, sendBarePage, sendProblem } from './refuse.ts'
 import { type Handle, pageRequest, sendWebResponse, webRequest } from './remix.ts'
+
+type WebResponse = globalThis.Response
 
 export type PageDeps = { handle: Handle; baseUrl: string; basemap: Basemap }
 
@@ -25,16 +27,15 @@ const STATUSES = new Set<number>([400, 403, 404, 405, 413, 414, 429, 500, 503])
 const refusalOf = (status: number): RefusalStatus =>
   (STATUSES.has(status) ? status : status < 500 ? 400 : 500) as RefusalStatus
 
-/** The frame draws its pages with the day's nonce; a page is not kept without asking again. */
-function withDefaults(response: Response2): Response2 {
+/** A page carries a nonce and the day's figures: nobody keeps it without asking again, and errors not at all. */
+function withDefaults(response: WebResponse): WebResponse {
   const { headers, status } = response
+  if (status === 503) headers.set('Retry-After', RETRY_AFTER_SECONDS)
   if (status >= 400) headers.set('Cache-Control', 'no-store')
   else if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache')
   return response
 }
-type Response2 = globalThis.Response
-
-const isWordless = (response: Response2): boolean => {
+const isWordless = (response: WebResponse): boolean => {
   const type = response.headers.get('content-type') ?? ''
   return response.body === null || type.startsWith('text/plain') || type === ''
 }
@@ -75,9 +76,8 @@ export const refuser =
 export const failures =
   (refuse: Refuse): ErrorRequestHandler =>
   (error, req, res, _next) => {
-    const away = isDatabaseAway(error)
-    const status = away ? 503 : refusalOf(Number(error?.status) || 500)
-    if (status === 500) req.log.error({ err: error }, 'unexpected error')
+    const status = isPassing(error) ? 503 : refusalOf(Number(error?.status) || 500)
+    if (status >= 500 && !isDatabaseAway(error)) req.log.error({ err: error }, 'unexpected error')
     if (res.headersSent) res.destroy()
     else if (status === 500 && !isForPrograms(req)) sendBarePage(req, res, 500)
     else refuse(req, res, status)

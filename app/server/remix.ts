@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
-import { isDatabaseAway } from '../../db/availability.ts'
+import { isDatabaseAway, isPassing } from '../../db/availability.ts'
 import { RETRY_AFTER_SECONDS } from './refuse.ts'
 
 /** Answers a page, data or API request; Remix in production, a spy in tests. */
@@ -23,7 +23,10 @@ const guarded =
     try {
       return await loader(args)
     } catch (error) {
-      throw isDatabaseAway(error) ? unavailable() : error
+      if (!isPassing(error)) throw error
+      // That the database is away is said once, by whoever watches it; a question that takes too long is to be mended.
+      if (!isDatabaseAway(error)) args.context.reportError(error)
+      throw unavailable()
     }
   }
 

@@ -10,18 +10,26 @@ import { prepareDatabase } from './database.ts'
 import { developmentPages } from './development.ts'
 import type { Env } from './env.ts'
 import { listen, serverOptions, takeContinue } from './http.ts'
-import { createLogger } from './log.ts'
+import { createLogger, type Logger } from './log.ts'
 import { remixHandle } from './remix.ts'
 import { stopOnSignal } from './stop.ts'
 import { say } from './terminal.ts'
 import { tilesRouter } from './tiles.ts'
 
-async function openDatabase(env: Env, isDevelopment: boolean): Promise<Opened> {
+/** Whoever runs the portal starts it again; within this process the embedded database does not come back. */
+const diedOn = (logger: Logger) => (error: Error) => {
+  logger.fatal({ err: error }, 'the embedded database has ended')
+  process.exit(1)
+}
+
+async function openDatabase(env: Env, logger: Logger, isDevelopment: boolean): Promise<Opened> {
   say('データベースを準備しています', 'Preparing the database')
   // The embedded cluster is made while the pages are built: on a first start both take long.
-  const [work] = await Promise.all([openForWork(env), isDevelopment ? null : ensureBuild(say)])
+  const [work] = await Promise.all([openForWork(env, diedOn(logger)), isDevelopment ? null : ensureBuild(say)])
   await prepareDatabase(work, say)
-  const opened = openForRequests(env, work)
+  const opened = openForRequests(env, work, (state, sign) =>
+    state === 'away' ? logger.error({ err: sign }, 'database away') : logger.info('database back'),
+  )
   if (opened.db !== work) await work.destroy()
   provideDb(opened.db, opened.searchDb)
   return opened
@@ -30,8 +38,8 @@ async function openDatabase(env: Env, isDevelopment: boolean): Promise<Opened> {
 /** From a claimed place to a served URL. Throws what startLine puts in words. */
 export async function start(env: Env, release: () => void, isDevelopment: boolean): Promise<void> {
   const basemap = chooseBasemap(env)
-  const opened = await openDatabase(env, isDevelopment)
   const logger = createLogger(env.LOG_LEVEL)
+  const opened = await openDatabase(env, logger, isDevelopment)
   const server = createServer(serverOptions)
   const deps: AppDeps = {
     baseUrl: env.BASE_URL,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { connectEmbedded } from '../client.server.ts'
 import { migrateToLatest } from '../migrate.ts'
 import { Engine } from './engine.ts'
+import { startOf } from './process-id.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const migrationsFolder = join(root, 'db/migrations')
@@ -20,17 +21,20 @@ function preparedName(): string {
   return hash.digest('hex').slice(0, 16)
 }
 
-/** Removes what a killed process left beside `path`. The caller alone works here. */
+/** Removes what killed processes left beside `path`: their drafts carry their number. */
 async function sweep(path: string): Promise<void> {
-  if (!existsSync(dirname(path))) return
-  for (const name of readdirSync(dirname(path))) {
-    if (name.startsWith(`${basename(path)}.new-`)) await rm(join(dirname(path), name), { recursive: true, force: true })
+  const draft = `${basename(path)}.new-`
+  for (const name of existsSync(dirname(path)) ? readdirSync(dirname(path)) : []) {
+    const isLeft = name.startsWith(draft) && startOf(Number(name.slice(draft.length))) === null
+    if (isLeft) await rm(join(dirname(path), name), { recursive: true, force: true })
   }
 }
 
 /** Makes a folder elsewhere and renames it into place, so that it is there whole or not at all. */
 async function appear(path: string, make: (draft: string) => Promise<void>): Promise<void> {
   const draft = `${path}.new-${process.pid}`
+  await sweep(path)
+  await rm(draft, { recursive: true, force: true })
   await mkdir(dirname(path), { recursive: true })
   await make(draft)
   try {
@@ -60,7 +64,6 @@ export async function preparedCluster(): Promise<string> {
 
 /** Puts a prepared cluster at `path` unless one stands there. The caller holds the lock of the folder around it. */
 export async function placeCluster(path: string): Promise<void> {
-  await sweep(path)
   if (existsSync(path)) return
   const prepared = await preparedCluster()
   await appear(path, draft => cp(prepared, draft, { recursive: true, mode: constants.COPYFILE_FICLONE }))

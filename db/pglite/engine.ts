@@ -17,23 +17,32 @@ export class EmbeddedDatabaseError extends Error {
   }
 }
 
+type OnDeath = (error: Error) => void
+
 /** The embedded database on its own thread. Calls are answered in order. */
 export class Engine {
   #worker: Worker
   #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
   #next = 1
   #dead: Error | null = null
+  #isClosing = false
 
-  private constructor(worker: Worker) {
+  private constructor(
+    worker: Worker,
+    private readonly onDeath: OnDeath,
+  ) {
     this.#worker = worker
   }
 
-  /** Starts the thread and waits until the cluster is open. Throws {@link EmbeddedDatabaseError}. */
-  static async open(options: WorkerOptions): Promise<Engine> {
+  /**
+   * Starts the thread and waits until the cluster is open. Throws {@link EmbeddedDatabaseError}. `onDeath` hears of a
+   * thread that ends without being closed: it does not come back in this process.
+   */
+  static async open(options: WorkerOptions, onDeath: OnDeath = () => {}): Promise<Engine> {
     const worker = new Worker(new URL('./worker.js', import.meta.url), {
       workerData: options,
     })
-    const engine = new Engine(worker)
+    const engine = new Engine(worker, onDeath)
     const ready = new Promise<Answer>((resolve, reject) => engine.#waiting.set(0, { resolve, reject }))
     worker.on('message', (answer: Answer) => engine.#settle(answer))
     worker.on('error', error => engine.#die(error as Error))
@@ -52,9 +61,11 @@ export class Engine {
   }
 
   #die(error: Error) {
-    this.#dead ??= error
+    if (this.#dead) return
+    this.#dead = error
     for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
+    if (!this.#isClosing) this.onDeath(error)
   }
 
   #call(call: CallBody): Promise<Answer> {
@@ -82,6 +93,7 @@ export class Engine {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true
     if (!this.#dead) await this.#call({ op: 'close' })
     await this.#worker.terminate()
   }
