@@ -54,7 +54,7 @@ function schemasOf({ property }: Words): Record<string, Schema> {
     Sites: collectionOf('Site'),
     Facility: feature(['Point'], described({ ...facilityProperties, rooms }, property)),
     Facilities: collectionOf('Facility'),
-    Zoning: zoningSchema,
+    Zoning: zoningSchema(properties => described(properties, property)),
     Problem: object({
       type: text,
       title: text,

@@ -124,6 +124,7 @@ export const openapi = {
     source: 'Source',
     edition: 'Edition',
     illustrative: 'A sample area, not the real designation',
+    attrs: 'Rules of the area; they differ by kind',
     note: 'Explanation',
   },
 } as const satisfies SameKeys<typeof ja>

@@ -121,6 +121,7 @@ export const openapi = {
     source: '出典',
     edition: '版',
     illustrative: 'サンプルの区域で、実際の指定ではない',
+    attrs: '区域ごとの決まり（種類により異なる）',
     note: '説明',
   },
 } as const
