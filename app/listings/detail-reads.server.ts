@@ -41,8 +41,7 @@ export async function listLiveOffers(db: Db, listingId: number, today: string): 
       o.contact_hours_en as "contactHoursEn", o.contact_phone as "contactPhone", g.name_ja as "organisationJa",
       g.name_en as "organisationEn", g.licence_number as "licenceNumber", g.association_ja as "associationJa",
       g.association_en as "associationEn", g.address_ja as "organisationAddressJa",
-      g.address_en as "organisationAddressEn", g.phone as "organisationPhone", g.is_sample as "isSample",
-      o.ad_consent as "adConsent"
+      g.address_en as "organisationAddressEn", g.phone as "organisationPhone", o.ad_consent as "adConsent"
     from offers o join organisations g on g.id = o.organisation_id
     where o.listing_id = ${listingId} and o.status = 'live' and o.next_update_on >= ${today}::text::date
     order by o.confirmed_on desc, o.id desc`.execute(db)

@@ -39,7 +39,9 @@ export function moneyOf({ locale, t }: FactWords, offer: DetailOffer, sized: Siz
     unit: tax,
     details: [
       ...(full === short ? [] : [full]),
-      ...(tsubo === null ? [] : [t(isRent ? 'terms.perTsuboMonth' : 'terms.perTsubo', { yen: formatYen(locale, tsubo) })]),
+      ...(tsubo === null
+        ? []
+        : [t(isRent ? 'terms.perTsuboMonth' : 'terms.perTsubo', { yen: formatYen(locale, tsubo) })]),
     ],
   }
 }
@@ -48,10 +50,9 @@ export function moneyOf({ locale, t }: FactWords, offer: DetailOffer, sized: Siz
 function sum({ locale, t }: FactWords, yen: number | null, months: number | null = null): string | undefined {
   if (yen === null && months === null) return undefined
   if (!yen && !months) return t('none')
-  const parts = [
-    months ? t('terms.months', { count: months }) : null,
-    yen ? formatYen(locale, yen) : null,
-  ].filter(Boolean)
+  const parts = [months ? t('terms.months', { count: months }) : null, yen ? formatYen(locale, yen) : null].filter(
+    Boolean,
+  )
   return parts.length === 2 ? t('both', { first: parts[0]!, second: parts[1]! }) : parts[0]!
 }
 
@@ -93,4 +94,3 @@ export function termsOf(words: FactWords, offer: DetailOffer, deal: Deal, today:
   if (offer.validUntil) rows.push(['terms.validUntil', formatDay(locale, offer.validUntil)])
   return rows.map(([key, text]) => ({ label: t(key as 'none'), ...(text ? { text } : {}) }))
 }
-

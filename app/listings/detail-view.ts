@@ -20,7 +20,6 @@ export type OfferView = {
   person: string
   hours: string
   phone: string
-  isSample: boolean
   money: Money
   terms: Term[]
   confirmedOn: string
@@ -73,7 +72,6 @@ function offerView(words: FactWords, offer: DetailOffer, summary: ListingSummary
     person: inLocale(locale, offer, 'contactName'),
     hours: inLocale(locale, offer, 'contactHours'),
     phone: offer.contactPhone,
-    isSample: offer.isSample,
     money: moneyOf(words, offer, summary),
     terms: termsOf(words, offer, summary.deal, today),
     confirmedOn: offer.confirmedOn,

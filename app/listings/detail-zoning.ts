@@ -4,8 +4,8 @@ import { zoneOf } from '../zoning/model.ts'
 import { OVERLAY_KINDS } from '../zoning/overlays.ts'
 import { ZONES_IN_WORDS } from '../zoning/zones-in-words.ts'
 import type { DetailSource, LiveListing } from './detail.ts'
-import { type FactWords, withUnit } from './facts-view.ts'
 import { numberOf } from './fact-values.ts'
+import { type FactWords, withUnit } from './facts-view.ts'
 
 export type ZoneView = {
   name: string
@@ -67,7 +67,8 @@ function effective({ locale, t }: FactWords, { effectiveRatio, facts }: LiveList
   const roadM = numberOf(facts, 'front_road_width_m')
   if (!effectiveRatio || roadM === null) return undefined
   const metres = withUnit(locale, formatNumber(locale, roadM), 'm')
-  const { pct: value, decidedBy, clause } = effectiveRatio
+  const { pct: value, decidedBy } = effectiveRatio
+  const clause = t('zoning.article52', { n: /52条(\d+)項/.exec(effectiveRatio.clause)?.[1] ?? '' })
   return { pct: `${value}%`, why: t(decidedBy === 'road' ? 'zoning.byRoad' : 'zoning.byPlan', { metres, clause }) }
 }
 

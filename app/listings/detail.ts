@@ -29,7 +29,6 @@ export type DetailOffer = OfferTerms & {
   organisationAddressJa: string | null
   organisationAddressEn: string | null
   organisationPhone: string | null
-  isSample: boolean
 }
 
 /** The edition of a data set that an answer comes from. */

@@ -35,7 +35,7 @@ export function planCase(kind: Kind, facts: ShownFacts, locale: Locale): PlanCas
   return {
     isIndustrial: kind === 'factory' || kind === 'workshop' || kind === 'warehouse',
     floorAreaM2: positive(n('leasable_area_m2') ?? n('gross_floor_area_m2')),
-    workshopM2: positive(n('workshop_area_m2')),
+    workshopM2: n('workshop_area_m2'),
     officeM2: n('office_area_m2'),
     storeys: n('storeys'),
     cranes: cranesOf(facts),

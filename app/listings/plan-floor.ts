@@ -1,6 +1,6 @@
 import { areaText, areaWithTsubo, craneText, openingText } from './facts-view.ts'
 import type { PlanCase, PlanWords } from './plan-case.ts'
-import { type Box, type Drawing, drawScaleBar, type Sheet, sheet } from './plan-sheet.ts'
+import { type Box, COURT, type Drawing, drawCourt, drawScaleBar, type Sheet, sheet } from './plan-sheet.ts'
 
 const WIDTH = 440
 const HEIGHT = 330
@@ -11,8 +11,6 @@ const DOOR_ROW = 26
 const FOOT = 36
 /** Nobody states a building's sides: its floor is drawn this much wider than deep, and the caption says so. */
 export const ASPECT = 1.8
-/** A doubles tennis court. */
-const COURT = { w: 23.77, h: 10.97 }
 
 /** Length and width in metres of the largest vehicle of each class. */
 const VEHICLES: Record<string, { length: number; width: number }> = {
@@ -43,15 +41,12 @@ export function floorDrawing(words: PlanWords, plan: PlanCase): Drawing {
   const frame: Frame = { on, s, building, words, plan }
   on.rect('wall', building)
   const areaLine = `${t('plan.floor')} ${areaWithTsubo(words, area)}`
-  const summed = plan.storeys !== null && plan.storeys > 1 ? ` ${t('plan.storeys', { n: plan.storeys })}` : ''
-  on.write(areaLine + summed, {
-    look: 'strong',
-    size: 15,
-    spots: [{ x: SIDE, y: 18, anchor: 'start' }],
-  })
+  const storeys = plan.storeys !== null && plan.storeys > 1 ? t('plan.storeys', { n: plan.storeys }) : null
+  on.write(areaLine, { look: 'strong', size: 15, spots: [{ x: SIDE, y: 18, anchor: 'start' }] })
+  if (storeys) on.write(storeys, { size: 13, spots: [{ x: WIDTH - SIDE, y: 18, anchor: 'end' }] })
   const main = drawParts(frame, total)
   drawCranes(frame, main)
-  nameMain(frame, main, total)
+  nameMain(frame, main)
   drawDoors(frame)
   if (vehicle) drawVehicle(frame, vehicle)
   drawScaleBar(on, s, SIDE, HEIGHT - 18)
@@ -87,7 +82,7 @@ function drawParts({ on, s, building, words: { t, locale }, plan }: Frame, total
     main.x += w
     main.w -= w
   }
-  const rest = plan.workshopM2 === null ? 0 : total - plan.workshopM2 - office
+  const rest = plan.workshopM2 ? total - plan.workshopM2 - office : 0
   if (rest > total * 0.02) {
     const w = (rest * s * s) / building.h
     const part = { x: building.x + building.w - w, y: building.y, w, h: building.h }
@@ -130,14 +125,13 @@ function drawCranes({ on, words: { t, locale }, plan }: Frame, main: Box): void 
   })
 }
 
-function nameMain({ on, s, words: { t, locale, kindName }, plan }: Frame, main: Box, total: number): void {
+function nameMain({ on, s, words: { t, locale, kindName }, plan }: Frame, main: Box): void {
   const court = { w: COURT.w * s, h: COURT.h * s }
   const room = plan.cranes?.length ? main.h - 70 : main.h - 34
   const hasCourt = court.w < main.w * 0.8 && court.h + 46 < room
   if (hasCourt) {
     const at = { x: main.x + main.w - court.w - 12, y: main.y + main.h - court.h - 12, ...court }
-    on.rect('court', at)
-    on.line('court', at.x + at.w / 2, at.y, at.x + at.w / 2, at.y + at.h)
+    drawCourt(on, at)
     on.write(t('plan.court'), {
       look: 'quiet',
       size: 12,
@@ -146,16 +140,15 @@ function nameMain({ on, s, words: { t, locale, kindName }, plan }: Frame, main: 
     })
     on.keepClear(at)
   }
-  const split = plan.workshopM2 !== null
-  const lines = split ? [t('plan.workshop'), areaText(locale, plan.workshopM2!)] : [kindName]
+  const { workshopM2, officeM2 } = plan
+  const lines = workshopM2 ? [t('plan.workshop'), areaText(locale, workshopM2)] : [kindName]
   const middle = centre(main)
-  const look = 'plain'
   const spots = [0.5, 0.62, 0.3, 0.75, 0.2].flatMap(part => [
     { x: middle.x, y: main.y + main.h * part },
     { x: main.x + main.w * 0.25, y: main.y + main.h * part },
   ])
-  on.write(lines, { look, size: 15, within: inset(main), spots })
-  if (!split && plan.isIndustrial && total > 0)
+  on.write(lines, { size: 15, within: inset(main), spots })
+  if (workshopM2 === null && officeM2 === null && plan.isIndustrial)
     on.write(t('plan.partsUnknown'), { look: 'unknown', size: 13, within: inset(main), spots: below(spots) })
 }
 
@@ -166,7 +159,7 @@ function drawDoors({ on, s, building, words: { t }, plan }: Frame): void {
   const row = y + 14
   if (plan.openings === null) {
     if (!plan.isIndustrial) return
-    on.line('unknown', building.x + building.w * 0.4, y, building.x + building.w * 0.6, y)
+    on.rect('unknown', { x: building.x + building.w * 0.4, y: y - 3.5, w: building.w * 0.2, h: 7 })
     on.write(t('plan.unknown', { what: t('plan.shutter') }), {
       look: 'unknown',
       size: 13,
@@ -174,11 +167,11 @@ function drawDoors({ on, s, building, words: { t }, plan }: Frame): void {
     })
     return
   }
-  let x = building.x + building.w * 0.12
-  for (const opening of plan.openings) {
-    const from = x
+  plan.openings.forEach((opening, i) => {
+    const from = building.x + building.w * (0.08 + (i * 0.9) / plan.openings!.length)
     const width = opening.widthM * s
-    for (let i = 0; i < opening.count && x + width <= building.x + building.w; i++) {
+    let x = from
+    for (let n = 0; n < opening.count && x + width <= building.x + building.w; n++) {
       on.rect('opening', { x, y: y - 3.5, w: width, h: 7 })
       x += width + Math.max(6, s)
     }
@@ -187,7 +180,7 @@ function drawDoors({ on, s, building, words: { t }, plan }: Frame): void {
       size: 13,
       spots: doorSpots((from + x) / 2, row),
     })
-  }
+  })
 }
 
 const doorSpots = (x: number, y: number) => [
@@ -203,7 +196,7 @@ function drawVehicle(
   const stated = plan.truck !== null
   const w = length * s
   const h = width * s
-  const door = building.x + building.w * 0.12 + ((plan.openings?.[0]?.widthM ?? 0) * s) / 2
+  const door = building.x + building.w * 0.08 + ((plan.openings?.[0]?.widthM ?? 0) * s) / 2
   const x = Math.min(Math.max(door - w / 2, SIDE), WIDTH - SIDE - w)
   const y = building.y + building.h + DOOR_ROW
   const box = { x, y, w, h }

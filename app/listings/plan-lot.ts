@@ -1,7 +1,7 @@
 import { formatNumber } from '../lib/i18n/format.ts'
 import { areaText, areaWithTsubo, withUnit } from './facts-view.ts'
 import type { PlanCase, PlanWords } from './plan-case.ts'
-import { type Drawing, drawMeasure, drawScaleBar, sheet } from './plan-sheet.ts'
+import { COURT, type Drawing, drawCourt, drawMeasure, drawScaleBar, sheet } from './plan-sheet.ts'
 
 const WIDTH = 440
 const HEIGHT = 330
@@ -11,7 +11,6 @@ const FOOT = 36
 const FRONT_ROW = 26
 /** The sides of a lot whose frontage is not known, or would give a strip that no lot is. */
 const ASPECT = 4 / 3
-const COURT = { w: 23.77, h: 10.97 }
 /** A road of unknown width is drawn this wide, dashed. */
 const UNSTATED_ROAD_M = 6
 
@@ -47,8 +46,7 @@ export function lotDrawing(words: PlanWords, plan: PlanCase): Drawing {
   const court = { w: COURT.w * s, h: COURT.h * s }
   if (court.w + 16 < lot.w && court.h + 16 < lot.h) {
     const at = { x: lot.x + (lot.w - court.w) / 2, y: lot.y + (lot.h - court.h) / 2, ...court }
-    on.rect('court', at)
-    on.line('court', at.x + at.w / 2, at.y, at.x + at.w / 2, at.y + at.h)
+    drawCourt(on, at)
     const middle = { x: at.x + at.w / 2, y: at.y + at.h / 2 }
     on.write(t('plan.court'), {
       look: 'quiet',

@@ -91,9 +91,9 @@ function drawBeam(words: PlanWords, on: On, beamM: number, ceilingM: number, s: 
 
 /** The crane's trolley and hook under the ceiling. */
 function drawHook(on: On, ceilingY: number): void {
-  const x = RIGHT - 60
-  on.path('crane', `M${x - 22} ${r(ceilingY + 8)}h44M${x} ${r(ceilingY + 8)}v14a4 4 0 1 1 -4 4`)
-  on.keepClear({ x: x - 24, y: ceilingY + 4, w: 48, h: 30 })
+  const x = RIGHT - 46
+  on.path('hook', `M${x - 22} ${r(ceilingY + 7)}h44M${x} ${r(ceilingY + 7)}v8a4 4 0 1 1 -4 4`)
+  on.keepClear({ x: x - 24, y: ceilingY + 3, w: 48, h: 24 })
 }
 
 function drawPerson(on: On, x: number, s: number): void {

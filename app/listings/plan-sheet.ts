@@ -6,6 +6,7 @@ export type Look =
   | 'partition'
   | 'opening'
   | 'crane'
+  | 'hook'
   | 'vehicle'
   | 'person'
   | 'measure'
@@ -35,9 +36,18 @@ export type Drawing = {
   description: string
 }
 
-/** A generous guess at a line's width: full-width characters are one em, the rest at most 0.64. */
+/** Widths in ems, each a little above the widest of the usual fonts in bold. */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[ .,:;'’|()il]/, 0.38],
+  [/[fjrtI-]/, 0.46],
+  [/[mwMW%@]/, 0.98],
+  [/[A-Z×]/, 0.76],
+  [/[\u0021-\u024f²]/, 0.64],
+]
+
+/** A generous guess at a line's width: full-width characters are one em. */
 export const textWidth = (text: string, size: number): number =>
-  [...text].reduce((sum, char) => sum + (/[\u0020-\u024f]/.test(char) ? 0.64 : 1), 0) * size
+  [...text].reduce((sum, char) => sum + (WIDTHS.find(([kind]) => kind.test(char))?.[1] ?? 1), 0) * size
 
 const EDGE = 4
 
@@ -124,13 +134,24 @@ export function drawScaleBar(on: Sheet, unitsPerMetre: number, x: number, y: num
   on.write(`${metres}m`, { size: 12, look: 'quiet', spots: [{ x: end + 6, y, anchor: 'start' }] })
 }
 
-/** A measuring line with arrow heads, upright or level. */
+/** A measuring line with arrow heads: level, or upright where both ends have one x. */
 export function drawMeasure(on: Sheet, x1: number, y1: number, x2: number, y2: number): void {
-  const [p, q, r, s] = [x1, y1, x2, y2].map(n => Math.round(n * 10) / 10) as [number, number, number, number]
-  on.path(
-    'measure',
-    x1 === x2
-      ? `M${p} ${q}V${s}M${p - 4} ${q + 6}L${p} ${q}L${p + 4} ${q + 6}M${p - 4} ${s - 6}L${p} ${s}L${p + 4} ${s - 6}`
-      : `M${p} ${q}H${r}M${p + 6} ${q - 4}L${p} ${q}L${p + 6} ${q + 4}M${r - 6} ${q - 4}L${r} ${q}L${r - 6} ${q + 4}`,
-  )
+  const n = (value: number) => Math.round(value * 10) / 10
+  if (x1 === x2) {
+    const [x, top, foot] = [n(x1), n(Math.min(y1, y2)), n(Math.max(y1, y2))]
+    on.path('measure', `M${x} ${top}V${foot}M${x - 4} ${top + 7}l4 -7l4 7M${x - 4} ${foot - 7}l4 7l4 -7`)
+  } else {
+    const [y, left, right] = [n(y1), n(Math.min(x1, x2)), n(Math.max(x1, x2))]
+    on.path('measure', `M${left} ${y}H${right}M${left + 7} ${y - 4}l-7 4l7 4M${right - 7} ${y - 4}l7 4l-7 4`)
+  }
+}
+
+/** A doubles tennis court in metres: a size people know. */
+export const COURT = { w: 23.77, h: 10.97 }
+
+/** The court's outline and the ends of its net; the middle stays free for its name. */
+export function drawCourt(on: Sheet, { x, y, w, h }: Box): void {
+  on.rect('court', { x, y, w, h })
+  on.line('court', x + w / 2, y, x + w / 2, y + h / 5)
+  on.line('court', x + w / 2, y + (h * 4) / 5, x + w / 2, y + h)
 }

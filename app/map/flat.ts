@@ -8,10 +8,13 @@ const mercator = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI
 const scale = WIDTH / (((MAX_BOX[2] - MAX_BOX[0]) * Math.PI) / 180)
 const top = mercator(MAX_BOX[3])
 
+/** Tangent and logarithm differ in their last digits between server and browser; what both draw must not. */
+const steady = (value: number) => Math.round(value * 1000) / 1000
+
 /** Where a place lies on the sheet. */
 export const onSheet = ([lng, lat]: LngLat): [number, number] => [
-  (((lng - MAX_BOX[0]) * Math.PI) / 180) * scale,
-  (top - mercator(lat)) * scale,
+  steady((((lng - MAX_BOX[0]) * Math.PI) / 180) * scale),
+  steady((top - mercator(lat)) * scale),
 ]
 
 export const SHEET = { width: WIDTH, height: onSheet([MAX_BOX[0], MAX_BOX[1]])[1] } as const
@@ -19,7 +22,7 @@ export const SHEET = { width: WIDTH, height: onSheet([MAX_BOX[0], MAX_BOX[1]])[1
 const EARTH_RADIUS_M = 6_378_137
 const middle = (((MAX_BOX[1] + MAX_BOX[3]) / 2) * Math.PI) / 180
 /** Units of a length on the ground; the city is small enough for one number. */
-export const unitsOf = (metres: number): number => (metres / (EARTH_RADIUS_M * Math.cos(middle))) * scale
+export const unitsOf = (metres: number): number => steady((metres / (EARTH_RADIUS_M * Math.cos(middle))) * scale)
 
 /** Left, top, width, height. */
 export type Frame = readonly [number, number, number, number]

@@ -10,6 +10,7 @@ const PAINT: Record<Look, Paint> = {
   partition: { fill: 'none', stroke: '#4d4d4d', strokeWidth: 1.5, strokeDasharray: '5 4' },
   opening: { fill: '#0017c1', stroke: 'none' },
   crane: { fill: 'none', stroke: '#c74700', strokeWidth: 2.5, strokeDasharray: '9 5' },
+  hook: { fill: 'none', stroke: '#c74700', strokeWidth: 2 },
   vehicle: { fill: '#fff', stroke: '#333', strokeWidth: 1.5 },
   person: { fill: '#4d4d4d', stroke: 'none' },
   measure: { fill: 'none', stroke: '#4d4d4d', strokeWidth: 1.25 },

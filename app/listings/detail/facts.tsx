@@ -32,7 +32,7 @@ function FactTable({ title, facts }: { title: string; facts: FactView[] }) {
       </h3>
       <dl className="grid gap-x-6 sm:grid-cols-2 xl:grid-cols-3">
         {facts.map(fact => (
-          <div key={fact.id} className="border-b border-line py-2">
+          <div key={fact.id} className="border-b border-line py-1.5">
             <dt className="text-sm text-ink-soft">{fact.label}</dt>
             <dd>
               <FactValue fact={fact} />
@@ -48,7 +48,7 @@ function FactValue({ fact }: { fact: FactView }) {
   if (!fact.papers) return <ValueText fact={fact} />
   return (
     <details className="group">
-      <summary className="flex min-h-8 items-baseline gap-x-2 [@media(pointer:coarse)]:min-h-11">
+      <summary className="flex min-h-11 items-baseline gap-x-2 lg:min-h-7">
         <span className="min-w-0">
           <ValueText fact={fact} />
         </span>
@@ -65,19 +65,13 @@ function FactValue({ fact }: { fact: FactView }) {
 function ValueText({ fact }: { fact: FactView }) {
   const t = useT('listing')
   if (fact.state === 'unknown') return <UnknownValue />
-  if (fact.state === 'hidden')
-    return (
-      <span className="text-ink-soft">
-        {t('hidden')}
-        <span className="text-sm"> {t('hiddenWhy')}</span>
-      </span>
-    )
+  if (fact.state === 'hidden') return <span className="text-sm text-ink-soft">{t('hidden')}</span>
   return (
     <>
-      <span className="font-bold tabular-nums" lang={fact.isQuoted ? 'ja' : undefined}>
+      <span className="mr-1.5 font-bold tabular-nums" lang={fact.isQuoted ? 'ja' : undefined}>
         {fact.text}
       </span>
-      {fact.extra ? <span className="ml-1.5 text-sm text-ink-soft">{fact.extra}</span> : null}
+      {fact.extra ? <span className="inline-block text-sm text-ink-soft">{fact.extra}</span> : null}
     </>
   )
 }

@@ -1,6 +1,9 @@
 import { useT } from '../../lib/i18n/provider.tsx'
+import { cx } from '../../ui/cx.ts'
 import type { ListingView } from '../detail-view.ts'
 import { DrawingPicture } from './drawing.tsx'
+
+const HEIGHTS = { floor: '', section: 'max-sm:max-h-72', lot: 'max-h-[26rem]' }
 
 /** Photos, or what can be drawn from the figures where there are none. */
 export function Gallery({ photos, drawings }: Pick<ListingView, 'photos' | 'drawings'>) {
@@ -42,13 +45,12 @@ function Drawings({ drawings }: Pick<ListingView, 'drawings'>) {
           <DrawingPicture
             key={drawing.id}
             drawing={drawing}
-            className={`h-auto w-full rounded-12 bg-[#f4f3ee] ${drawings.length > 1 ? '' : 'max-h-[26rem]'}`}
+            className={cx('h-auto w-full rounded-12 bg-[#f4f3ee]', HEIGHTS[drawing.id])}
           />
         ))}
       </div>
       <figcaption className="mt-1.5 text-sm text-ink-soft">
-        {t('drawn')}
-        {notes.length > 0 ? ` ${t('drawnNotes', { notes: notes.join('・') })}` : ''}
+        {t('drawn')} {notes.length > 0 ? t('drawnNotes', { notes: notes.join(', ') }) : ''}
       </figcaption>
     </figure>
   )

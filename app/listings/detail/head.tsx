@@ -33,7 +33,7 @@ export function DetailHead({ view }: { view: ListingView }) {
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         <StatusBadge tone="green">{t('live')}</StatusBadge>
         <StatusBadge tone="blue">
-          {kinds(`kind.${view.kind}`)}・{kinds(`dealShort.${view.deal}`)}
+          {t('what', { kind: kinds(`kind.${view.kind}`), deal: kinds(`dealShort.${view.deal}`) })}
         </StatusBadge>
         {view.isSample ? <SampleMark /> : null}
         <span className="text-ink-soft">{t('id', { id: view.publicId })}</span>

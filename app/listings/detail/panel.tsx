@@ -1,9 +1,10 @@
 import { useT } from '../../lib/i18n/provider.tsx'
-import { SampleMark, UnknownValue } from '../../ui/badge.tsx'
+import { UnknownValue } from '../../ui/badge.tsx'
 import { FreshnessLine } from '../../ui/freshness-line.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import type { Money, Term } from '../detail-terms.ts'
 import type { ListingView, OfferView } from '../detail-view.ts'
+import { Dotted } from './dotted.tsx'
 import { PrintButton } from './print-button.tsx'
 
 /** Terms and whom to ask: beside the page on a desk, after the drawings on a phone. */
@@ -32,11 +33,12 @@ function MoneyFigure({ money }: { money: Money }) {
   return (
     <div className="tabular-nums">
       <p className="text-sm text-ink-soft">
-        {money.label}
-        {money.unit ? `・${money.unit}` : ''}
+        <Dotted parts={[money.label, money.unit]} />
       </p>
       <p className="text-std-32B-150">{money.short ?? <UnknownValue className="text-std-24B-150" />}</p>
-      {money.details.length > 0 ? <p className="text-sm text-ink-soft">{money.details.join(' ・ ')}</p> : null}
+      <p className="text-sm text-ink-soft">
+        <Dotted parts={money.details} />
+      </p>
     </div>
   )
 }
@@ -46,7 +48,7 @@ export function TermList({ terms }: { terms: Term[] }) {
     <dl className="mt-3 text-sm">
       {terms.map(({ label, text }) => (
         <div key={label} className="flex gap-3 border-t border-line py-1.5">
-          <dt className="w-24 shrink-0 text-ink-soft">{label}</dt>
+          <dt className="w-28 shrink-0 text-ink-soft">{label}</dt>
           <dd className="min-w-0 flex-1 font-bold">{text ?? <UnknownValue />}</dd>
         </div>
       ))}
@@ -58,16 +60,11 @@ function Contact({ offer }: { offer: OfferView }) {
   const t = useT('listing')
   return (
     <address className="mt-3 border-t-2 border-line-strong pt-3 not-italic">
-      <p className="flex flex-wrap items-center gap-x-2 font-bold">
-        {offer.organisation}
-        {offer.isSample ? <SampleMark className="font-normal" /> : null}
-      </p>
+      <p className="font-bold">{offer.organisation}</p>
+      <p className="text-sm text-ink-soft">{offer.person}</p>
+      <p className="text-sm text-ink-soft">{offer.hours}</p>
       <p className="text-sm text-ink-soft">
-        {t('person', { name: offer.person })} ・ {offer.hours}
-      </p>
-      <p className="text-sm text-ink-soft">
-        {offer.mode}
-        {offer.licence ? ` ・ ${t('licence', { number: offer.licence })}` : ''}
+        <Dotted parts={[offer.mode, offer.licence && t('licence', { number: offer.licence })]} />
       </p>
       {offer.association ? <p className="text-sm text-ink-soft">{offer.association}</p> : null}
       <a href={`tel:${offer.phone}`} className="button button-solid mt-3 w-full">
@@ -114,7 +111,11 @@ export function CallBar({ view }: { view: ListingView }) {
         <span className="block text-xs text-ink-soft">{money.label}</span>
         <span className="text-std-18B-160">{money.short ?? <UnknownValue />}</span>
       </p>
-      <a href={`tel:${phone}`} className="button button-solid shrink-0" aria-label={t('callTo', { name: organisation })}>
+      <a
+        href={`tel:${phone}`}
+        className="button button-solid shrink-0"
+        aria-label={t('callTo', { name: organisation })}
+      >
         <Icon name="phone" />
         {t('call')}
       </a>

@@ -4,6 +4,7 @@ import { CardSection } from '../../ui/card.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import type { ItemState } from '../checklist.ts'
 import type { StandardsView } from '../detail-view.ts'
+import { Dotted } from './dotted.tsx'
 
 const TONES: Record<ItemState, Tone> = { met: 'green', missing: 'orange', notApplicable: 'gray', unknown: 'yellow' }
 
@@ -25,7 +26,7 @@ export function Standards({ standards }: { standards: StandardsView }) {
               <span className="min-w-0">
                 {label}
                 <span className="block text-sm text-ink-soft">
-                  {severity} ・ {basis}
+                  <Dotted parts={[severity, basis]} />
                 </span>
               </span>
             </li>

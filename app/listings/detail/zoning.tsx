@@ -2,12 +2,11 @@ import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
 import { useT } from '../../lib/i18n/provider.tsx'
 import { StatusBadge, UnknownValue } from '../../ui/badge.tsx'
 import { CardSection } from '../../ui/card.tsx'
-import { DefinitionList } from '../../ui/definition-list.tsx'
 import type { ListingView } from '../detail-view.ts'
 import type { ZoneView, ZoningView } from '../detail-zoning.ts'
 
 /** Zone, limits and what lies over the lot, with where that is from and what nobody has looked at. */
-export function ZoningCard({ zoning, marker }: Pick<ListingView, 'zoning' | 'marker'>) {
+export function ZoningCard({ zoning, marker, isTownOnly }: Pick<ListingView, 'zoning' | 'marker' | 'isTownOnly'>) {
   const t = useT('listing')
   const [lng, lat] = marker.at
   return (
@@ -25,11 +24,13 @@ export function ZoningCard({ zoning, marker }: Pick<ListingView, 'zoning' | 'mar
         {t('zoning.unchecked', { layers: zoning.unchecked })}
       </p>
       <Sources sources={zoning.sources} />
-      <p className="mt-2">
-        <LocaleLink to={`/zoning?lng=${lng}&lat=${lat}`} className="link inline-flex min-h-11 items-center">
-          {t('zoning.more')}
-        </LocaleLink>
-      </p>
+      {isTownOnly ? null : (
+        <p className="mt-2">
+          <LocaleLink to={`/zoning?lng=${lng}&lat=${lat}`} className="link inline-flex min-h-11 items-center">
+            {t('zoning.more')}
+          </LocaleLink>
+        </p>
+      )}
     </CardSection>
   )
 }
@@ -41,53 +42,72 @@ function Zones({ zoning }: { zoning: ZoningView }) {
     <>
       <ul className="grid gap-2">
         {zoning.zones.map((zone, i) => (
-          <ZoneRow key={zone.name + zone.coverage} zone={zone} isLarger={i === 0 && zoning.zones.length > 1} />
+          <ZoneRow key={zone.name + zone.coverage} zone={zone} rank={zoning.zones.length > 1 ? i : null} />
         ))}
       </ul>
-      <DefinitionList
-        className="mt-3"
-        items={[
-          { term: t('zoning.coverage'), value: zoning.coverage ?? null },
-          { term: t('zoning.floorArea'), value: zoning.floorArea ?? null },
-          {
-            term: t('zoning.effective'),
-            value: zoning.effective?.pct ?? null,
-            note: zoning.effective?.why ?? t('zoning.effectiveUnknown'),
-          },
-        ]}
-      />
+      <dl className="mt-3 grid gap-x-6 sm:grid-cols-3">
+        <Ratio term={t('zoning.coverage')} value={zoning.coverage} />
+        <Ratio term={t('zoning.floorArea')} value={zoning.floorArea} />
+        <Ratio
+          term={t('zoning.effective')}
+          value={zoning.effective?.pct}
+          note={zoning.effective?.why ?? t('zoning.effectiveUnknown')}
+        />
+      </dl>
       {main?.purpose ? (
         <div className="mt-4">
           <p>{main.purpose}</p>
           <p className="mt-1">
             <strong>{t('zoning.industry')}</strong>: {main.industry}
           </p>
-          <p className="mt-1 text-sm text-ink-soft">
-            {main.clause}。{t('zoning.disclaimer')}
-          </p>
+          <p className="mt-1 text-sm text-ink-soft">{main.clause}</p>
+          <p className="text-sm text-ink-soft">{t('zoning.disclaimer')}</p>
         </div>
       ) : null}
     </>
   )
 }
 
-function ZoneRow({ zone, isLarger }: { zone: ZoneView; isLarger: boolean }) {
+function Ratio({ term, value, note }: { term: string; value: string | undefined; note?: string }) {
+  return (
+    <div className="border-b border-line py-1.5">
+      <dt className="text-sm text-ink-soft">{term}</dt>
+      <dd className="tabular-nums">
+        <span className="text-std-20B-150">{value ?? <UnknownValue />}</span>
+        {note ? <span className="block text-sm text-ink-soft">{note}</span> : null}
+      </dd>
+    </div>
+  )
+}
+
+/** `rank`: its place among several; null where the whole lot is of one zone, whose limits stand below. */
+function ZoneRow({ zone, rank }: { zone: ZoneView; rank: number | null }) {
   const t = useT('listing')
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <svg viewBox="0 0 40 28" aria-hidden="true" className="h-7 w-10 shrink-0">
         <rect x="0.5" y="0.5" width="39" height="27" rx="4" fill={zone.colour} stroke="#666" />
-        <text x="20" y="14" textAnchor="middle" dominantBaseline="central" fontSize="13" fontWeight="700" fill="#1a1a1a">
+        <text
+          x="20"
+          y="14"
+          textAnchor="middle"
+          dominantBaseline="central"
+          fontSize="13"
+          fontWeight="700"
+          fill="#1a1a1a"
+        >
           {zone.letter}
         </text>
       </svg>
       <span className="text-std-18B-160">{zone.name}</span>
       {zone.share ? <span>{zone.share}</span> : null}
-      {isLarger ? <StatusBadge>{t('zoning.larger')}</StatusBadge> : null}
-      <span className="text-sm text-ink-soft">
-        {t('zoning.coverage')} {zone.coverage ?? <UnknownValue />} ・ {t('zoning.floorArea')}{' '}
-        {zone.floorArea ?? <UnknownValue />}
-      </span>
+      {rank === 0 ? <StatusBadge>{t('zoning.larger')}</StatusBadge> : null}
+      {rank === null ? null : (
+        <span className="text-sm text-ink-soft">
+          {t('zoning.coverage')} {zone.coverage ?? <UnknownValue />} / {t('zoning.floorArea')}{' '}
+          {zone.floorArea ?? <UnknownValue />}
+        </span>
+      )}
     </li>
   )
 }

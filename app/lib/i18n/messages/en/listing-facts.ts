@@ -115,6 +115,7 @@ export const listingFacts = {
   zoning: {
     share: 'about {{pct}}%',
     byRoad: 'limited by the {{metres}} front road ({{clause}})',
+    article52: 'Building Standards Act art. 52({{n}})',
     byPlan: 'as designated ({{clause}})',
     edition: '{{name}}: {{source}} (edition {{edition}})',
     layer: { zoning: 'Zoning', overlays: 'Areas over it' },

@@ -11,7 +11,6 @@ export const listing = {
   drawn: 'Drawn from the figures on record, not surveyed. The shape is an assumption.',
   drawnNotes: 'Without room in the drawing: {{notes}}',
   panel: 'Terms and contact',
-  person: 'Contact person: {{name}}',
   call: 'Call',
   callTo: 'Call {{name}}',
   licence: 'Licence {{number}}',
@@ -22,8 +21,8 @@ export const listing = {
   print: 'Print',
   facts: 'Facts',
   factsLead: 'Press the word beside a value (registry, drawing …) to see who established it and when.',
-  hidden: 'Not public',
-  hiddenWhy: 'because the location is public to the town only',
+  hidden: 'Not public (location to the town only)',
+  what: '{{kind}} · {{deal}}',
   groups: {
     area: 'Areas',
     building: 'Building',
@@ -85,11 +84,11 @@ export const listing = {
   },
   sheet: {
     outputOn: 'Printed {{day}}',
-    address: 'This property’s page',
+    hidden: 'not public',
     sources: 'Sources: {{sources}}',
     promise:
       'The city only introduces property; it never brokers. As of the day of printing; see the page behind the QR code for the latest.',
     sample: 'Sample data (does not exist)',
-    locator: 'Location (schematic, scale approximate)',
+    locator: 'Location (this portal’s schematic, scale approximate)',
   },
 } as const satisfies SameKeys<typeof ja>

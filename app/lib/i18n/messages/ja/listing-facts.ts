@@ -90,6 +90,7 @@ export const listingFacts = {
   zoning: {
     share: '約{{pct}}%',
     byRoad: '前面道路{{metres}}による上限（{{clause}}）',
+    article52: '建築基準法52条{{n}}項',
     byPlan: '都市計画の指定どおり（{{clause}}）',
     edition: '{{name}}: {{source}}（{{edition}} 版）',
     layer: { zoning: '用途地域', overlays: '重なる区域' },

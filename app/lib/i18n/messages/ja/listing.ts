@@ -9,7 +9,6 @@ export const listing = {
   drawn: '登録された数値から描いた図（実測図ではありません）。縦横の形は仮のものです。',
   drawnNotes: '図に入らない値: {{notes}}',
   panel: '条件と連絡先',
-  person: '担当 {{name}}',
   call: '電話する',
   callTo: '{{name}}に電話する',
   licence: '免許 {{number}}',
@@ -19,8 +18,8 @@ export const listing = {
   print: '印刷する',
   facts: '設備と規格',
   factsLead: '値の横の言葉（登記・図面など）を押すと、だれがいつ確かめたかを示します。',
-  hidden: '非公開',
-  hiddenWhy: '所在地が町名までの公開のため',
+  hidden: '非公開（所在地は町名まで公開）',
+  what: '{{kind}}・{{deal}}',
   groups: {
     area: '面積',
     building: '建物',
@@ -78,11 +77,11 @@ export const listing = {
   },
   sheet: {
     outputOn: '{{day}} 出力',
-    address: 'この物件のページ',
+    hidden: '非公開',
     sources: '出典: {{sources}}',
     promise:
       '市は紹介のみを行い、仲介はしません。内容は出力日のものです。最新の情報はQRコードのページで確かめてください。',
     sample: 'サンプルデータ（実在しません）',
-    locator: '案内図（模式図・縮尺は目安）',
+    locator: '案内図（本ポータルの模式図・縮尺は目安）',
   },
 } as const

@@ -1,0 +1,81 @@
+import type { Db } from '../../db/client.server.ts'
+import { formatDay } from '../lib/i18n/format.ts'
+import { type Locale, localeOfPath, pathIn } from '../lib/i18n/locale.ts'
+import { translator } from '../lib/i18n/translate.server.ts'
+import type { Basemap, Credit } from '../map/model.ts'
+import { layerCredits } from '../places/credits.server.ts'
+import { findListing } from './detail.server.ts'
+import type { GoneListing, LiveListing } from './detail.ts'
+import { listingSchema } from './detail-schema.ts'
+import { type ListingView, listingView } from './detail-view.ts'
+import { type QrDrawing, qrDrawing } from './print-qr.ts'
+import { summaryLine } from './summary-line.ts'
+
+type Asked = {
+  id: string
+  /** The address of the page that is asked for. */
+  url: URL
+  today: string
+  baseUrl: string
+  basemap: Basemap
+}
+
+export type LiveDetailPage = {
+  state: 'live'
+  /** Path and query of the search that the reader came from. */
+  backTo: string | null
+  view: ListingView
+  description: string
+  schema: Record<string, unknown>
+  /** The page's own address and its QR code, for the printed sheet. */
+  address: string
+  qr: QrDrawing
+  today: string
+  basemap: Basemap
+  credits: Credit[]
+}
+export type DetailPageData = LiveDetailPage | { state: 'gone'; backTo: string | null; gone: GoneListing }
+
+/** Longer ones come from no search of ours: a drawn area of 500 points has about 10,000 characters. */
+const MOST_BACK = 12_000
+
+/** The list that the reader came from; whatever is given, it leads to the list of this portal. */
+export function backToSearch(back: string | null): string | null {
+  if (back === null || back.length > MOST_BACK) return null
+  const query = new URLSearchParams(back).toString()
+  return query ? `/listings?${query}` : '/listings'
+}
+
+function description(locale: Locale, { summary }: LiveListing): string {
+  const words = translator(locale, 'listings')
+  return translator(locale, 'listing')('description', {
+    kind: words(`kind.${summary.kind}`),
+    deal: words(`dealShort.${summary.deal}`),
+    line: summaryLine(summary, locale),
+    day: formatDay(locale, summary.confirmedOn),
+  })
+}
+
+/** All that a listing's page says, in the language of its address; null where nothing is to be told. */
+export async function loadDetailPage(db: Db, asked: Asked): Promise<DetailPageData | null> {
+  const { id, url, today, baseUrl, basemap } = asked
+  const locale = localeOfPath(url.pathname)
+  const found = await findListing(db, id, today)
+  if (!found) return null
+  const backTo = backToSearch(url.searchParams.get('back'))
+  if (found.state === 'gone') return { state: 'gone', backTo, gone: found }
+  const address = baseUrl + pathIn(locale, `/listings/${found.summary.publicId}`)
+  const kindName = translator(locale, 'listings')(`kind.${found.summary.kind}`)
+  return {
+    state: 'live',
+    backTo,
+    view: listingView({ locale, t: translator(locale, 'listingFacts'), kindName }, found, today),
+    description: description(locale, found),
+    schema: listingSchema(locale, found, address),
+    address,
+    qr: qrDrawing(address),
+    today,
+    basemap,
+    credits: await layerCredits(db, locale, ['zoning']),
+  }
+}

@@ -1,0 +1,44 @@
+import { useT } from '../../lib/i18n/provider.tsx'
+import { Container } from '../../ui/layout.tsx'
+import type { LiveDetailPage } from '../detail-page.server.ts'
+import { Facts } from './facts.tsx'
+import { Gallery } from './gallery.tsx'
+import { DetailHead, WayBack } from './head.tsx'
+import { CallBar, OfferList, OfferPanel } from './panel.tsx'
+import { Place } from './place.tsx'
+import { PrintSheet } from './sheet.tsx'
+import { Similar } from './similar.tsx'
+import { Standards } from './standards.tsx'
+import { ZoningCard } from './zoning.tsx'
+
+/** One property: what it is, what it costs and whom to ask, then everything known, where, and what is like it. */
+export function DetailPage({ page }: { page: LiveDetailPage }) {
+  const t = useT('listing')
+  const { view } = page
+  return (
+    <>
+      <div className="print-hidden">
+        <Container className="pb-8">
+          <WayBack backTo={page.backTo} title={view.title} />
+          <DetailHead view={view} />
+          <div className="mt-5 grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+            <Gallery photos={view.photos} drawings={view.drawings} />
+            <div className="lg:row-span-2">
+              <OfferPanel view={view} />
+            </div>
+            <div className="grid content-start gap-6">
+              <Facts groups={view.facts} />
+              <ZoningCard zoning={view.zoning} marker={view.marker} isTownOnly={view.isTownOnly} />
+              <Place view={view} basemap={page.basemap} credits={page.credits} />
+              <OfferList view={view} />
+              <Standards standards={view.standards} />
+            </div>
+          </div>
+          <Similar title={t('similar.title')} listings={view.similar} kind={view.kind} deal={view.deal} />
+        </Container>
+        <CallBar view={view} />
+      </div>
+      <PrintSheet page={page} />
+    </>
+  )
+}
