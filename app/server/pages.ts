@@ -49,7 +49,9 @@ export function pages(deps: PageDeps): RequestHandler {
       if (response.status >= 400 && isForPrograms(req) && !isProblem) {
         return sendProblem(req, res, refusalOf(response.status))
       }
-      if (response.status >= 500 && isWordless(response) && !req.query._data) return sendBarePage(req, res, 500)
+      if (response.status >= 500 && isWordless(response) && !req.query._data) {
+        return sendBarePage(req, res, refusalOf(response.status))
+      }
       await sendWebResponse(res, withDefaults(response))
     } catch (error) {
       next(error)

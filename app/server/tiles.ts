@@ -29,11 +29,18 @@ const FORMAT = 1
 
 type Kept = { etag: string; body: Buffer | null; zipped: Buffer | null }
 
+export type TilesDeps = {
+  db: Db
+  searchDb: Db
+  /** The day in Tokyo. */
+  today?: () => string
+}
+
 /**
  * Vector tiles and the drawn ground, answered before the page framework: they are most of what a map asks for.
  * Listings are counted for each question; areas are cut once for each edition and kept, compressed.
  */
-export function tilesRouter({ db, searchDb }: { db: Db; searchDb: Db }): Router {
+export function tilesRouter({ db, searchDb, today = () => dayInTokyo(new Date()) }: TilesDeps): Router {
   const router = Router()
   const edition = knowEditions(db)
   const kept = new LRUCache<string, Kept>({ maxSize: 48 * 1024 * 1024, sizeCalculation: sizeOf })
@@ -66,7 +73,7 @@ export function tilesRouter({ db, searchDb }: { db: Db; searchDb: Db }): Router 
       const asked = readSearch(new URL(req.url, 'http://tiles').searchParams)
       const problems = [...('problems' in read ? read.problems : []), ...asked.problems]
       if ('problems' in read || problems.length > 0) return refuse(req, res, problems)
-      const marks = await listingMarks(searchDb, asked.search, dayInTokyo(new Date()), read.tile)
+      const marks = await listingMarks(searchDb, asked.search, today(), read.tile)
       const body = encodeMarks(marks, read.tile)
       return send(req, res, { etag: tagOf(body), body: body && Buffer.from(body), zipped: null }, listingAnswer)
     }),
