@@ -1,12 +1,13 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData, useNavigate } from '@remix-run/react'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { theSearchDb } from '../../db/instance.server.ts'
 import { localeOfPath } from '../lib/i18n/locale.ts'
 import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import { problemWords } from '../lib/problem.server.ts'
+import type { LngLat } from '../map/model.ts'
 import { MapPanel } from '../map/panel.tsx'
 import { layerCredits } from '../places/credits.server.ts'
 import { NotificationBanner } from '../ui/banner.tsx'
@@ -26,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const locale = localeOfPath(pathname)
   const { asked, problems } = readAskedPlace(searchParams)
   const [page, credits] = await Promise.all([
-    zoningPage(theSearchDb(), asked),
+    zoningPage(theSearchDb(), asked, locale),
     layerCredits(theSearchDb(), locale, ['zoning', 'overlays']),
   ])
   const errors = Object.fromEntries(problems.map(found => [found.parameter, problemWords(locale, found)]))
@@ -92,6 +93,20 @@ function ZoningMap() {
   const nameOf = usePlaceName()
   const { found } = page
   const label = found ? nameOf(found) : ''
+  const hasPicked = useRef(false)
+  // The answer to a click on the map may stand outside the view, and is not seen by everyone: go there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is another answer
+  useEffect(() => {
+    if (!hasPicked.current) return
+    hasPicked.current = false
+    const result = document.getElementById('result')
+    result?.focus({ preventScroll: true })
+    result?.scrollIntoView({ block: 'nearest' })
+  }, [found])
+  const pick = ([lng, lat]: LngLat) => {
+    hasPicked.current = true
+    navigate(href(`/zoning?lng=${lng.toFixed(5)}&lat=${lat.toFixed(5)}`), { preventScrollReset: true })
+  }
   const rows = useMemo(() => (found ? [{ id: 'place', at: found.at, kind: '', label }] : []), [found, label])
   return (
     <section aria-labelledby="map" className="lg:sticky lg:top-4 lg:self-start print:hidden">
@@ -107,9 +122,7 @@ function ZoningMap() {
         camera={found?.inCity ? { center: found.at, zoom: 14.2 } : undefined}
         rows={rows}
         selected={found ? 'place' : null}
-        onPick={([lng, lat]) =>
-          navigate(href(`/zoning?lng=${lng.toFixed(5)}&lat=${lat.toFixed(5)}`), { preventScrollReset: true })
-        }
+        onPick={pick}
         cooperativeGestures
         className="h-[26rem] rounded-12 md:h-[36rem]"
       />

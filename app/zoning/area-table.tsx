@@ -13,8 +13,8 @@ export function AreaTable({ areas }: { areas: readonly { zone: ZoneId; areaM2: n
   const locale = useLocale()
   const total = areas.reduce((sum, area) => sum + area.areaM2, 0)
   const largest = Math.max(...areas.map(area => area.areaM2))
-  const km2 = (squareMetres: number) => formatNumber(locale, squareMetres / KM2, 2)
-  const share = (squareMetres: number) => t('pct', { value: formatNumber(locale, (squareMetres / total) * 100, 1) })
+  const km2 = (squareMetres: number) => (squareMetres / KM2).toFixed(2)
+  const share = (squareMetres: number) => t('pct', { value: ((squareMetres / total) * 100).toFixed(1) })
   const industry = areas
     .filter(area => INDUSTRIAL_ZONES.includes(area.zone))
     .reduce((sum, area) => sum + area.areaM2, 0)
@@ -26,28 +26,23 @@ export function AreaTable({ areas }: { areas: readonly { zone: ZoneId; areaM2: n
       <Table
         caption={t('areas')}
         captionHidden
-        head={[
-          t('areaZone'),
-          <span key="bar" className="sr-only">
-            {t('areaBar')}
-          </span>,
-          t('areaKm2'),
-          t('areaShare'),
-        ]}
+        head={[t('areaZone'), t('areaKm2'), t('areaShare')]}
         rows={[
           ...areas.map(({ zone, areaM2 }) => ({
             key: zone,
             cells: [
-              <a key="name" href={`#zone-${zone}`} className="link inline-flex items-center gap-2">
-                <ZoneSwatch zone={zoneStyle(locale, zone)} />
-                {zoneStyle(locale, zone).name}
-              </a>,
-              <Bar key="bar" colour={zoneStyle(locale, zone).colour} length={areaM2 / largest} />,
+              <div key="name" className="md:flex md:items-center md:gap-6">
+                <a href={`#zone-${zone}`} className="link flex min-h-11 items-center gap-2 md:w-72">
+                  <ZoneSwatch zone={zoneStyle(locale, zone)} />
+                  {zoneStyle(locale, zone).name}
+                </a>
+                <Bar colour={zoneStyle(locale, zone).colour} length={areaM2 / largest} />
+              </div>,
               km2(areaM2),
               share(areaM2),
             ],
           })),
-          { key: 'total', cells: [t('total'), '', km2(total), share(total)] },
+          { key: 'total', cells: [t('total'), km2(total), share(total)] },
         ]}
       />
     </>
@@ -56,7 +51,12 @@ export function AreaTable({ areas }: { areas: readonly { zone: ZoneId; areaM2: n
 
 function Bar({ colour, length }: { colour: string; length: number }) {
   return (
-    <svg viewBox="0 0 200 16" preserveAspectRatio="none" aria-hidden="true" className="h-4 w-40 md:w-64">
+    <svg
+      viewBox="0 0 200 16"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      className="block h-4 w-full max-w-96 md:flex-1"
+    >
       <rect x="0.5" y="0.5" width={Math.max(2, 199 * length)} height="15" fill={colour} stroke="#666" />
     </svg>
   )

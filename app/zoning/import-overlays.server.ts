@@ -22,8 +22,8 @@ export const importOverlays = (db: Db, input: ImportInput, options: ImportOption
 
 const overlays: LayerLoader<OverlayRow> = {
   layer: 'overlays',
-  nameJa: '重ね合わせ区域（地区計画・防火・高度・災害リスク・産業誘導）',
-  nameEn: 'Overlays (district plans, fire, height, hazard, guidance)',
+  nameJa: '重ね合わせ区域',
+  nameEn: 'Overlays',
   read,
   compare,
   write,

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/client.server.ts'
 import type { LngLat } from '../../db/postgis.ts'
+import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { findStation, findTown, isInCity, listStations, listTowns } from '../places/queries.server.ts'
 import type { Edition, PlaceFacts } from './here.ts'
 import type { AskedPlace } from './lookup.ts'
@@ -13,7 +14,8 @@ export async function placeFacts(db: Db, at: LngLat): Promise<PlaceFacts> {
 }
 
 type Name = { nameJa: string; nameEn: string }
-export type PlaceChoice = Name & { value: string }
+/** An entry of the list of places, in one language. */
+export type PlaceChoice = { value: string; name: string }
 export type ZoningPage = {
   towns: PlaceChoice[]
   stations: PlaceChoice[]
@@ -31,12 +33,14 @@ async function locate(db: Db, asked: AskedPlace): Promise<{ at: LngLat; name: Na
   return place && { at: place.location, name: { nameJa: place.nameJa, nameEn: place.nameEn } }
 }
 
-const choice =
-  (kind: 'town' | 'station') =>
-  ({ slug, nameJa, nameEn }: Name & { slug: string }): PlaceChoice => ({ value: `${kind}.${slug}`, nameJa, nameEn })
+const choicesOf = (
+  kind: 'town' | 'station',
+  places: readonly (Name & { slug: string })[],
+  locale: Locale,
+): PlaceChoice[] => places.map(place => ({ value: `${kind}.${place.slug}`, name: inLocale(locale, place, 'name') }))
 
 /** Everything the zoning page shows. */
-export async function zoningPage(db: Db, asked: AskedPlace | null): Promise<ZoningPage> {
+export async function zoningPage(db: Db, asked: AskedPlace | null, locale: Locale): Promise<ZoningPage> {
   const [towns, stations, areas, edition, place] = await Promise.all([
     listTowns(db),
     listStations(db),
@@ -45,8 +49,8 @@ export async function zoningPage(db: Db, asked: AskedPlace | null): Promise<Zoni
     asked && locate(db, asked),
   ])
   return {
-    towns: towns.map(choice('town')),
-    stations: stations.map(choice('station')),
+    towns: choicesOf('town', towns, locale),
+    stations: choicesOf('station', stations, locale),
     areas,
     edition,
     found: asked && place ? { ...(await placeFacts(db, place.at)), kind: asked.kind, name: place.name } : null,

@@ -1,6 +1,5 @@
 import { Form } from '@remix-run/react'
-import { inLocale } from '../lib/i18n/locale.ts'
-import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
+import { useHref, useT } from '../lib/i18n/provider.tsx'
 import { Button } from '../ui/button.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
 import { Field, TextField } from '../ui/field.tsx'
@@ -20,12 +19,11 @@ type Props = {
 /** Two plain forms: a town or station of a list, or longitude and latitude. */
 export function PlaceForm({ towns, stations, asked, errors }: Props) {
   const t = useT('zoning')
-  const locale = useLocale()
   const href = useHref()
   const options = (choices: readonly PlaceChoice[]) =>
     choices.map(choice => (
       <option key={choice.value} value={choice.value}>
-        {inLocale(locale, choice, 'name')}
+        {choice.name}
       </option>
     ))
   const isPointAsked = asked.lng !== '' || asked.lat !== ''

@@ -40,7 +40,6 @@ export const zoning = {
   floorAreaChoices: 'Floor area ratios',
   choicesNone: 'Not set for all land alike',
   pct: '{{value}}%',
-  purpose: 'What it is for',
   industry: 'For industry',
   clause: 'Law',
   overlays: 'Areas on top',
@@ -64,7 +63,6 @@ export const zoning = {
   areasLead:
     'Measured on the data that is loaded. The industrial zones (quasi-industrial, industrial, exclusively industrial) cover {{km2}} km², {{pct}}% of the whole.',
   areaZone: 'Use zone',
-  areaBar: 'Share as a bar',
   areaKm2: 'Area (km²)',
   areaShare: 'Share',
   total: 'Total',
