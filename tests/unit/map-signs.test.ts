@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { KINDS } from '../../app/listings/model.ts'
+import { darker } from '../../app/map/client/palette.client.ts'
+import { onSheet, SHEET, unitsOf } from '../../app/map/flat.ts'
+import { groundPicture } from '../../app/map/picture.ts'
+import { PIN_OUTLINES, PINS, pinOf } from '../../app/map/pins.ts'
+import { ZONES } from '../../app/zoning/model.ts'
+
+const light = (colour: string) => {
+  const [r, g, b] = [1, 3, 5]
+    .map(at => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map(part => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)) as [number, number, number]
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+const contrast = (a: string, b: string) => {
+  const [low, high] = [light(a), light(b)].sort((x, y) => x - y) as [number, number]
+  return (high + 0.05) / (low + 0.05)
+}
+
+describe('pins', () => {
+  test('every kind of property has its own', () => {
+    for (const kind of KINDS) expect(pinOf(kind).kind).toBe(kind)
+  })
+  test('letters and shapes tell them apart without colour', () => {
+    for (const of of ['letterJa', 'letterEn', 'shape'] as const)
+      expect(new Set(PINS.map(pin => pin[of])).size).toBe(PINS.length)
+    for (const pin of PINS) expect(PIN_OUTLINES[pin.shape]).toMatch(/^M.+Z$/)
+  })
+  test('the white letter stands out', () => {
+    for (const pin of PINS) expect(contrast(pin.colour, '#ffffff')).toBeGreaterThanOrEqual(4.5)
+  })
+})
+
+describe('zones', () => {
+  test('letters tell them apart in both languages and can be read on white', () => {
+    expect(new Set(ZONES.map(zone => zone.letterJa)).size).toBe(ZONES.length)
+    expect(new Set(ZONES.map(zone => zone.letterEn)).size).toBe(ZONES.length)
+    for (const zone of ZONES) expect(contrast(darker(zone.colour, 0.58), '#ffffff')).toBeGreaterThanOrEqual(4.5)
+  })
+})
+
+describe('the drawn ground', () => {
+  test('keeps the shape of the land', () => {
+    const [west] = onSheet([139.38, 35.66])
+    const [east] = onSheet([139.38 + 1 / (111.32 * Math.cos((35.66 * Math.PI) / 180)), 35.66])
+    expect(east - west).toBeCloseTo(unitsOf(1000), 0)
+    const [, south] = onSheet([139.38, 35.66])
+    const [, north] = onSheet([139.38, 35.66 + 1 / 110.95])
+    expect(south - north).toBeCloseTo(unitsOf(1000), 0)
+    expect(SHEET.height).toBeGreaterThan(800)
+  })
+
+  test('writes names as text and nothing that a policy forbids', () => {
+    const station = {
+      type: 'Feature' as const,
+      geometry: { type: 'Point' as const, coordinates: [139.381, 35.66] },
+      properties: { layer: 'stations', inCity: true, nameJa: '<b>&"', nameEn: 'x' },
+    }
+    const picture = groundPicture([station], 'city', 'ja')
+    expect(picture).toContain('&#60;b&#62;&#38;&#34;駅')
+    expect(picture).not.toMatch(/style=|<script|<b>/)
+  })
+})
