@@ -1,11 +1,11 @@
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useT } from '../lib/i18n/provider.tsx'
-import { PrintButton } from '../listings/detail/print-button.tsx'
 import { SampleMark, StatusBadge, UnknownValue } from '../ui/badge.tsx'
 import { Card } from '../ui/card.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Container, PageHeader } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/print-button.tsx'
 import type { FacilityView } from './view.ts'
 
 /** Name, vacancies, and who runs it where. */

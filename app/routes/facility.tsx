@@ -8,6 +8,7 @@ import { RoomTable } from '../incubation/room-table.tsx'
 import { formatDay } from '../lib/i18n/format.ts'
 import { localeOfPath } from '../lib/i18n/locale.ts'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
+import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import type { Basemap } from '../map/model.ts'
@@ -16,6 +17,8 @@ import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { CardSection } from '../ui/card.tsx'
 import { Container } from '../ui/layout.tsx'
 import { zoneStyles } from '../zoning/map-styles.ts'
+
+await roomTexts('incubation')
 
 /** 200 while it is in the edition in use, 410 once it was, 404 for everything else. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

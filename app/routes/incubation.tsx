@@ -10,6 +10,7 @@ import { StateMeanings } from '../incubation/state-badge.tsx'
 import { localeOfPath } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
+import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import { problemWords } from '../lib/problem.server.ts'
@@ -21,6 +22,8 @@ import { Disclosure } from '../ui/disclosure.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Container, PageHeader, Section } from '../ui/layout.tsx'
 import { zoneStyles } from '../zoning/map-styles.ts'
+
+await roomTexts('incubation')
 
 type Data = { page: FacilitiesPage; problems: { parameter: string; message: string }[]; basemap: Basemap }
 

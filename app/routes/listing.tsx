@@ -2,12 +2,15 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { theDb } from '../../db/instance.server.ts'
 import { localeOfPath } from '../lib/i18n/locale.ts'
+import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { JsonLd } from '../lib/json-ld.tsx'
 import { pageMeta } from '../lib/meta.ts'
 import { GonePage } from '../listings/detail/gone.tsx'
 import { DetailPage } from '../listings/detail/page.tsx'
 import { type DetailPageData, loadDetailPage } from '../listings/detail-page.server.ts'
+
+await roomTexts('listing')
 
 /** 200 while it is public, 410 once it was, 404 for everything else. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

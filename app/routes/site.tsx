@@ -4,6 +4,7 @@ import { theSearchDb } from '../../db/instance.server.ts'
 import { formatDay } from '../lib/i18n/format.ts'
 import { localeOfPath } from '../lib/i18n/locale.ts'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
+import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import type { Basemap } from '../map/model.ts'
@@ -18,6 +19,8 @@ import { Known, NotKnown, Story } from '../sites/story.tsx'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { CardSection } from '../ui/card.tsx'
 import { Container } from '../ui/layout.tsx'
+
+await roomTexts('sites')
 
 /** 200 while it is in the edition in use, 410 once it was, 404 for everything else. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -60,22 +63,27 @@ export default function SitePage() {
               <NotKnown said={site.unknown} edition={site.edition} />
             </CardSection>
           </div>
-          <CardSection id="story" title={t('dossier.story')}>
-            <Story steps={site.story} />
-          </CardSection>
-          <CardSection id="zoning" title={t('dossier.zoning')}>
-            <ZoneLimits site={site} />
-            <h3 className="text-std-18B-160 mt-6 mb-2">{t('dossier.overlays')}</h3>
-            <Overlays overlays={site.overlays} />
-          </CardSection>
-          <CardSection id="procedures" title={t('dossier.procedures')}>
-            <Procedures procedures={site.procedures} />
-          </CardSection>
-          <CardSection id="location" title={t('dossier.location')}>
-            <SiteLocation site={site} box={box} basemap={basemap} credits={credits} />
-          </CardSection>
         </div>
         <DossierPanel site={site} />
+      </div>
+      <div className="mt-6 grid gap-6 lg:grid-cols-[2fr_3fr] lg:items-start">
+        <CardSection id="story" title={t('dossier.story')}>
+          <Story steps={site.story} />
+        </CardSection>
+        <CardSection id="zoning" title={t('dossier.zoning')}>
+          <ZoneLimits site={site} />
+        </CardSection>
+      </div>
+      <div className="mt-6 space-y-6">
+        <CardSection id="overlays" title={t('dossier.overlays')}>
+          <Overlays overlays={site.overlays} />
+        </CardSection>
+        <CardSection id="procedures" title={t('dossier.procedures')}>
+          <Procedures procedures={site.procedures} />
+        </CardSection>
+        <CardSection id="location" title={t('dossier.location')}>
+          <SiteLocation site={site} box={box} basemap={basemap} credits={credits} />
+        </CardSection>
       </div>
       <p className="mt-6 hidden text-sm print:block">{t('dossier.printedOn', { day: formatDay(locale, today) })}</p>
     </Container>

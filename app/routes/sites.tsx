@@ -3,6 +3,7 @@ import { useLoaderData, useNavigate } from '@remix-run/react'
 import { theSearchDb } from '../../db/instance.server.ts'
 import { localeOfPath } from '../lib/i18n/locale.ts'
 import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
+import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import { problemWords } from '../lib/problem.server.ts'
@@ -21,6 +22,8 @@ import { Disclosure } from '../ui/disclosure.tsx'
 import { Container, PageHeader, Section } from '../ui/layout.tsx'
 import { Office } from '../ui/office.tsx'
 import { zoneStyles } from '../zoning/map-styles.ts'
+
+await roomTexts('sites')
 
 /** The page shows what it could read and names the rest. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -62,20 +65,24 @@ export default function SitesPage() {
       <div className="mt-8">
         <SiteChoices page={page} />
       </div>
-      <div className="mt-8 grid gap-8 lg:grid-cols-[3fr_2fr]">
+      <div className="mt-8 grid gap-8 lg:grid-cols-2">
         <section aria-labelledby="list">
           <h2 id="list" className="sr-only">
             {t('list')}
           </h2>
           <SiteList page={page} />
         </section>
-        <aside className="space-y-6 lg:sticky lg:top-4 lg:self-start">
-          <SitesSketch sketch={page.sketch} sites={page.cards} />
+        <aside aria-label={t('map')} className="space-y-4 lg:sticky lg:top-4 lg:self-start">
+          <div className="noscript:hidden print:hidden">
+            <SitesMap />
+          </div>
+          <div className="hidden noscript:block print:block">
+            <SitesSketch sketch={page.sketch} sites={page.cards} />
+          </div>
           <StateMeanings />
         </aside>
       </div>
-      <SitesMap />
-      <Section id="desk" title={t('dossier.desk')} className="card mt-12 bg-paper p-6">
+      <Section id="desk" title={t('desk')} className="card mt-12 bg-paper p-6">
         <p className="mb-3 max-w-[46em]">{t('dossier.deskText')}</p>
         <Office />
       </Section>
@@ -117,23 +124,22 @@ function StateMeanings() {
 }
 
 function SitesMap() {
-  const { basemap, credits } = useLoaderData<typeof loader>()
+  const { basemap, credits, page } = useLoaderData<typeof loader>()
   const t = useT('sites')
   const locale = useLocale()
   const navigate = useNavigate()
   const href = useHref()
   return (
-    <Section id="map" title={t('map')} className="mt-12 print:hidden">
-      <MapPanel
-        label={t('map')}
-        basemap={basemap}
-        zones={zoneStyles(locale)}
-        credits={credits}
-        sitesUrl="/api/sites"
-        cooperativeGestures
-        onSelect={({ layer, id }) => layer === 'sites' && navigate(href(`/sites/${id}`))}
-        className="h-[26rem] rounded-12 md:h-[32rem]"
-      />
-    </Section>
+    <MapPanel
+      label={t('map')}
+      basemap={basemap}
+      zones={zoneStyles(locale)}
+      credits={credits}
+      camera={page.box ? { box: page.box, padding: 56 } : undefined}
+      sitesUrl="/api/sites"
+      cooperativeGestures
+      onSelect={({ layer, id }) => layer === 'sites' && navigate(href(`/sites/${id}`))}
+      className="h-[26rem] rounded-12 lg:h-[min(40rem,80vh)]"
+    />
   )
 }

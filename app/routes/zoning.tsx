@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { theSearchDb } from '../../db/instance.server.ts'
 import { localeOfPath } from '../lib/i18n/locale.ts'
 import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
+import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import { problemWords } from '../lib/problem.server.ts'
@@ -21,6 +22,8 @@ import { zoneStyles } from '../zoning/map-styles.ts'
 import { PlaceForm } from '../zoning/place-form.tsx'
 import { PlaceResult, usePlaceName } from '../zoning/place-result.tsx'
 import { ZoneGuide } from '../zoning/zone-guide.tsx'
+
+await roomTexts('zoning')
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { pathname, searchParams } = new URL(request.url)

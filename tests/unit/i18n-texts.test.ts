@@ -9,7 +9,7 @@ import {
 import { textsFrom } from '../../app/lib/i18n/translate.ts'
 
 describe('texts from a catalogue', () => {
-  const en = textsFrom<never>('en', {
+  const en = textsFrom('en', {
     listings: { found: '{{count, number}} properties', found_one: '{{count}} property', by: { whom: 'by <{{who}}>' } },
   }) as unknown as { in: (namespace: string) => (key: string, values?: object) => string }
   const t = en.in('listings')

@@ -5,7 +5,7 @@ import ja from './messages/ja/all.server.ts'
 import { type Texts, type Translate, textsFrom } from './translate.ts'
 
 const catalogues = { ja, en }
-const texts = { ja: textsFrom<Namespace>('ja', ja), en: textsFrom<Namespace>('en', en) }
+const texts = { ja: textsFrom('ja', ja), en: textsFrom('en', en) }
 
 /** A language's texts, for rendering on the server. */
 export const textsOf = (locale: Locale): Texts<Namespace> => texts[locale]

@@ -19,16 +19,11 @@ export type Texts<M extends Namespace = BrowserNamespace> = {
   in: <N extends M>(namespace: N) => Translate<N>
 }
 
-const known: Partial<Record<Locale, Texts<Namespace>>> = {}
+const catalogues: Record<Locale, Record<string, unknown>> = { ja: {}, en: {} }
 
-/**
- * The texts of a language, where no component is at hand (a route's `meta`). In the browser only the page's own
- * language is known, and only its browser namespaces.
- */
-export function textsIn(locale: Locale): Texts {
-  const texts = known[locale]
-  if (!texts) throw new Error(`No texts in ${locale} yet: the entry point loads them first`)
-  return texts
+/** Adds namespaces to those known of a language. */
+export const addTexts = (locale: Locale, namespaces: object): void => {
+  Object.assign(catalogues[locale], namespaces)
 }
 
 /** `{{name}}`, or `{{name, number}}` for a number written as the language writes it. */
@@ -48,16 +43,12 @@ function writeOut(text: string, locale: Locale, values: Record<string, Value>): 
   })
 }
 
-/**
- * Texts of a language from its catalogue. With `count: 1` the text `…_one` is taken where there is one. A missing key
- * gives the key: the catalogue test keeps that from happening.
- */
-export function textsFrom<M extends Namespace = BrowserNamespace>(locale: Locale, catalogue: object): Texts<M> {
+function textsOver<M extends Namespace>(locale: Locale): Texts<M> {
   // One function for each namespace, always the same: components may name it among an effect's dependencies.
   const made = new Map<Namespace, Translate>()
   const translate = (namespace: Namespace) => (key: string, values?: Record<string, Value>) => {
-    const one = values?.count === 1 ? textAt(catalogue, `${namespace}.${key}_one`) : undefined
-    const text = one ?? textAt(catalogue, `${namespace}.${key}`) ?? key
+    const one = values?.count === 1 ? textAt(catalogues[locale], `${namespace}.${key}_one`) : undefined
+    const text = one ?? textAt(catalogues[locale], `${namespace}.${key}`) ?? key
     return values ? writeOut(text, locale, values) : text
   }
   const inNamespace = (namespace: Namespace) => {
@@ -65,7 +56,19 @@ export function textsFrom<M extends Namespace = BrowserNamespace>(locale: Locale
     made.set(namespace, t)
     return t
   }
-  const texts = { locale, in: inNamespace } as Texts<Namespace>
-  known[locale] = texts
-  return texts
+  return { locale, in: inNamespace } as Texts<M>
+}
+
+const texts = { ja: textsOver<Namespace>('ja'), en: textsOver<Namespace>('en') }
+
+/**
+ * The texts of a language: all of them on the server, in the browser those that its pages have brought. With `count: 1`
+ * the text `…_one` is taken where there is one. A missing key gives the key: tests keep that from happening.
+ */
+export const textsIn = (locale: Locale): Texts<Namespace> => texts[locale]
+
+/** Makes a catalogue known and gives the texts of its language. */
+export function textsFrom(locale: Locale, catalogue: object): Texts<Namespace> {
+  addTexts(locale, catalogue)
+  return texts[locale]
 }

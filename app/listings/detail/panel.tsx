@@ -2,10 +2,10 @@ import { useT } from '../../lib/i18n/provider.tsx'
 import { UnknownValue } from '../../ui/badge.tsx'
 import { FreshnessLine } from '../../ui/freshness-line.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { PrintButton } from '../../ui/print-button.tsx'
 import type { Money, Term } from '../detail-terms.ts'
 import type { ListingView, OfferView } from '../detail-view.ts'
 import { Dotted } from './dotted.tsx'
-import { PrintButton } from './print-button.tsx'
 
 /** Terms and whom to ask: beside the page on a desk, after the drawings on a phone. */
 export function OfferPanel({ view }: { view: ListingView }) {

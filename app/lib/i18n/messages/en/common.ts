@@ -54,6 +54,7 @@ export const common = {
   required: 'Required',
   optional: 'Optional',
   contents: 'On this page',
+  print: 'Print',
   close: 'Close',
   clear: 'Clear all',
   remove: 'Remove {{name}}',

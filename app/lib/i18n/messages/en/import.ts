@@ -80,6 +80,8 @@ Layers:
     code_disagrees: 'Name and code disagree (loaded by the name)',
     second_set: 'Another set with the same areas (not read)',
     file_skipped: 'A file that does not name this city (not read)',
+    cell_unread: 'A value that could not be read (that fact stays unknown)',
+    column_unknown: 'A column that is not used',
   },
   refusal: {
     not_readable: 'The text is neither UTF-8 nor CP932.',
@@ -99,6 +101,7 @@ Layers:
     nothing_left: 'None of {{read, number}} features can be loaded. The data in use stays.',
     sample_over_real: 'A sample cannot replace real data (edition {{edition}}).',
     columns_missing: 'Columns are missing: {{columns}}',
+    not_csv: 'Not readable as CSV. {{why}}',
   },
   detail: {
     metres: '{{value}} m from the city',

@@ -81,6 +81,13 @@ export const listingFacts = {
     unknown: '{{what}} not confirmed',
     floorTitle: 'Floor space and doors',
     sectionTitle: 'Heights',
+    footprint: 'Footprint at most',
+    totalFloor: 'Floor space at most',
+    coverage: 'Coverage ratio',
+    usableRatio: 'Usable floor-area ratio',
+    designatedRatio: 'Floor-area ratio (designated)',
+    limitsNote: 'A guide, worked out from the ratios',
+    limitsTitle: 'How much can be built, as a guide',
     lotTitle: 'Lot and front road',
   },
   terms: {

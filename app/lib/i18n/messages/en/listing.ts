@@ -18,7 +18,6 @@ export const listing = {
   otherOffers: 'Offered by {{count}} agents',
   otherOffers_one: 'Offered by {{count}} agent',
   otherOffersLead: 'Everyone who offers this property. Terms may differ.',
-  print: 'Print',
   facts: 'Facts',
   factsLead: 'Press the word beside a value (registry, drawing …) to see who established it and when.',
   hidden: 'Not public (location to the town only)',
@@ -75,7 +74,7 @@ export const listing = {
   gone: {
     badge: 'No longer listed',
     title: 'This property is no longer listed',
-    text: 'It was published on {{day}}: {{kind}} in {{town}}.',
+    text: 'It was published on {{day}} ({{kind}}, {{town}}).',
     since: 'It has not been public since {{day}}.',
     why: 'It was let, sold, withdrawn or not confirmed in time, so it cannot be introduced now.',
     similar: 'Public now, nearby',

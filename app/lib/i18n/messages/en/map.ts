@@ -6,6 +6,12 @@ export const map = {
   loading: 'Loading the map',
   failed: 'The map could not be loaded. The list works as usual.',
   failedPart: 'Part of the map could not be loaded. The list works as usual.',
+  why: {
+    webgl: 'This browser does not offer WebGL, which draws the map.',
+    program: 'The map’s program did not arrive. Something may be blocking it.',
+    slow: 'The map was not drawn in time.',
+    tiles: 'Some of the map’s data did not arrive.',
+  },
   retry: 'Load again',
   needsScript: 'The moving map needs JavaScript. The list works as usual.',
   hint: 'Arrow keys move the map, + and − zoom, Alt with an arrow key goes through the properties, Enter opens one. ? explains the keys.',

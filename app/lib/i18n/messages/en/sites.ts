@@ -70,6 +70,7 @@ export const sites = {
   outline: 'Outline of {{name}} with a scale',
   scale: '{{n, number}} m',
   edition: 'Edition of {{day}}',
+  desk: 'Whom to ask about large-plant sites',
   dossier: {
     description:
       'Large-plant site in {{town}}: {{ha, number}} ha, formerly {{use}}, state: {{state}}. What is known and what is not settled yet.',
@@ -90,7 +91,7 @@ export const sites = {
     asOf: 'as of {{day}}',
     zoning: 'Use zone and limits',
     zoningWhole: 'Whole site (weighted by area)',
-    zoningShare: '{{pct}} of the site',
+    share: 'Share of the site',
     zoningLarger: 'The use of buildings follows the zone of the larger part (Building Standards Act, art. 91).',
     zoningNone: 'There is no zoning data for this place. Please ask the city.',
     purpose: 'This zone',

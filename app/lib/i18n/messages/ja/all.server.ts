@@ -1,10 +1,26 @@
 import { api } from './api.ts'
 import { data } from './data.ts'
 import { importing } from './import.ts'
+import { incubation } from './incubation.ts'
 import browser from './index.ts'
+import { listing } from './listing.ts'
 import { listingFacts } from './listing-facts.ts'
 import { openapi } from './openapi.ts'
 import { pages } from './pages.ts'
+import { sites } from './sites.ts'
+import { zoning } from './zoning.ts'
 
 /** Everything: also the long pages and API words, which only the server writes out. */
-export default { ...browser, api, data, import: importing, listingFacts, openapi, pages }
+export default {
+  ...browser,
+  api,
+  data,
+  import: importing,
+  incubation,
+  listing,
+  listingFacts,
+  openapi,
+  pages,
+  sites,
+  zoning,
+}

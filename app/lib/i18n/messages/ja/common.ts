@@ -49,6 +49,7 @@ export const common = {
   required: '必須',
   optional: '任意',
   contents: 'このページの内容',
+  print: '印刷する',
   close: '閉じる',
   clear: 'すべて外す',
   remove: '{{name}} を外す',

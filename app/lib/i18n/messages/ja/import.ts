@@ -76,6 +76,8 @@ export const importing = {
     code_disagrees: '名前とコードが合わない（名前に従って取込）',
     second_set: '同じ区域を含む別の組（読まなかった）',
     file_skipped: 'この市を示さないファイル（読まなかった）',
+    cell_unread: '読めない値（その事実は不明のまま取込）',
+    column_unknown: '使わない列',
   },
   refusal: {
     not_readable: '文字コードがわかりません（UTF-8 でも CP932 でもない）。',
@@ -95,6 +97,7 @@ export const importing = {
     nothing_left: '{{read, number}}件のうち取り込めるものがありません。今のデータはそのままです。',
     sample_over_real: '実データ（版 {{edition}}）の上にサンプルは取り込めません。',
     columns_missing: '必要な列がありません: {{columns}}',
+    not_csv: 'CSV として読めません。{{why}}',
   },
   detail: {
     metres: '市から {{value}} m',

@@ -59,6 +59,13 @@ export const listingFacts = {
     unknown: '{{what}} 未確認',
     floorTitle: '床の広さと搬入口の図',
     sectionTitle: '高さの図',
+    footprint: '建築面積の上限',
+    totalFloor: '延床面積の上限',
+    coverage: '建ぺい率',
+    usableRatio: '使える容積率',
+    designatedRatio: '容積率（指定）',
+    limitsNote: '率から計算した目安です',
+    limitsTitle: '建てられる広さの目安',
     lotTitle: '土地の広さと前面道路の図',
   },
   terms: {

@@ -62,6 +62,7 @@ export const sites = {
   outline: '{{name}}の形（一辺の目安つき）',
   scale: '{{n, number}}m',
   edition: '{{day}}版の情報',
+  desk: '大規模用地についての窓口',
   dossier: {
     description:
       '{{town}}の大規模用地。面積{{ha, number}}ha、旧用途は{{use}}、状態は{{state}}。わかっていることと、まだ決まっていないこと。',
@@ -81,7 +82,7 @@ export const sites = {
     asOf: '{{day}}時点',
     zoning: '用途地域と制限',
     zoningWhole: '敷地全体（面積で按分）',
-    zoningShare: '敷地の{{pct}}',
+    share: '敷地に占める割合',
     zoningLarger: '建物の用途は、広いほうの地域の定めによります（建築基準法91条）。',
     zoningNone: 'この場所の用途地域のデータがありません。市の窓口で確かめてください。',
     purpose: 'この地域は',

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
-import { useT } from '../../lib/i18n/provider.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Icon } from '../../ui/icons.tsx'
+import { useT } from '../lib/i18n/provider.tsx'
+import { Button } from './button.tsx'
+import { Icon } from './icons.tsx'
 
 /** Prints the page; without scripts there is nothing to press, and the browser's own way stays. */
 export function PrintButton({ className }: { className?: string }) {
-  const t = useT('listing')
+  const t = useT('common')
   const [isReady, setReady] = useState(false)
   useEffect(() => setReady(true), [])
   return (

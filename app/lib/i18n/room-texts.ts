@@ -1,0 +1,20 @@
+import { localeOfPath } from './locale.ts'
+import type { RoomNamespace } from './messages/index.ts'
+import { addTexts } from './translate.ts'
+
+const files: Record<RoomNamespace, Record<'ja' | 'en', () => Promise<object>>> = {
+  incubation: { ja: () => import('./messages/ja/incubation.ts'), en: () => import('./messages/en/incubation.ts') },
+  listing: { ja: () => import('./messages/ja/listing.ts'), en: () => import('./messages/en/listing.ts') },
+  sites: { ja: () => import('./messages/ja/sites.ts'), en: () => import('./messages/en/sites.ts') },
+  zoning: { ja: () => import('./messages/ja/zoning.ts'), en: () => import('./messages/en/zoning.ts') },
+}
+
+/**
+ * Fetches a room's texts in the page's language. A route awaits it at its top level, so that they come with its code
+ * and no other page carries them. The server has all texts already.
+ */
+export async function roomTexts(namespace: RoomNamespace): Promise<void> {
+  if (typeof document === 'undefined') return
+  const locale = localeOfPath(window.location.pathname)
+  addTexts(locale, await files[namespace][locale]())
+}
