@@ -1,11 +1,13 @@
 import './node-env.ts'
 import { readEnv } from './env.ts'
-import { checkPort, claimInWords, startLine } from './start-errors.ts'
+import { endWithNpm } from './parent.ts'
+import { checkPort, claimInWords, patiently, startLine } from './start-errors.ts'
 
+endWithNpm()
 try {
   const env = readEnv(process.env)
-  await checkPort(env.PORT)
-  const release = claimInWords(env)
+  await patiently(() => checkPort(env.PORT))
+  const release = await patiently(() => claimInWords(env))
   // Loaded only now: a start that cannot go on says so at once.
   const { start } = await import('./start.ts')
   await start(env, release, process.argv.includes('--dev'))

@@ -1,9 +1,21 @@
 import { createServer } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { isDatabaseAway } from '../../db/availability.ts'
 import { FolderInUse } from '../../db/pglite/lock.ts'
 import { claim, type Place } from '../../db/place.ts'
 import { EnvError } from './env.ts'
 import { StartError } from './terminal.ts'
+
+/** Tries again for a moment: whoever was told to stop just now may still be leaving. */
+export async function patiently<T>(take: () => T | Promise<T>): Promise<T> {
+  for (const until = Date.now() + 600; ; await setTimeout(100)) {
+    try {
+      return await take()
+    } catch (error) {
+      if (Date.now() > until) throw error
+    }
+  }
+}
 
 /** Fails early where the port cannot be had: before a minute of building, not after. */
 export async function checkPort(port: number): Promise<void> {

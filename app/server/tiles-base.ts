@@ -27,10 +27,32 @@ const readDrawings = () => {
       const { features } = JSON.parse(await readFile(new URL(`${layer}.geojson`, folder), 'utf8')) as {
         features: Feature[]
       }
-      return features.filter(({ properties }) => properties.class !== 'mask').map(feature => asPart(layer, feature))
+      const parts = features.filter(({ properties }) => properties.class !== 'mask').map(part => asPart(layer, part))
+      return [...parts, ...parts.flatMap(midstream)]
     }),
   ).then(parts => parts.flat())
   return drawn
+}
+
+/**
+ * The line along which a river is named. Our rivers are drawn down one bank and up the other, so opposite points of the
+ * ring are opposite banks.
+ */
+function midstream({ geometry, properties }: Feature): Feature[] {
+  if (properties.class !== 'river' || geometry.type !== 'Polygon') return []
+  const ring = geometry.coordinates[0]!.slice(0, -1)
+  const bank = ring.slice(0, Math.floor(ring.length / 2))
+  const coordinates = bank.map(([lng, lat], i) => {
+    const [otherLng, otherLat] = ring[ring.length - 1 - i]!
+    return [(lng! + otherLng!) / 2, (lat! + otherLat!) / 2]
+  })
+  return [
+    {
+      type: 'Feature',
+      geometry: { type: 'LineString', coordinates },
+      properties: { ...properties, class: 'midstream' },
+    },
+  ]
 }
 
 /** Only what the map's style reads travels. */
