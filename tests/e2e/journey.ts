@@ -1,0 +1,86 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+
+export { expect } from '@playwright/test'
+
+type Watched = {
+  /** Says which console errors this journey provokes; every other one fails it. */
+  tolerate: (words: RegExp) => void
+}
+
+/**
+ * A journey through the portal. It fails when the browser asks any other host, when a script throws, and when anything
+ * is said on console.error: that includes every breach of the content security policy.
+ */
+export const test = base.extend<Watched>({
+  // biome-ignore lint/correctness/noEmptyPattern: the framework reads the pattern to know what a fixture needs
+  baseURL: async ({}, use) => use(process.env.E2E_URL),
+  tolerate: [
+    async ({ context, baseURL }, use) => {
+      const tolerated: RegExp[] = []
+      const wrong: string[] = []
+      const isOutside = (url: URL) => url.protocol.startsWith('http') && url.origin !== baseURL
+      await context.route(isOutside, route => {
+        wrong.push(`asked another host: ${route.request().url()}`)
+        return route.abort()
+      })
+      context.on('weberror', error => wrong.push(error.error().message))
+      context.on('console', message => {
+        if (message.type() === 'error') wrong.push(`${message.text()} (${message.location().url})`)
+      })
+      await use(words => tolerated.push(words))
+      expect(wrong.filter(text => !tolerated.some(words => words.test(text)))).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Public ids of the results on the page, in order. */
+export const idsListed = (page: Page): Promise<string[]> =>
+  page
+    .getByRole('list', { name: /検索結果|results/i })
+    .getByRole('heading', { level: 2 })
+    .getByRole('link')
+    .evaluateAll(links => links.map(link => (link as HTMLAnchorElement).pathname.split('/').at(-1) ?? ''))
+
+type Answer = { total: number; features: { properties: { id: string } }[] }
+
+/** The API's answer to the search that the page's address holds. */
+export async function askApi(page: Page): Promise<{ total: number; ids: string[] }> {
+  const response = await page.request.get(`/api/listings${new URL(page.url()).search}`)
+  expect(response.status()).toBe(200)
+  const { total, features } = (await response.json()) as Answer
+  return { total, ids: features.map(({ properties }) => properties.id) }
+}
+
+/** The page lists what the API lists, in its order, and tells its total. */
+export async function agreesWithApi(page: Page): Promise<void> {
+  const { total, ids } = await askApi(page)
+  expect(await idsListed(page)).toEqual(ids)
+  await expect(page.getByRole('main').getByRole('status').first()).toContainText(String(total))
+}
+
+/** Presses Tab until the element has the focus, as a reader without a mouse would. */
+export async function tabTo(page: Page, target: Locator, most = 80): Promise<void> {
+  for (let i = 0; i < most; i++) {
+    await page.keyboard.press('Tab')
+    if (await target.evaluate(element => element === document.activeElement).catch(() => false)) return
+  }
+  throw new Error(`${most} tabs did not reach ${target}`)
+}
+
+/** A focus that can be seen: outlined, on the screen, and not under anything. */
+export async function focusIsSeen(page: Page): Promise<void> {
+  const focus = await page.evaluate(() => {
+    const element = document.activeElement as HTMLElement
+    const box = element.getBoundingClientRect()
+    const [x, y] = [box.left + Math.min(box.width, 40) / 2, box.top + box.height / 2]
+    const top = document.elementFromPoint(x, y)
+    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    return {
+      outlined: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+      onTop: top !== null && (element.contains(top) || top.contains(element)),
+      what: element.outerHTML.slice(0, 120),
+    }
+  })
+  expect(focus).toMatchObject({ outlined: true, onTop: true })
+}
