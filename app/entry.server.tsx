@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream'
 import {
   type ActionFunctionArgs,
   type AppLoadContext,
@@ -13,6 +12,7 @@ import { localeOfPath } from './lib/i18n/locale.ts'
 import { TextsProvider } from './lib/i18n/provider.tsx'
 import { textsOf } from './lib/i18n/translate.server.ts'
 import { NonceContext } from './lib/nonce.ts'
+import { unpadded } from './lib/unpadded.server.ts'
 
 const ABORT_DELAY_MS = 5_000
 
@@ -37,7 +37,7 @@ export default function handleRequest(
         nonce,
         [wanted]() {
           answered = true
-          const body = new PassThrough()
+          const body = unpadded()
           headers.set('content-type', 'text/html; charset=utf-8')
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
           pipe(body)
