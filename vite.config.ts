@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
-import tsconfigPaths from 'vite-tsconfig-paths'
 import { dayInTokyo } from './app/lib/day.ts'
 import remixConfig from './remix.config.js'
 
@@ -10,6 +9,6 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 
 export default defineConfig({
   define: { __BUILD__: JSON.stringify({ version, builtOn: dayInTokyo(new Date()) }) },
-  plugins: [tailwindcss(), remix(remixConfig), tsconfigPaths()],
+  plugins: [tailwindcss(), remix(remixConfig)],
   build: { sourcemap: false, target: 'es2022', assetsInlineLimit: 0 },
 })

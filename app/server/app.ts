@@ -22,16 +22,17 @@ export type AppDeps = {
   tiles?: RequestHandler
   /** Addresses whose X-Forwarded-For is believed. */
   trustProxy?: string[] | undefined
+  /** Requests a minute from one address; see limits.ts. */
+  perMinute?: { api: number; tiles: number }
   /** The development server's files; absent in production. */
   development?: RequestHandler
 }
 
-const API_PER_MINUTE = 1_200
-const TILES_PER_MINUTE = 6_000
+const PER_MINUTE = { api: 1_200, tiles: 6_000 }
 
 /** The whole HTTP side. The order is the point: nothing reaches a route before it has been measured and checked. */
 export function createApp(deps: AppDeps): Express {
-  const { baseUrl, basemap, logger } = deps
+  const { baseUrl, basemap, logger, perMinute = PER_MINUTE } = deps
   const app = express()
   app
     .disable('x-powered-by')
@@ -48,8 +49,8 @@ export function createApp(deps: AppDeps): Express {
   app.get('/healthz', alive)
   app.get('/readyz', ready(deps.ping))
   app.use(ownOriginOnly(refuse, baseUrl), boundedBody(refuse))
-  app.use('/api', rateNet(refuse, API_PER_MINUTE))
-  app.use('/tiles', rateNet(refuse, TILES_PER_MINUTE))
+  app.use('/api', rateNet(refuse, perMinute.api))
+  app.use('/tiles', rateNet(refuse, perMinute.tiles))
   app.use(compression({ filter: isWorthPacking }))
   app.use(deps.development ?? files())
   if (deps.tiles) app.use(deps.tiles)

@@ -8,6 +8,7 @@ const MAX_CONNECTIONS = 2_000
 export const serverOptions: ServerOptions = {
   requestTimeout: 30_000,
   headersTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
   keepAliveTimeout: 65_000,
   maxHeaderSize: 2 * MAX_URL_LENGTH,
 }

@@ -6,9 +6,11 @@ const PATIENCE_MS = 10_000
 /** Takes no new connection, lets answers under way finish for up to ten seconds. */
 export async function drain(server: Server, patienceMs = PATIENCE_MS): Promise<void> {
   const closed = new Promise<void>(resolve => server.close(() => resolve()))
-  server.closeIdleConnections()
+  // A connection that is kept alive ends with the answer under way on it, not before.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
   const cut = setTimeout(() => server.closeAllConnections(), patienceMs)
   await closed
+  clearInterval(sweep)
   clearTimeout(cut)
 }
 
