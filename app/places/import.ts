@@ -18,6 +18,8 @@ export type ImportOptions = {
   licence?: string
   /** Illustrative data: shown as such everywhere, retired whole by real data. */
   sample?: boolean
+  /** Whose listings a file holds that does not say so itself: slug or name of the organisation. */
+  partner?: string
   onProgress?: (progress: Progress) => void
 }
 

@@ -13,7 +13,7 @@ export type LayerLoader<Row> = {
   nameEn: string
   /** Throws {@link ImportRefused} where the file as a whole cannot be loaded. */
   read: (db: Db, input: ImportInput, options: ImportOptions) => Promise<Draft<Row>>
-  compare: (db: Db, rows: Row[]) => Promise<Tally>
+  compare: (db: Db, rows: Row[], options: ImportOptions) => Promise<Tally>
   write: (trx: Trx, rows: Row[], datasetId: number, options: ImportOptions) => Promise<void>
   /** Brings what depends on the layer up to date. Returns the assets it touched. */
   follow?: (trx: Trx, options: ImportOptions) => Promise<number[]>
@@ -54,7 +54,7 @@ async function loadWithin<Row>(
   const papers = { ...filledPapers(said, current, checksum, options), nameJa: loader.nameJa, nameEn: loader.nameEn }
   if (current && papers.isSample && !current.isSample)
     throw new ImportRefused('sample_over_real', { edition: current.edition })
-  const tally = await loader.compare(trx, draft.rows)
+  const tally = await loader.compare(trx, draft.rows, options)
   const report: ImportReport = {
     layer: loader.layer,
     format: draft.format,

@@ -31,7 +31,15 @@ export const LEFT_OUT = [
 export type LeftOut = (typeof LEFT_OUT)[number]
 
 /** What is remarkable about a feature that was loaded, or about the file. */
-export const REMARKS = ['ratio_unknown', 'ratio_not_in_law', 'code_disagrees', 'second_set', 'file_skipped'] as const
+export const REMARKS = [
+  'ratio_unknown',
+  'ratio_not_in_law',
+  'code_disagrees',
+  'second_set',
+  'file_skipped',
+  'cell_unread',
+  'column_unknown',
+] as const
 export type Remark = (typeof REMARKS)[number]
 
 /** One finding. `index` is the feature's place in its file, from 0; null for the file as a whole. */
@@ -83,6 +91,7 @@ export const REFUSALS = [
   'nothing_left',
   'sample_over_real',
   'columns_missing',
+  'not_csv',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

@@ -81,6 +81,7 @@ function readArgs() {
         source: { type: 'string' },
         'source-en': { type: 'string' },
         licence: { type: 'string' },
+        partner: { type: 'string' },
       },
     })
   } catch (error) {
@@ -107,6 +108,7 @@ await runCommand(async db => {
       source: values.source,
       sourceEn: values['source-en'],
       licence: values.licence,
+      partner: values.partner,
       onProgress: showProgress,
     }
     say(reportLines(locale, await run!(db, input, options, after)))

@@ -2,7 +2,7 @@ import type { importing as ja } from '../ja/import.ts'
 import type { SameKeys } from '../shape.ts'
 
 export const importing = {
-  usage: `Usage: npm run import -- LAYER FILE [--dry-run] [--edition X] [--source X] [--source-en X] [--licence X] [--sample]
+  usage: `Usage: npm run import -- LAYER FILE [--dry-run] [--edition X] [--source X] [--source-en X] [--licence X] [--sample] [--partner X]
 
 Layers:
   boundary       city boundary (N03 GeoJSON)
@@ -15,7 +15,8 @@ Layers:
   incubation     incubation facilities (JSON)
   listings       properties (CSV: UTF-8 or CP932)
 
---dry-run says what would change and writes nothing.`,
+--dry-run says what would change and writes nothing.
+--partner is for a CSV of properties without a column for the partner (slug or name).`,
   unknownLayer: 'There is no layer "{{layer}}".',
   noFile: 'The file {{file}} cannot be read ({{why}}).',
   heading: 'Importing {{layer}}: {{file}}',

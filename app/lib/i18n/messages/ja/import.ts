@@ -1,5 +1,5 @@
 export const importing = {
-  usage: `使い方: npm run import -- 種類 ファイル [--dry-run] [--edition 版] [--source 出典] [--source-en 英語の出典] [--licence 利用条件] [--sample]
+  usage: `使い方: npm run import -- 種類 ファイル [--dry-run] [--edition 版] [--source 出典] [--source-en 英語の出典] [--licence 利用条件] [--sample] [--partner 掲載事業者]
 
 種類:
   boundary       市域（N03 の GeoJSON）
@@ -12,7 +12,8 @@ export const importing = {
   incubation     インキュベーション施設（JSON）
   listings       物件（CSV: UTF-8 か CP932）
 
---dry-run は、何が変わるかだけを示し、何も書きません。`,
+--dry-run は、何が変わるかだけを示し、何も書きません。
+--partner は、掲載事業者の列がない物件の CSV に使います（略号か名称）。`,
   unknownLayer: '「{{layer}}」という種類はありません。',
   noFile: 'ファイル {{file}} を読めません（{{why}}）。',
   heading: '{{layer}}の取込: {{file}}',

@@ -1,0 +1,95 @@
+import type { OfferTerms } from '../listings/input.ts'
+import type { Deal, Kind, TransactionMode } from '../listings/model.ts'
+import type { CoreColumn } from './columns.ts'
+import type { Cells } from './rows.ts'
+import { readDeal, readLeaseKind, readMode, readTax } from './terms.ts'
+import * as value from './values.ts'
+
+/** What a row says of the deal: terms, freshness and the person to ask. */
+export type FeedTerms = {
+  partnerRef: string
+  kind: Kind
+  deal: Deal
+  terms: Partial<OfferTerms>
+  transactionMode: TransactionMode
+  adConsent: boolean | null
+  confirmedOn: string
+  contactName: string | null
+  contactPhone: string
+  contactHours: string | null
+}
+
+/** Yen, or months of rent: '3か月', '3ヶ月分'. */
+function moneyOrMonths(raw: string, inMan: boolean): { yen: number } | { months: number } | undefined {
+  const months = /^(\d+(?:\.\d+)?)(?:か|カ|ヶ|ケ|ヵ|箇)?月分?$/.exec(value.plainCell(raw))
+  if (months) return { months: Number(months[1]) }
+  if (value.readYesNo(raw) === false) return { yen: 0 }
+  const yen = value.readYen(raw, inMan ? 'man' : 'yen')
+  return yen === undefined ? undefined : { yen }
+}
+
+/** Reads the terms of a row; null where one that must be there is not, and the cells know which. */
+export function readTerms(
+  cells: Cells,
+  dealOfKind: Deal | null,
+  today: string,
+  partnerPhone: string | null,
+): Omit<FeedTerms, 'kind'> | null {
+  const money = (core: CoreColumn) =>
+    cells.take(core, raw =>
+      value.readYesNo(raw) === false && core !== 'rent' && core !== 'price'
+        ? 0
+        : value.readYen(raw, cells.find(core)?.inMan ? 'man' : 'yen'),
+    )
+  const partly = (core: CoreColumn) => cells.take(core, raw => moneyOrMonths(raw, cells.find(core)?.inMan ?? false))
+  const partnerRef = cells.need('partnerRef', text => (text.length <= 60 ? text : undefined))
+  const deal = cells.take('deal', readDeal) ?? dealOfKind ?? cells.fail('deal')
+  const transactionMode = cells.need('transactionMode', readMode)
+  const confirmedOn = cells.need('confirmedOn', raw => {
+    const day = value.readDate(raw)
+    return day !== undefined && day <= today ? day : undefined
+  })
+  const adConsent = cells.take('adConsent', readConsent)
+  // Consent refused is no listing: it may not be advertised.
+  if (adConsent === false) cells.fail('adConsent')
+  const contactPhone = cells.text('contactPhone') ?? partnerPhone ?? cells.fail('contactPhone')
+  const [deposit, keyMoney] = [partly('deposit'), partly('keyMoney')]
+  const available = cells.text('available')
+  const availableFrom = available ? (value.readDate(available) ?? null) : null
+  const terms: Partial<OfferTerms> = {
+    rentYen: money('rent'),
+    priceYen: money('price'),
+    tax: cells.take('tax', readTax),
+    commonFeeYen: money('commonFee'),
+    depositYen: deposit && 'yen' in deposit ? deposit.yen : null,
+    depositMonths: deposit && 'months' in deposit ? deposit.months : null,
+    keyMoneyYen: keyMoney && 'yen' in keyMoney ? keyMoney.yen : null,
+    keyMoneyMonths: keyMoney && 'months' in keyMoney ? keyMoney.months : null,
+    guaranteeYen: money('guarantee'),
+    leaseKind: cells.take('leaseKind', readLeaseKind),
+    leaseTermMonths: cells.take('leaseTerm', readTerm),
+    availableFrom,
+    availableNoteJa: availableFrom ? null : available,
+  }
+  if (!partnerRef || !deal || !transactionMode || !confirmedOn || !contactPhone) return null
+  return {
+    partnerRef,
+    deal,
+    terms,
+    transactionMode,
+    adConsent,
+    confirmedOn,
+    contactName: cells.text('contactName'),
+    contactPhone,
+    contactHours: cells.text('contactHours'),
+  }
+}
+
+const readConsent = (raw: string): boolean | undefined =>
+  /^広告可$|^一部可$/.test(value.plainCell(raw)) ? true : value.readYesNo(raw)
+
+/** Months of '36', '36か月', '3年'. */
+function readTerm(raw: string): number | undefined {
+  const found = /^(\d{1,3})(年|(?:か|カ|ヶ|ケ|ヵ|箇)?月)?$/.exec(value.plainCell(raw))
+  return found ? Number(found[1]) * (found[2] === '年' ? 12 : 1) : undefined
+}

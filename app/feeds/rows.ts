@@ -1,0 +1,202 @@
+import { FIELDS, type Field, fieldOf, fieldsFor } from '../listings/fields.ts'
+import type { Fact } from '../listings/model.ts'
+import type { Finding, LeftOut, Remark } from '../places/report.ts'
+import type { Position } from '../places/rings.ts'
+import { type AddressTown, townOfAddress } from './address.ts'
+import type { CoreColumn, PlacedColumn } from './columns.ts'
+import { type FeedTerms, readTerms } from './row-terms.ts'
+import { readKind, readPrecision } from './terms.ts'
+import * as value from './values.ts'
+
+export type Partner = { id: number; slug: string; nameJa: string; nameEn: string; phone: string | null }
+/** What the words of a file stand for in this database. */
+export type Known = {
+  partners: readonly Partner[]
+  towns: readonly (AddressTown & { nameEn: string; location: Position })[]
+  stations: readonly { id: number; nameJa: string }[]
+  /** Whose file it is, where its rows do not say. */
+  partner: string | null
+  today: string
+}
+
+/** A row of a partner's file as a listing: every word read, every reference found. */
+export type FeedRow = FeedTerms & {
+  index: number
+  partner: Partner
+  townId: number
+  address: string
+  /** The place that the file states, or its town's point. */
+  at: Position
+  hasPoint: boolean
+  precision: 'exact' | 'town'
+  roadName: string | null
+  titleJa: string
+  titleEn: string
+  summaryJa: string | null
+  summaryEn: string | null
+  facts: Record<string, Fact>
+  access: { stationId: number; roadM: number }[]
+}
+
+/** The cells of a row by column, with the faults found so far. */
+export class Cells {
+  readonly faults: { heading: string; raw: string }[] = []
+  constructor(
+    private readonly columns: readonly PlacedColumn[],
+    private readonly cells: readonly string[],
+  ) {}
+
+  find(core: CoreColumn) {
+    return this.columns.find(column => 'core' in column && column.core === core)
+  }
+  raw(core: CoreColumn): string {
+    const column = this.find(core)
+    return column ? (this.cells[column.at] ?? '').trim() : ''
+  }
+  text(core: CoreColumn): string | null {
+    return value.isUnsaid(this.raw(core)) ? null : this.raw(core).slice(0, 400)
+  }
+  fail(core: CoreColumn): undefined {
+    this.faults.push({ heading: this.find(core)?.heading ?? core, raw: this.raw(core).slice(0, 40) })
+    return undefined
+  }
+  /** The value of a cell; null where it says nothing; a fault where it cannot be read. */
+  take<T>(core: CoreColumn, read: (raw: string) => T | undefined): T | null {
+    if (value.isUnsaid(this.raw(core))) return null
+    const found = read(this.raw(core))
+    if (found === undefined) this.fail(core)
+    return found ?? null
+  }
+  need<T>(core: CoreColumn, read: (raw: string) => T | undefined): T | undefined {
+    return this.take(core, read) ?? (value.isUnsaid(this.raw(core)) ? this.fail(core) : undefined)
+  }
+  *fields(): Generator<{ field: Field; heading: string; raw: string }> {
+    for (const column of this.columns) {
+      const field = 'field' in column ? fieldOf(column.field) : undefined
+      if (field) yield { field, heading: column.heading, raw: (this.cells[column.at] ?? '').trim() }
+    }
+  }
+}
+
+/** The value of a fact as its field says; undefined where it cannot be read. */
+export function readFieldCell(field: Field, raw: string): unknown {
+  switch (field.type) {
+    case 'number':
+      if (field.unit === '㎡') return value.readArea(raw)
+      if (field.unit === 't/㎡') {
+        const kilograms = value.readNumber(raw, ['kg/㎡'])
+        if (/kg/i.test(raw)) return kilograms === undefined ? undefined : kilograms / 1000
+      }
+      return value.readNumber(raw, field.unit ? [field.unit] : [])
+    case 'boolean':
+      return value.readYesNo(raw)
+    case 'month':
+      return value.readMonth(raw)
+    case 'option':
+      return value.readOption(raw, field.options ?? {})
+    case 'cranes':
+      return value.readCranes(raw)
+    case 'openings':
+      return value.readOpenings(raw)
+    case 'text':
+      return raw.slice(0, 400)
+  }
+}
+
+/** Reads one row. A fact that cannot be read stays unknown, with a remark; anything else that cannot leaves it out. */
+export function readRow(
+  columns: readonly PlacedColumn[],
+  raw: readonly string[],
+  index: number,
+  known: Known,
+  remarks: Finding<Remark>[],
+): FeedRow | Finding<LeftOut> {
+  const cells = new Cells(columns, raw)
+  const ref = cells.text('partnerRef')
+  const label = ref ?? undefined
+  const name = cells.text('partner') ?? known.partner
+  const partner = known.partners.find(one => one.slug === name || one.nameJa === name)
+  if (!partner) cells.fail('partner')
+  const kind = cells.need('kind', readKind)
+  const titleJa = cells.need('titleJa', text => text.slice(0, 120))
+  const address = cells.need('address', text => text)
+  const town = address ? townOfAddress(address, known.towns) : null
+  if (town === 'other_city') return { index, reason: 'other_city', label, detail: { value: address!.slice(0, 40) } }
+  if (address && !town) cells.fail('address')
+  const at = readPlace(cells)
+  const terms = readTerms(cells, kind?.deal ?? null, known.today, partner?.phone ?? null)
+  const precision = cells.take('precision', readPrecision)
+  const access = readAccess(cells, known)
+  if (cells.faults.length > 0 || !partner || !kind || !titleJa || !address || !town || !terms) {
+    const missing = cells.faults.every(fault => fault.raw === '')
+    const why = cells.faults.map(fault => (fault.raw ? `${fault.heading}「${fault.raw}」` : fault.heading)).join('、')
+    return { index, reason: missing ? 'field_missing' : 'field_invalid', label, detail: { field: why } }
+  }
+  return {
+    ...terms,
+    index,
+    kind: kind.kind,
+    partner,
+    townId: town.id,
+    address,
+    at: at ?? town.location,
+    hasPoint: at !== null,
+    // Nothing is told more exactly than the partner asked for.
+    precision: at ? (precision ?? 'town') : 'town',
+    roadName: cells.text('roadName'),
+    titleJa,
+    titleEn: cells.text('titleEn') ?? `${kind.kind[0]!.toUpperCase()}${kind.kind.slice(1)} in ${town.nameEn}`,
+    summaryJa: cells.text('summaryJa'),
+    summaryEn: cells.text('summaryEn'),
+    facts: readFacts(cells, kind.kind, terms.confirmedOn, { index, label }, remarks),
+    access,
+  }
+}
+
+/** Both or neither: one of two is a fault. */
+function readPlace(cells: Cells): Position | null {
+  const lng = cells.take('lng', raw => inRange(raw, 180))
+  const lat = cells.take('lat', raw => inRange(raw, 90))
+  if ((lng === null) !== (lat === null) && cells.faults.length === 0) cells.fail(lng === null ? 'lng' : 'lat')
+  return lng === null || lat === null ? null : [lng, lat]
+}
+
+function inRange(raw: string, limit: number): number | undefined {
+  const degrees = value.readNumber(raw)
+  return degrees !== undefined && degrees <= limit ? degrees : undefined
+}
+
+function readAccess(cells: Cells, known: Known): FeedRow['access'] {
+  const roadM = cells.take('stationRoadM', raw => value.readNumber(raw, ['m', 'メートル']))
+  const station = cells.take('station', raw => {
+    const name = value.plainCell(raw).replace(/駅$/, '')
+    return known.stations.find(one => one.nameJa === name)
+  })
+  return station && roadM ? [{ stationId: station.id, roadM: Math.round(roadM) }] : []
+}
+
+function readFacts(
+  cells: Cells,
+  kind: Parameters<typeof fieldsFor>[0],
+  observedOn: string,
+  at: { index: number; label?: string },
+  remarks: Finding<Remark>[],
+): Record<string, Fact> {
+  const facts: Record<string, Fact> = {}
+  const applies = new Set((kind === 'land' ? fieldsFor(kind) : FIELDS).map(field => field.id))
+  for (const { field, heading, raw } of cells.fields()) {
+    if (value.isUnsaid(raw) || !applies.has(field.id)) continue
+    const read = readFieldCell(field, raw)
+    if (read === undefined)
+      remarks.push({ ...at, reason: 'cell_unread', detail: { field: heading, value: raw.slice(0, 40) } })
+    else
+      facts[field.id] = {
+        value: read,
+        sourceParty: 'partner',
+        method: 'declared',
+        observedOn,
+        confidence: 'medium',
+      }
+  }
+  return facts
+}
