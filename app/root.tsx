@@ -10,7 +10,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import { type ReactNode, useContext } from 'react'
+import { type ReactNode, useContext, useEffect, useState } from 'react'
 import { build } from './lib/build.server.ts'
 import { LOCALES, localeOfPath, pathIn } from './lib/i18n/locale.ts'
 import { useLocale } from './lib/i18n/provider.tsx'
@@ -31,11 +31,7 @@ export const links: LinksFunction = () => [
 ]
 
 /** Nothing here asks the database: the frame stands even while it is away. */
-export function loader({ request, context }: LoaderFunctionArgs) {
-  if (context.refusal) throw json({ requestId: context.requestId }, { status: context.refusal })
-  const { pathname, search } = new URL(request.url)
-  return json({ baseUrl: context.baseUrl, requestId: context.requestId, path: pathname + search, build })
-}
+export const loader = ({ context: { baseUrl, requestId } }: LoaderFunctionArgs) => json({ baseUrl, requestId, build })
 
 export const meta: MetaFunction<typeof loader> = ({ error, location }) => {
   const locale = localeOfPath(location.pathname)
@@ -62,11 +58,17 @@ function AddressLinks({ baseUrl }: { baseUrl: string }) {
   )
 }
 
+/** Whether the document has been taken over by script: from then on every page comes with requests of its own. */
+let isTakenOver = false
+
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext)
   const locale = useLocale()
   const data = useRouteLoaderData<typeof loader>('root')
   const failed = useRouteError() !== undefined
+  useEffect(() => {
+    isTakenOver = true
+  }, [])
   return (
     <html lang={locale}>
       <head>
@@ -98,10 +100,9 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError()
   const data = useRouteLoaderData<typeof loader>('root')
-  const { pathname, search } = useLocation()
-  const answer = isRouteErrorResponse(error) ? error : null
-  const status = answer?.status ?? 500
-  // The id belongs to the request that brought this document; a later one, made by script, has another.
-  const incident = data ? (data.path === pathname + search ? data.requestId : undefined) : answer?.data?.requestId
-  return <ErrorPage status={status} incident={incident} />
+  const { pathname } = useLocation()
+  // The id in hand belongs to the request that brought the document, so it is shown on that document's page alone.
+  const [documentPath] = useState(() => (isTakenOver ? null : pathname))
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  return <ErrorPage status={status} incident={documentPath === pathname ? data?.requestId : undefined} />
 }
