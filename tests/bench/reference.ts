@@ -28,19 +28,25 @@ const CONDITIONS: { [C in keyof ListingFilter]?: (value: never) => Condition } =
   q: (word: string) => sql`w.words like ${`%${word}%`}`,
 }
 
-function verdict(filter: ListingFilter): Condition {
-  const parts = Object.entries(filter).map(([criterion, value]) => {
+/** Criteria that no missing fact leaves open; told apart so that an index may serve them. */
+const DECIDED = ['bbox', 'q', 'kind', 'deal']
+
+function conditions(filter: ListingFilter, wanted: (criterion: string) => boolean): Condition {
+  const asked = Object.entries(filter).filter(([criterion]) => wanted(criterion))
+  const parts = asked.map(([criterion, value]) => {
     const condition = CONDITIONS[criterion as keyof ListingFilter] as ((value: unknown) => Condition) | undefined
     if (!condition) throw new Error(`The reference knows no ${criterion}`)
     return sql`(${condition(value)})`
   })
   return parts.length === 0 ? sql`true` : sql`(${sql.join(parts, sql` and `)})`
 }
+const decided = (filter: ListingFilter) => conditions(filter, criterion => DECIDED.includes(criterion))
+const verdict = (filter: ListingFilter) => conditions(filter, criterion => !DECIDED.includes(criterion))
 
 const isLive = (today: string) => sql`w.visible_until >= ${today}::text::date`
 /** With unknown=exclude a missing fact is a no. */
 const found = ({ filter, unknown }: Search) =>
-  unknown === 'include' ? sql`${verdict(filter)} is not false` : sql`${verdict(filter)}`
+  sql`${decided(filter)} and ${verdict(filter)} ${unknown === 'include' ? sql`is not false` : sql``}`
 
 /** Ids of the first page, newest first, matches before what is to be confirmed. */
 export async function expectedIds(db: Db, search: Search, today: string, size: number): Promise<number[]> {

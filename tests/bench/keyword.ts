@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { searchListings } from '../../app/listings/queries.server.ts'
+import type { Db } from '../../db/client.server.ts'
+import { type Context, largest, type Scenario } from './context.ts'
+import { clock, interleave, ratios, spread } from './measure.ts'
+import { search } from './queries.ts'
+import { expectedIds, mustEqual } from './reference.ts'
+import { ms, type Row } from './report.ts'
+
+/** As typed, as the words are kept, and how many hold it. */
+const WORDS = [
+  ['倉庫', '倉庫', 'two characters, frequent'],
+  ['冷蔵', '冷蔵', 'two characters'],
+  ['深井', '深井', 'two characters, rare'],
+  ['排水処理設備', '排水処理設備', 'phrase'],
+  ['ドックレベラー', 'どっくれべらー', 'phrase, rare'],
+  ['飛行船格納庫', '飛行船格納庫', 'no hit'],
+] as const
+const PAGE = 50
+const CAP = 1000
+
+/** What LIKE must read: the newest and how many there are, counted no further than the portal counts. */
+async function scan(db: Db, form: string, today: string): Promise<number[]> {
+  const where = sql`w.words like ${`%${form}%`} and w.visible_until >= ${today}::text::date`
+  await sql`select count(*) from (select from bench_wide w where ${where} limit ${CAP + 1}) as found`.execute(db)
+  const { rows } = await sql<{ id: number }>`select w.listing_id as id from bench_wide w where ${where}
+    order by w.published_on desc, w.listing_id desc limit ${PAGE}`.execute(db)
+  return rows.map(row => row.id)
+}
+
+/** Trigger no index that could help the scan: the comparison is with reading the words themselves. */
+const withoutIndex = (db: Context['builds'][number]['db'], work: (db: Db) => Promise<unknown>) =>
+  db.transaction().execute(async trx => {
+    await sql`set local enable_indexscan = off; `.execute(trx)
+    await work(trx)
+  })
+
+export const keyword: Scenario = {
+  name: 'keyword',
+  run: async context => {
+    const { db, size } = largest(context)
+    const rows: Row[] = []
+    for (const [typed, form, what] of WORDS) {
+      const asked = search({ q: typed })
+      const reference = search({ q: form })
+      const found = await searchListings(db, asked, context.today, PAGE)
+      const ids = found.listings.map(listing => listing.id)
+      mustEqual(`newest with ${typed}`, ids, await expectedIds(db, reference, context.today, PAGE))
+      const { ours, like } = await interleave({
+        ours: () => clock(() => searchListings(db, asked, context.today, PAGE)),
+        like: () => clock(() => withoutIndex(db, trx => scan(trx, form, context.today))),
+      })
+      rows.push({
+        scenario: `keyword: ${typed} (${what})`,
+        beside: 'LIKE scan, newest 50 and count to 1,001',
+        size,
+        value: ratios(like, ours),
+        unit: '×',
+        limit: { at: 'least', value: 15 },
+        note: `${ms(spread(ours).median)} against ${ms(spread(like).median)}; ${found.total.toLocaleString('en')} found`,
+      })
+    }
+    return rows
+  },
+}
