@@ -68,6 +68,31 @@ export function selectRooms<R extends Asked>(rooms: readonly R[], filter: RoomFi
     .map(({ room, match }) => ({ ...room, toConfirm: match === 'unknown' }))
 }
 
+const RANK: Record<RoomState, number> = { vacant: 0, soon: 1, closed: 2, reserved: 3, occupied: 4 }
+
+/** What a seeker can have first stands first: free, soon free by day, then the rest; otherwise the order stays. */
+export const freeFirst = <R extends { state: RoomState; freeFrom: string | null; toConfirm: boolean }>(
+  rooms: readonly R[],
+): R[] =>
+  [...rooms].sort(
+    (a, b) =>
+      Number(a.toConfirm) - Number(b.toConfirm) ||
+      RANK[a.state] - RANK[b.state] ||
+      (a.freeFrom ?? '').localeCompare(b.freeFrom ?? ''),
+  )
+
 /** True when something is asked, so that the page can offer to ask for nothing. */
 export const isAsked = ({ unknown: _, ...asked }: RoomFilter): boolean =>
   Object.values(asked).some(value => value !== undefined)
+
+/** The query of a filter; defaults are left out. */
+export function roomQuery(filter: RoomFilter): string {
+  const params = new URLSearchParams()
+  for (const state of filter.state ?? []) params.append('state', state)
+  for (const kind of filter.kind ?? []) params.append('kind', kind)
+  for (const bound of ['area_min', 'area_max', 'fee_max'] as const)
+    if (filter[bound] !== undefined) params.set(bound, String(filter[bound]))
+  if (filter.unknown !== 'include') params.set('unknown', filter.unknown)
+  const text = params.toString()
+  return text && `?${text}`
+}

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/client.server.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
 import { layerCredits } from '../places/credits.server.ts'
-import { type RoomFilter, selectRooms } from './filter.ts'
+import { freeFirst, type RoomFilter, selectRooms } from './filter.ts'
 import { countStates, findFacility, listFacilities, wasFacility } from './queries.server.ts'
 import { choiceCounts, facilityView, roomDetailView, roomView } from './view.ts'
 
@@ -12,7 +12,7 @@ export async function facilitiesPage(db: Db, filter: RoomFilter, locale: Locale,
   const facilities = all
     .map(facility => ({
       ...facilityView(facility, locale),
-      rooms: selectRooms(facility.rooms, filter).map(room => roomView(room, locale)),
+      rooms: freeFirst(selectRooms(facility.rooms, filter)).map(room => roomView(room, locale)),
     }))
     .filter(facility => facility.rooms.length > 0)
   const asked = facilities.flatMap(facility => facility.rooms)

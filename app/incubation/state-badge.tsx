@@ -17,18 +17,20 @@ type Props = { room: { state: RoomState; freeFrom: string | null; freeUntil: str
 export function RoomAvailability({ room: { state, freeFrom, freeUntil, reason } }: Props) {
   const t = useT('incubation')
   const locale = useLocale()
+  const day =
+    state !== 'vacant' && freeFrom
+      ? { day: freeFrom, words: t('freeFrom', { day: formatShortDay(locale, freeFrom) }) }
+      : freeUntil && { day: freeUntil, words: t('freeUntil', { day: formatShortDay(locale, freeUntil) }) }
   return (
     <>
       <StatusBadge tone={tones[state]}>{t(`state.${state}`)}</StatusBadge>
-      {state !== 'vacant' && freeFrom ? (
-        <span className="ml-1.5 text-sm whitespace-nowrap">
-          <time dateTime={freeFrom}>{t('freeFrom', { day: formatShortDay(locale, freeFrom) })}</time>
-        </span>
-      ) : null}
-      {freeUntil ? (
-        <span className="ml-1.5 text-sm whitespace-nowrap">
-          <time dateTime={freeUntil}>{t('freeUntil', { day: formatShortDay(locale, freeUntil) })}</time>
-        </span>
+      {day ? (
+        <>
+          {' '}
+          <time dateTime={day.day} className="inline-block text-sm whitespace-nowrap">
+            {day.words}
+          </time>
+        </>
       ) : null}
       {reason ? <span className="block text-sm text-ink-soft">{reason}</span> : null}
     </>

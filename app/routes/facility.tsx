@@ -50,7 +50,7 @@ export default function FacilityRoute() {
     <Container className="pb-8">
       <Breadcrumb trail={[{ label: t('title'), to: '/incubation' }, { label: facility.name }]} />
       <FacilityHeader facility={facility} />
-      <div className="grid gap-6 lg:grid-cols-[2fr_1fr] lg:items-start">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:items-start">
         <CardSection id="facts" title={t('facts')}>
           <FacilityFacts facility={facility} />
         </CardSection>

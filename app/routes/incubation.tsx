@@ -3,7 +3,7 @@ import { useLoaderData, useNavigate } from '@remix-run/react'
 import { theSearchDb } from '../../db/instance.server.ts'
 import { FacilityCard } from '../incubation/facility-card.tsx'
 import { readRoomFilter } from '../incubation/filter.ts'
-import { RoomFilterForm } from '../incubation/filter-form.tsx'
+import { RoomFilters } from '../incubation/filter-form.tsx'
 import { ROOM_STATES } from '../incubation/model.ts'
 import { type FacilitiesPage, facilitiesPage } from '../incubation/pages.server.ts'
 import { StateMeanings } from '../incubation/state-badge.tsx'
@@ -16,6 +16,7 @@ import { pageMeta } from '../lib/meta.ts'
 import { problemWords } from '../lib/problem.server.ts'
 import type { Basemap } from '../map/model.ts'
 import { MapPanel } from '../map/panel.tsx'
+import { SampleMark } from '../ui/badge.tsx'
 import { NotificationBanner } from '../ui/banner.tsx'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
@@ -58,11 +59,12 @@ export default function IncubationPage() {
         </p>
       </PageHeader>
       {page.hasSample ? (
-        <NotificationBanner tone="warning" title={t('sampleTitle')} className="mb-6">
+        <p className="-mt-3 mb-6 flex flex-wrap items-center gap-2 text-sm">
+          <SampleMark />
           {t('sampleText')}
-        </NotificationBanner>
+        </p>
       ) : null}
-      <RoomFilterForm page={page} />
+      <RoomFilters page={page} isOpen={problems.length > 0} />
       {problems.length > 0 ? <Problems problems={problems} /> : null}
       <Section id="list" title={t('list')} className="mt-8">
         <Results page={page} />

@@ -52,21 +52,21 @@ export default function SitePage() {
     <Container className="pb-8">
       <Breadcrumb trail={[{ label: t('title'), to: '/sites' }, { label: site.name }]} />
       <DossierHeader site={site} />
-      <div className="grid gap-6 lg:grid-cols-[2fr_1fr]">
-        <div className="min-w-0 space-y-6">
-          <SitePicture picture={picture} name={site.name} />
-          <div className="grid gap-6 md:grid-cols-2">
-            <CardSection id="known" title={t('dossier.known')}>
-              <Known said={site.known} />
-            </CardSection>
-            <CardSection id="unknown" title={t('dossier.unknown')}>
-              <NotKnown said={site.unknown} edition={site.edition} />
-            </CardSection>
-          </div>
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+        <SitePicture picture={picture} name={site.name} />
+        <div className="lg:row-span-2">
+          <DossierPanel site={site} />
         </div>
-        <DossierPanel site={site} />
+        <div className="grid grid-cols-1 gap-6 md:grid-cols-2">
+          <CardSection id="known" title={t('dossier.known')}>
+            <Known said={site.known} />
+          </CardSection>
+          <CardSection id="unknown" title={t('dossier.unknown')}>
+            <NotKnown said={site.unknown} edition={site.edition} />
+          </CardSection>
+        </div>
       </div>
-      <div className="mt-6 grid gap-6 lg:grid-cols-[2fr_3fr] lg:items-start">
+      <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:items-start">
         <CardSection id="story" title={t('dossier.story')}>
           <Story steps={site.story} />
         </CardSection>

@@ -16,6 +16,7 @@ import { sitesPage } from '../sites/list-page.server.ts'
 import { SITE_STATES } from '../sites/model.ts'
 import { SitesSketch } from '../sites/sketch.tsx'
 import { SiteStateBadge } from '../sites/state-badge.tsx'
+import { SampleMark } from '../ui/badge.tsx'
 import { NotificationBanner } from '../ui/banner.tsx'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
@@ -53,19 +54,20 @@ export default function SitesPage() {
       <PageHeader title={t('title')} lead={t('lead')}>
         <p className="mt-3 font-bold">{t('figures', { count: page.figures.count, ha: page.figures.totalHa })}</p>
       </PageHeader>
-      <div className="grid gap-4 md:grid-cols-2">
-        <NotificationBanner title={t('notOffer')}>{t('notOfferText')}</NotificationBanner>
+      <NotificationBanner title={t('notOffer')}>
+        <p>{t('notOfferText')}</p>
         {page.hasSample ? (
-          <NotificationBanner tone="warning" title={t('sampleTitle')}>
+          <p className="mt-1 flex flex-wrap items-center gap-2 text-sm">
+            <SampleMark />
             {t('sampleText')}
-          </NotificationBanner>
+          </p>
         ) : null}
-      </div>
+      </NotificationBanner>
       {problems.length > 0 ? <Problems problems={problems} /> : null}
       <div className="mt-8">
         <SiteChoices page={page} />
       </div>
-      <div className="mt-8 grid gap-8 lg:grid-cols-2">
+      <div className="mt-6 grid grid-cols-1 gap-8 lg:grid-cols-2">
         <section aria-labelledby="list">
           <h2 id="list" className="sr-only">
             {t('list')}

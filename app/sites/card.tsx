@@ -11,7 +11,7 @@ export function SiteCard({ site, number }: { site: SiteCardView; number: number 
   const t = useT('sites')
   const locale = useLocale()
   return (
-    <article className="card relative flex flex-wrap gap-x-5 gap-y-3 p-4 hover:border-key-900 hover:shadow-soft sm:flex-nowrap">
+    <article className="card relative flex flex-col gap-x-5 gap-y-3 p-4 hover:border-key-900 hover:shadow-soft sm:flex-row">
       <Outline site={site} number={number} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
@@ -63,23 +63,25 @@ function Limits({ site }: { site: SiteCardView }) {
   const t = useT('sites')
   if (site.coverageRatioPct === null || site.floorAreaRatioPct === null) return null
   const limits = t('limits', { coverage: `${site.coverageRatioPct}%`, floorArea: `${site.floorAreaRatioPct}%` })
-  return <span className="ml-2 text-ink-soft">{limits}</span>
+  return <span className="block text-ink-soft">{limits}</span>
 }
 
-/** The site's own shape with a scale: sites of one glance, told apart by form and size. */
+/** The site's own shape with a scale. It bears its number where the sketch map stands: without scripts and on paper. */
 function Outline({ site, number }: { site: SiteCardView; number: number }) {
   const t = useT('sites')
   const { d, scale } = site.thumb
   const metres = t('scale', { n: scale.metres })
   return (
-    <svg viewBox="0 0 160 120" role="img" className="h-30 w-40 shrink-0 self-start rounded-8 bg-[#f4f0e8]">
+    <svg viewBox="0 0 160 120" role="img" className="h-30 w-full shrink-0 rounded-8 bg-[#f4f0e8] sm:w-40 sm:self-start">
       <title>{t('outline', { name: site.name })}</title>
       <path d={d} fill="#aa00aa" fillOpacity="0.12" stroke="#aa00aa" strokeWidth="2" fillRule="evenodd" />
-      <path d={`M10 104v6h${scale.units}v-6`} fill="none" stroke="#333" strokeWidth="1.5" />
-      <text x={10 + scale.units / 2} y="101" textAnchor="middle" fontSize="11" fill="#333">
+      <path d={`M10 108v5h${scale.units}v-5`} fill="none" stroke="#333" strokeWidth="1.5" />
+      <text x={16 + scale.units} y="114" fontSize="12" fill="#333">
         {metres}
       </text>
-      <NumberMark number={number} x={14} y={14} />
+      <g className="hidden noscript:inline print:inline">
+        <NumberMark number={number} x={14} y={14} />
+      </g>
     </svg>
   )
 }

@@ -1,5 +1,6 @@
 import { useT } from '../lib/i18n/provider.tsx'
 import { ChipLink } from '../ui/chip.tsx'
+import { Disclosure } from '../ui/disclosure.tsx'
 import { SITE_SORTS, type SiteFilter, siteQuery } from './filter.ts'
 import type { SitesPage } from './list-page.server.ts'
 import { SITE_STATES } from './model.ts'
@@ -58,10 +59,14 @@ export function SiteChoices({ page }: { page: SitesPage }) {
     isOn,
   })
   return (
-    <div className="space-y-3 print:hidden">
+    <div className="space-y-1 print:hidden">
       <Row label={t('filterState')} choices={[all({ ...filter, state: undefined }, !filter.state), ...states]} />
-      <Row label={t('filterZone')} choices={[all({ ...filter, zone: undefined }, !filter.zone), ...inZones]} />
-      <Row label={t('sort')} choices={orders} />
+      <Disclosure summary={t('more')} open={filter.zone !== undefined || filter.sort !== 'newest'}>
+        <div className="space-y-3">
+          <Row label={t('filterZone')} choices={[all({ ...filter, zone: undefined }, !filter.zone), ...inZones]} />
+          <Row label={t('sort')} choices={orders} />
+        </div>
+      </Disclosure>
     </div>
   )
 }

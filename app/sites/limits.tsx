@@ -51,13 +51,13 @@ export function ZoneLimits({ site }: { site: DossierView }) {
       <Table
         caption={t('dossier.zoning')}
         captionHidden
-        head={[t('zone'), t('area'), t('coverage'), t('floorArea')]}
+        head={[t('zone'), t('dossier.share'), t('coverage'), t('floorArea')]}
         rows={[
           ...site.parts.map(part => ({
             key: `${part.id}${part.coverageRatioPct}${part.floorAreaRatioPct}`,
             cells: [
               <ZoneName key="name" part={part} />,
-              t('dossier.zoningShare', { pct: share(part.share) }),
+              share(part.share),
               <Percent key="coverage" value={part.coverageRatioPct} />,
               <Percent key="floor" value={part.floorAreaRatioPct} />,
             ],
@@ -68,7 +68,7 @@ export function ZoneLimits({ site }: { site: DossierView }) {
                   key: 'whole',
                   cells: [
                     t('dossier.zoningWhole'),
-                    '',
+                    '100%',
                     <Percent key="coverage" value={site.coverageRatioPct} />,
                     <Percent key="floor" value={site.floorAreaRatioPct} />,
                   ],
@@ -116,9 +116,9 @@ export function Overlays({ overlays }: { overlays: DossierView['overlays'] }) {
       ) : overlays.areas.length === 0 ? (
         <p>{t('dossier.overlaysNone')}</p>
       ) : (
-        <ul className="divide-y divide-line">
+        <ul className="grid gap-x-8 border-t border-line md:grid-cols-2">
           {overlays.areas.map(area => (
-            <li key={area.id} className="py-2 first:pt-0">
+            <li key={area.id} className="border-b border-line py-2.5">
               <p className="flex flex-wrap items-baseline gap-x-3">
                 <span className="text-sm text-ink-soft">{t(`dossier.overlayKind.${area.kind}`)}</span>
                 <strong>{area.name}</strong>
@@ -129,7 +129,7 @@ export function Overlays({ overlays }: { overlays: DossierView['overlays'] }) {
           ))}
         </ul>
       )}
-      <p className="mt-2 text-sm">{t('dossier.kindsUnchecked', { kinds })}</p>
+      <p className="mt-3 text-sm">{t('dossier.kindsUnchecked', { kinds })}</p>
       {overlays.source ? <Source source={overlays.source} /> : null}
     </>
   )

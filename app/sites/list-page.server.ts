@@ -1,5 +1,6 @@
 import type { Db } from '../../db/client.server.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
+import { boxOf } from '../places/rings.ts'
 import { citySketch } from '../places/sketch.server.ts'
 import { inOrder, matchesSite, type SiteFilter } from './filter.ts'
 import { cardView, zoneCounts } from './list-view.ts'
@@ -19,6 +20,11 @@ export async function sitesPage(db: Db, filter: SiteFilter, locale: Locale, toda
     matched: { count, totalHa },
     figures: figuresOf(all),
     zones: zoneCounts(all, locale),
+    /** What the map shows at first: the sites asked for, or the city. */
+    box:
+      asked.length > 0
+        ? boxOf({ type: 'MultiPolygon', coordinates: asked.flatMap(site => site.shape.coordinates) })
+        : null,
     hasSample: all.some(site => site.isSample),
     sketch: await citySketch(db),
   }

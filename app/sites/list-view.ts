@@ -5,8 +5,8 @@ import { frameOf, scaleOf, shapePath } from './frame.ts'
 import type { SiteState } from './model.ts'
 import type { Site } from './site.ts'
 
-/** The outline on a card, in units of its drawing. */
-export const THUMB = { width: 160, height: 120 }
+/** The outline on a card, in units of its drawing; the scale stands below it. */
+export const THUMB = { width: 160, height: 96 }
 
 /** A site as the list shows it, in one language. */
 export type SiteCardView = {
@@ -28,7 +28,7 @@ export type SiteCardView = {
 }
 
 function thumbOf(site: Site): SiteCardView['thumb'] {
-  const frame = frameOf(site.shape, { ...THUMB, fill: 0.72, minAcrossM: 0 })
+  const frame = frameOf(site.shape, { ...THUMB, fill: 0.8, minAcrossM: 0 })
   return { d: shapePath(frame, site.shape), scale: scaleOf(frame, THUMB.width) }
 }
 

@@ -1,4 +1,4 @@
-import { bboxClip } from '@turf/turf'
+import { bboxClip, booleanPointInPolygon } from '@turf/turf'
 import { sql } from 'kysely'
 import polylabel from 'polylabel'
 import type { Db } from '../../db/client.server.ts'
@@ -61,8 +61,12 @@ export async function sitePicture(db: Db, shape: MultiPolygon, locale: Locale): 
   const frame = frameOf(shape)
   const zones = await zonesIn(db, frame)
   const isMain = ({ properties }: Drawn) => properties.class === 'motorway' || properties.class === 'trunk'
+  const stations = await stationsIn(db, frame, locale)
+  const names = apart(roadNames(frame, locale), stations)
+  const { letters, ...painted } = zonePaths(zones, frame, shape, locale)
   return {
-    ...zonePaths(zones, frame, locale),
+    ...painted,
+    letters: apart(letters, [...CORNERS, ...stations, ...names]),
     water: linesOf(RIVERS, 'Polygon', frame),
     streams: linesOf(RIVERS, 'LineString', frame),
     green: linesOf(GREEN, 'Polygon', frame),
@@ -75,11 +79,31 @@ export async function sitePicture(db: Db, shape: MultiPolygon, locale: Locale): 
       ),
     },
     railways: linesOf(RAILWAYS, 'LineString', frame),
-    stations: await stationsIn(db, frame, locale),
-    names: roadNames(frame, locale),
+    stations,
+    names,
     site: shapePath(frame, shape),
     scale: scaleOf(frame, PICTURE_WIDTH),
   }
+}
+
+/** Where the scale and the north arrow stand. */
+const CORNERS: Mark[] = [
+  { text: '0'.repeat(8), x: 80, y: PICTURE_HEIGHT - 20 },
+  { text: '00', x: PICTURE_WIDTH - 30, y: 30 },
+]
+
+/** Leaves out words that would run into one another or over the edge; the first come stay. */
+function apart(marks: readonly Mark[], taken: readonly Mark[]): Mark[] {
+  const placed = [...taken]
+  const reach = ({ text }: Mark) => text.length * (/^[ -~]*$/.test(text) ? 5 : 9) + 4
+  return marks.filter(mark => {
+    const isFree = placed.every(
+      other => Math.abs(other.x - mark.x) > reach(other) + reach(mark) || Math.abs(other.y - mark.y) > 26,
+    )
+    const isInside = mark.x > 22 && mark.x < PICTURE_WIDTH - 22 && mark.y > 22 && mark.y < PICTURE_HEIGHT - 10
+    if (isFree && isInside) placed.push(mark)
+    return isFree && isInside
+  })
 }
 
 type Zoned = { zone: ZoneId; geometry: MultiPolygon }
@@ -96,7 +120,12 @@ const zonesIn = (db: Db, { box }: Frame): Promise<Zoned[]> =>
 /** So much of the picture (its hundredth) a zone must fill to be named in it. */
 const NAMED = (PICTURE_WIDTH * PICTURE_HEIGHT) / 100
 
-function zonePaths(zones: readonly Zoned[], frame: Frame, locale: Locale): Pick<SitePicture, 'zones' | 'letters'> {
+function zonePaths(
+  zones: readonly Zoned[],
+  frame: Frame,
+  site: MultiPolygon,
+  locale: Locale,
+): Pick<SitePicture, 'zones' | 'letters'> {
   const letters: Mark[] = []
   const seen = zones.flatMap(({ zone, geometry }) => {
     const { colour, pattern, ...names } = zoneOf(zone)
@@ -104,10 +133,7 @@ function zonePaths(zones: readonly Zoned[], frame: Frame, locale: Locale): Pick<
       .flatMap(polygon => {
         const clipped = bboxClip({ type: 'Polygon', coordinates: polygon }, frame.box).geometry.coordinates
         const rings = (clipped as number[][][]).filter(ring => ring.length >= 4)
-        const letter = letterOf(
-          rings.map(ring => ring.map(frame.at)),
-          inLocale(locale, names, 'letter'),
-        )
+        const letter = letterOf(beside(rings, site), frame, inLocale(locale, names, 'letter'))
         if (letter) letters.push(letter)
         return rings.map(ring => pathOf(frame, ring, true))
       })
@@ -117,10 +143,20 @@ function zonePaths(zones: readonly Zoned[], frame: Frame, locale: Locale): Pick<
   return { zones: seen, letters }
 }
 
-function letterOf(rings: number[][][], text: string): Mark | null {
-  const [outer] = rings
+/** A zone with the site cut out where it lies inside, so that the zone's letter stands beside the site. */
+function beside(rings: number[][][], site: MultiPolygon): number[][][] {
+  if (rings.length === 0) return rings
+  const zone = { type: 'Polygon' as const, coordinates: rings }
+  const inside = site.coordinates
+    .map(([outer]) => outer!)
+    .filter(outer => outer.every(at => booleanPointInPolygon([...at], zone)))
+  return [...rings, ...inside]
+}
+
+function letterOf(rings: number[][][], frame: Frame, text: string): Mark | null {
+  const [outer, ...holes] = rings.map(ring => ring.map(frame.at))
   if (!outer || areaOf(outer) < NAMED) return null
-  const [x = 0, y = 0] = polylabel(rings, 4)
+  const [x = 0, y = 0] = polylabel([outer, ...holes], 4)
   return { text, x: Math.round(x), y: Math.round(y) }
 }
 

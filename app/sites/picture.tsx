@@ -34,7 +34,7 @@ export function SitePicture({ picture, name }: { picture: Picture; name: string 
         <path d={picture.roads.main} fill="none" stroke="#fbe9bd" strokeWidth="9" />
         <path d={picture.railways} fill="none" stroke="#4d4d4d" strokeWidth="5" />
         <path d={picture.railways} fill="none" stroke="#fff" strokeWidth="3" strokeDasharray="10 10" />
-        <Words marks={picture.letters} size={20} />
+        <Words marks={picture.letters} className="text-[20px] max-sm:text-[34px]" />
         <path d={picture.site} fill="#fff" fillOpacity="0.55" fillRule="evenodd" />
         <path
           d={picture.site}
@@ -44,11 +44,14 @@ export function SitePicture({ picture, name }: { picture: Picture; name: string 
           strokeDasharray="12 6"
           strokeLinejoin="round"
         />
-        <Words marks={picture.names} size={14} />
+        <Words marks={picture.names} className="text-[14px] max-sm:hidden" />
         {picture.stations.map(station => (
           <rect key={station.text} x={station.x - 6} y={station.y - 6} width="12" height="12" fill="#1a1a1a" />
         ))}
-        <Words marks={picture.stations.map(mark => ({ ...mark, y: mark.y - 12 }))} size={15} />
+        <Words
+          marks={picture.stations.map(mark => ({ ...mark, y: mark.y - 12 }))}
+          className="text-[15px] max-sm:text-[28px]"
+        />
         <Scale scale={picture.scale} />
         <North />
       </svg>
@@ -57,19 +60,13 @@ export function SitePicture({ picture, name }: { picture: Picture; name: string 
   )
 }
 
-const Words = ({ marks, size }: { marks: readonly Mark[]; size: number }) => (
+const bold = { fontWeight: 700, fill: '#333', textAnchor: 'middle', ...halo } as const
+
+/** Sizes are in units of the drawing: a phone shows it at half its size, so its words are larger there. */
+const Words = ({ marks, className }: { marks: readonly Mark[]; className: string }) => (
   <>
     {marks.map(({ text, x, y }) => (
-      <text
-        key={`${text}${x},${y}`}
-        x={x}
-        y={y}
-        textAnchor="middle"
-        fontSize={size}
-        fontWeight="700"
-        fill="#333"
-        {...halo}
-      >
+      <text key={`${text}${x},${y}`} x={x} y={y} className={className} {...bold}>
         {text}
       </text>
     ))}
@@ -99,12 +96,12 @@ function Patterns({ id }: { id: string }) {
 
 function Scale({ scale: { metres, units } }: { scale: Picture['scale'] }) {
   const t = useT('sites')
-  const y = PICTURE_HEIGHT - 20
+  const bar = `M20 ${PICTURE_HEIGHT - 26}v9h${units}v-9`
   return (
     <g>
-      <rect x="12" y={y - 26} width={units + 24} height="40" rx="4" fill="#fff" fillOpacity="0.85" />
-      <path d={`M24 ${y - 4}v8h${units}v-8`} fill="none" stroke="#333" strokeWidth="2" />
-      <text x={24 + units / 2} y={y - 8} textAnchor="middle" fontSize="15" fontWeight="700" fill="#333">
+      <path d={bar} fill="none" stroke="#fff" strokeWidth="7" />
+      <path d={bar} fill="none" stroke="#333" strokeWidth="3" />
+      <text x={20 + units / 2} y={PICTURE_HEIGHT - 32} className="text-[16px] max-sm:text-[28px]" {...bold}>
         {t('scale', { n: metres })}
       </text>
     </g>
@@ -113,11 +110,11 @@ function Scale({ scale: { metres, units } }: { scale: Picture['scale'] }) {
 
 function North() {
   const t = useT('map')
-  const x = PICTURE_WIDTH - 30
+  const x = PICTURE_WIDTH - 32
   return (
     <g>
-      <path d={`M${x} 14l9 26l-9 -6l-9 6z`} fill="#333" stroke="#fff" strokeWidth="2" />
-      <text x={x} y="56" textAnchor="middle" fontSize="14" fontWeight="700" fill="#333" {...halo}>
+      <path d={`M${x} 12l10 30l-10 -7l-10 7z`} fill="#333" stroke="#fff" strokeWidth="3" paintOrder="stroke" />
+      <text x={x} y="66" className="text-[16px] max-sm:text-[28px]" {...bold}>
         {t('north')}
       </text>
     </g>
