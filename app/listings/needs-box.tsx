@@ -3,6 +3,7 @@ import { formatYenShort } from '../lib/i18n/format.ts'
 import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
 import { Button } from '../ui/button.tsx'
 import { ChoiceChip } from '../ui/chip.tsx'
+import { useCleanSubmit } from '../ui/clean-submit.ts'
 import { FieldGroup, NumberField, Select, TextField } from '../ui/field.tsx'
 import { DEALS, KINDS } from './model.ts'
 
@@ -14,10 +15,12 @@ export function NeedsBox() {
   const kinds = useT('listings')
   const locale = useLocale()
   const href = useHref()
+  const onSubmit = useCleanSubmit()
   const rents = RENTS.map(yen => ({ value: String(yen), label: t('rentUpTo', { yen: formatYenShort(locale, yen) }) }))
   return (
     <Form
       action={href('/listings')}
+      onSubmit={onSubmit}
       role="search"
       className="rounded-16 bg-white p-4 shadow-soft sm:p-6"
       aria-label={t('headlineMain')}

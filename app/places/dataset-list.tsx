@@ -15,6 +15,10 @@ export type DatasetCard = {
 }
 export type RetiredTable = { caption: string; head: string[]; rows: { key: string; cells: string[] }[] }
 
+/** Names of licences come in one language only; a Japanese one on an English page is to be read out as Japanese. */
+const langOf = (text: string) =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? 'ja' : undefined
+
 /** The data sets in use: where each comes from, under which terms, and where it can be taken out. */
 export function DatasetCards({ datasets }: { datasets: DatasetCard[] }) {
   return (
@@ -29,7 +33,7 @@ export function DatasetCards({ datasets }: { datasets: DatasetCard[] }) {
             {dataset.facts.map(([term, text], i) => (
               <div key={term} className="grid grid-cols-[6rem_1fr] gap-x-3 py-0.5">
                 <dt className="text-ink-soft">{term}</dt>
-                <dd>
+                <dd lang={langOf(text)}>
                   {i === 0 && dataset.sourceUrl ? (
                     <a href={dataset.sourceUrl} className="link" rel="external">
                       {text}

@@ -9,6 +9,10 @@ import type { Layer } from './model.ts'
 
 type T = Translate<'data'>
 
+/** What people come for first. */
+const ORDER: readonly Layer[] = ['listings', 'sites', 'incubation', 'zoning', 'overlays']
+const rank = ({ layer }: Dataset) => (ORDER.includes(layer) ? ORDER.indexOf(layer) : ORDER.length)
+
 /** Where each layer can be taken out; the others are drawn into tiles only. */
 const DOWNLOADS: Partial<Record<Layer, (t: T) => [label: string, path: string][]>> = {
   listings: t => [
@@ -65,7 +69,7 @@ const retiredOf = (t: T, locale: Locale, datasets: Dataset[]): RetiredTable => (
 /** The page of all data sets in words of one language. `publicListings`: how many listings are public today. */
 export async function datasetPage(db: Db, locale: Locale, publicListings: number) {
   const t = translator(locale, 'data')
-  const datasets = await listDatasets(db)
+  const datasets = (await listDatasets(db)).sort((a, b) => rank(a) - rank(b))
   const retired = await listRetiredDatasets(db)
   return {
     title: t('title'),

@@ -44,7 +44,7 @@ export function ErrorPage({ status, incident }: { status: number; incident?: str
           label={t('searchLabel')}
           hint={t('searchHint')}
           name="q"
-          maxLength={200}
+          maxLength={100}
           className="min-w-60 flex-1"
         />
         <Button type="submit">{t('search')}</Button>
