@@ -34,7 +34,7 @@ function policy(basemap: Basemap, isDevelopment: boolean) {
 
 export const nonceOf = (res: Response): string => res.locals.nonce as string
 
-const permissions = ['camera', 'microphone', 'payment', 'usb', 'serial', 'bluetooth', 'midi', 'browsing-topics']
+const permissions = ['camera', 'microphone', 'payment', 'usb', 'serial', 'midi', 'browsing-topics']
   .map(feature => `${feature}=()`)
   .concat('geolocation=(self)')
   .join(', ')

@@ -1,9 +1,9 @@
 import './node-env.ts'
 import { readEnv } from './env.ts'
-import { endWithNpm } from './parent.ts'
+import { stopWithNpm } from './parent.ts'
 import { checkPort, claimInWords, patiently, startLine } from './start-errors.ts'
 
-endWithNpm()
+stopWithNpm()
 try {
   const env = readEnv(process.env)
   await patiently(() => checkPort(env.PORT))

@@ -12,12 +12,14 @@ function npmAbove(): { child: number; npm: number } | null {
 
 /**
  * Under `npm start` people see npm and kill npm. Killed outright it cannot pass the signal on, and this process would
- * stay on the port and the data folder with nobody knowing: it ends with npm, as abruptly.
+ * stay on the port and the data folder with nobody knowing: it stops when npm has gone.
  */
-export function endWithNpm(): void {
+export function stopWithNpm(): void {
   const found = npmAbove()
   if (!found) return
-  setInterval(() => {
-    if (parentOf(found.child) !== found.npm) process.kill(process.pid, 'SIGKILL')
+  const watch = setInterval(() => {
+    if (parentOf(found.child) === found.npm) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
   }, LOOK_EVERY_MS).unref()
 }

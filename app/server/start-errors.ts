@@ -8,7 +8,7 @@ import { StartError } from './terminal.ts'
 
 /** Tries again for a moment: whoever was told to stop just now may still be leaving. */
 export async function patiently<T>(take: () => T | Promise<T>): Promise<T> {
-  for (const until = Date.now() + 600; ; await setTimeout(100)) {
+  for (const until = Date.now() + 1_000; ; await setTimeout(100)) {
     try {
       return await take()
     } catch (error) {

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { Logger } from './log.ts'
 
 const PATIENCE_MS = 10_000
+const ECHO_MS = 500
 
 /** Takes no new connection, lets answers under way finish for up to ten seconds. */
 export async function drain(server: Server, patienceMs = PATIENCE_MS): Promise<void> {
@@ -14,12 +15,16 @@ export async function drain(server: Server, patienceMs = PATIENCE_MS): Promise<v
   clearTimeout(cut)
 }
 
-/** SIGTERM and SIGINT end the process in order; a second signal ends it at once. */
+/** SIGTERM and SIGINT end the process in order; who presses Ctrl+C again does not want to wait. */
 export function stopOnSignal(server: Server, logger: Logger, close: () => Promise<void>): void {
-  let isStopping = false
+  let began = 0
   const stop = async (signal: NodeJS.Signals) => {
-    if (isStopping) process.exit(1)
-    isStopping = true
+    if (began > 0) {
+      // npm passes on what the terminal has sent already: an echo, not a second wish.
+      if (signal === 'SIGINT' && Date.now() - began > ECHO_MS) process.exit(1)
+      return
+    }
+    began = Date.now()
     logger.info({ signal }, 'stopping')
     await drain(server)
     await close()

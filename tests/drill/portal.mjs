@@ -52,13 +52,13 @@ export async function startPortal(clone, { DATA_DIR = join(clone, 'data'), ...en
   return { port, DATA_DIR, url: `http://127.0.0.1:${port}`, ended, signal, output: () => readFileSync(logFile, 'utf8') }
 }
 
-/** Resolves when the portal serves its list; throws with its output if it ends first or takes over three minutes. */
+/** Resolves when the portal serves its list; throws with its output if it ends first or takes over five minutes. */
 export async function serving(portal) {
   let over = null
   portal.ended.then(end => {
     over = end
   })
-  for (const limit = Date.now() + 180_000; Date.now() < limit; await setTimeout(100)) {
+  for (const limit = Date.now() + 300_000; Date.now() < limit; await setTimeout(100)) {
     if (over) throw new Error(`The portal ended with ${JSON.stringify(over)}:\n${portal.output()}`)
     const response = await fetch(`${portal.url}/listings`).catch(() => null)
     if (response?.status === 200) return response.text()
