@@ -1,7 +1,7 @@
 import { agreesWithApi, askApi, expect, idsListed, test } from './journey.ts'
 
 test('a missing fact is marked and comes last; excluding it leaves the rest as it was', async ({ page }) => {
-  await page.goto('/listings?kind=factory&power_min=100')
+  await page.goto('/listings?kind=workshop&floor_load_min=1')
   await agreesWithApi(page)
   const all = await idsListed(page)
   const cards = page.getByRole('list', { name: '検索結果の一覧' }).getByRole('article')
@@ -11,7 +11,7 @@ test('a missing fact is marked and comes last; excluding it leaves the rest as i
   expect(marks.slice(known)).toEqual(marks.slice(known).map(() => true))
   await expect(page.getByRole('heading', { name: '要確認の物件' })).toBeVisible()
 
-  await page.goto('/listings?kind=factory&power_min=100&unknown=exclude')
+  await page.goto('/listings?kind=workshop&floor_load_min=1&unknown=exclude')
   await agreesWithApi(page)
   expect(await idsListed(page)).toEqual(all.slice(0, known))
   await expect(page.getByText('要確認')).toHaveCount(0)

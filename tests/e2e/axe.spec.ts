@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './portal.ts'
+
+const PATHS = [
+  '/',
+  '/listings',
+  '/listings?power_min=50&zone=qind&q=%E5%B7%A5%E5%A0%B4',
+  '/listings?kind=shop&crane_min=50&unknown=exclude',
+  '/listings?area_min=abc',
+  'a property',
+  '/zoning',
+  '/sites',
+  'a site',
+  '/incubation',
+  'a facility',
+  '/data',
+  '/about',
+  '/accessibility',
+  '/privacy',
+  '/terms',
+  '/contact',
+  '/nowhere',
+] as const
+
+const FIRST: Record<string, [api: string, page: string]> = {
+  'a property': ['/api/listings', '/listings/'],
+  'a site': ['/api/sites', '/sites/'],
+  'a facility': ['/api/incubation', '/incubation/'],
+}
+
+for (const path of PATHS)
+  for (const [language, prefix] of [
+    ['ja', ''],
+    ['en', '/en'],
+  ] as const)
+    test(`axe finds nothing on ${path} (${language})`, async ({ page, tolerate }) => {
+      tolerate(/status of 404/)
+      let own: string = path
+      const first = FIRST[path]
+      if (first) {
+        const { features } = await (await page.request.get(first[0])).json()
+        own = first[1] + features[0].properties.id
+      }
+      await page.goto(own === '/' ? prefix || '/' : prefix + own)
+      for (const [width, height] of [
+        [1440, 900],
+        [390, 844],
+      ] as const) {
+        await page.setViewportSize({ width, height })
+        await page.waitForTimeout(300)
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze()
+        expect(
+          violations.map(
+            v =>
+              `${v.id}: ${v.nodes
+                .map(node => node.target.join(' '))
+                .slice(0, 3)
+                .join(' | ')}`,
+          ),
+          `${width} px`,
+        ).toEqual([])
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(sideways, `scrolls sideways at ${width} px`).toBeLessThanOrEqual(0)
+      }
+    })

@@ -1,0 +1,66 @@
+import { asked, expect, listedIds, mapIsReady, test } from './portal.ts'
+
+test('a condition is set, told, counted and taken away again', async ({ page }) => {
+  await page.goto('/listings')
+  const { total } = await asked(page, '')
+  await expect(page.getByRole('status').filter({ hasText: '物件' })).toContainText(`${total}件`)
+  await page.getByText('用途地域', { exact: true }).first().click()
+  const choice = page.getByRole('checkbox', { name: /^準工業地域/ })
+  const promised = Number((await choice.locator('xpath=..').innerText()).replace(/\D/g, ''))
+  await choice.check()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/zone=qind/)
+  expect((await asked(page, 'zone=qind')).total).toBe(promised)
+  await expect(page.getByRole('status').filter({ hasText: '物件' })).toContainText(`${promised}件`)
+  await page.getByRole('link', { name: '準工業地域 を外す' }).click()
+  await expect(page).not.toHaveURL(/zone=/)
+})
+
+test('what cannot be read is named and the rest is searched', async ({ page }) => {
+  await page.goto('/en/listings?area_min=abc&bbox=1,2,3&kind=factory')
+  await expect(page.getByRole('alert')).toContainText('Floor area from')
+  await expect(page.getByRole('alert')).toContainText('Map area')
+  await expect.poll(() => listedIds(page)).toEqual((await asked(page, 'kind=factory')).ids)
+})
+
+test('unconfirmed properties follow, marked, and can be left out', async ({ page }) => {
+  await page.goto('/listings?power_min=50')
+  await expect(page.getByText(/要確認: 契約電力/).first()).toBeVisible()
+  await page.goto('/listings?power_min=50&unknown=exclude')
+  await expect(page.getByText(/要確認: /)).toHaveCount(0)
+})
+
+test('an empty result names the way out with its true count', async ({ page }) => {
+  await page.goto('/listings?kind=shop&crane_min=50&unknown=exclude')
+  await expect(page.getByText('条件に合う物件がありません')).toBeVisible()
+  const relax = page.getByRole('link', { name: /を外す\s*\d+件/ }).first()
+  const promised = Number(((await relax.innerText()).match(/(\d+)件/) ?? [])[1])
+  await relax.click()
+  await expect(page.getByRole('status').filter({ hasText: '物件' })).toContainText(`${promised}件`)
+})
+
+test('pointing at a row marks its pin, and the map can be searched where it was moved', async ({ page }) => {
+  await page.goto('/listings')
+  await mapIsReady(page)
+  const box = (await page.locator('.map-canvas').boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 2 - 200, box.y + box.height / 2 - 60, { steps: 6 })
+  await page.mouse.up()
+  await page.getByRole('button', { name: 'この範囲で再検索' }).click()
+  await expect(page).toHaveURL(/bbox=/)
+  const query = new URL(page.url()).searchParams
+  const { total } = await asked(page, `bbox=${query.get('bbox')}`)
+  await expect(page.getByRole('status').filter({ hasText: '物件' })).toContainText(`${total}件`)
+})
+
+test('on a phone the list comes first and the map opens and closes', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/listings')
+  await expect(page.locator('.map-canvas')).toBeHidden()
+  await page.getByRole('link', { name: '地図', exact: true }).click()
+  await mapIsReady(page)
+  await page.getByRole('button', { name: '地図を閉じる' }).click()
+  await expect(page.locator('.map-canvas')).toBeHidden()
+  await expect(page.locator('ol > li[id^="HN-"]').first()).toBeVisible()
+})
