@@ -5,14 +5,15 @@ import { ImportRefused } from './report.ts'
 export type ArchiveEntry = { name: string; read: () => Promise<Uint8Array> }
 
 const MAX_UNPACKED = 100 * 1024 * 1024
-const MAX_ENTRIES = 200
+/** The archive of a prefecture has a handful of files for each municipality. */
+const MAX_ENTRIES = 1000
 const MAX_RATIO = 100
 
 export const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! < 9
 
 /**
- * Lists the files of a zip archive. Refuses a broken, encrypted or oversized one: at most 200 entries, 100 MB unpacked
- * and a hundredfold of the packed size, as declared and again as read.
+ * Lists the files of a zip archive. Refuses a broken or encrypted one, one of more than 1000 entries, one that would
+ * unpack to a hundredfold; of the files that are read, no more than 100 MB, as declared and again as unpacked.
  */
 export async function openArchive(bytes: Uint8Array): Promise<ArchiveEntry[]> {
   try {
@@ -31,7 +32,6 @@ async function entriesOf(buffer: Buffer): Promise<ArchiveEntry[]> {
   let declared = 0
   for await (const entry of zip.eachEntry()) {
     declared += entry.uncompressedSize
-    if (declared > MAX_UNPACKED) throw new ImportRefused('archive_too_large', { limitMb: MAX_UNPACKED / 1024 / 1024 })
     if (declared > MAX_RATIO * buffer.length) throw new ImportRefused('archive_ratio', { limit: MAX_RATIO })
     if ((entry.generalPurposeBitFlag & 1) !== 0) throw new ImportRefused('archive_encrypted')
     const name = nameOf(entry)
@@ -50,11 +50,13 @@ function nameOf(entry: Entry): string {
 
 /** What an archive unpacks to in truth counts, whatever its directory says. */
 async function unpack(zip: ZipFile, entry: Entry, room: { left: number }): Promise<Uint8Array> {
+  const tooLarge = new ImportRefused('archive_too_large', { limitMb: MAX_UNPACKED / 1024 / 1024 })
+  if (entry.uncompressedSize > room.left) throw tooLarge
   try {
     const chunks: Buffer[] = []
     for await (const chunk of await zip.openReadStreamPromise(entry)) {
       room.left -= chunk.length
-      if (room.left < 0) throw new ImportRefused('archive_too_large', { limitMb: MAX_UNPACKED / 1024 / 1024 })
+      if (room.left < 0) throw tooLarge
       chunks.push(chunk)
     }
     return Buffer.concat(chunks)

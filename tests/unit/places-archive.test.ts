@@ -12,8 +12,8 @@ describe('an archive', () => {
     expect(new TextDecoder().decode(await entry!.read())).toBe('hello')
   })
 
-  it('of more than 200 files is refused', async () => {
-    const files = Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`${i}.txt`, 'x']))
+  it('of more than 1000 files is refused', async () => {
+    const files = Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`${i}.txt`, 'x']))
     await expect(openArchive(await zipOf(files))).rejects.toEqual(refusal('archive_too_many'))
   })
 
@@ -23,13 +23,14 @@ describe('an archive', () => {
     await expect(openArchive(bomb)).rejects.toEqual(refusal('archive_ratio'))
   })
 
-  it('that says it is larger than 100 MB is refused', async () => {
+  it('gives no file larger than 100 MB', async () => {
     const zip = new yazl.ZipFile()
     zip.addBuffer(Buffer.alloc(101 * 1024 * 1024), 'a.shp', { compress: false })
     zip.end()
     const chunks: Buffer[] = []
     for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer)
-    await expect(openArchive(Buffer.concat(chunks))).rejects.toEqual(refusal('archive_too_large'))
+    const [entry] = await openArchive(Buffer.concat(chunks))
+    await expect(entry!.read()).rejects.toEqual(refusal('archive_too_large'))
   })
 
   it('that unpacks to more than it says is refused', async () => {

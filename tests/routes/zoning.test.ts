@@ -1,0 +1,109 @@
+import type { Kysely } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { importTowns } from '../../app/places/import.server.ts'
+import { importBoundary } from '../../app/places/import-boundary.server.ts'
+import { loader as api } from '../../app/routes/api.zoning.ts'
+import { loader as page } from '../../app/routes/zoning.tsx'
+import { importZoning } from '../../app/zoning/import.server.ts'
+import { provideDb } from '../../db/instance.server.ts'
+import type { Database } from '../../db/schema.ts'
+import { testDb } from '../db/database.ts'
+import { jsonFile } from '../fixtures/ground.ts'
+import { a55GeoJson, boundaryGeoJson, GOOD } from '../fixtures/zoning.ts'
+import { asking } from './context.ts'
+
+const today = '2026-11-22'
+let db: Kysely<Database>
+beforeAll(async () => {
+  db = await testDb()
+  provideDb(db)
+  await importBoundary(db, { name: 'b', bytes: boundaryGeoJson() }, { today })
+  const towns = [{ id: 'sakaecho', town: '栄町', roman: 'Sakaecho', lng: 139.382, lat: 35.652 }]
+  await importTowns(db, jsonFile({ towns }), { today })
+  await importZoning(db, { name: 'z', bytes: a55GeoJson(GOOD) }, { today, sample: true })
+})
+afterAll(() => db.destroy())
+
+const ask = async (query: string, language = 'en') => {
+  const response = await api(asking(`/api/zoning${query}`, { headers: { 'accept-language': language } }))
+  return { status: response.status, type: response.headers.get('content-type'), body: await response.json() }
+}
+
+describe('GET /api/zoning', () => {
+  test('gives zone, limits and edition of a point', async () => {
+    const { status, body } = await ask('?lng=139.382&lat=35.652')
+    const zone = {
+      id: '1low',
+      name: 'Category 1 low-rise residential',
+      coverageRatioPct: 40,
+      floorAreaRatioPct: 80,
+      source: 'City planning decision GIS data (A55) (MLIT), processed',
+      edition: '2020-04-01',
+      illustrative: true,
+    }
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      zone,
+      reason: null,
+      zones: [{ ...zone, share: 1 }],
+      overlays: [],
+      overlaysFrom: null,
+    })
+  })
+
+  test('answers in the language that is asked for', async () => {
+    expect((await ask('?lng=139.382&lat=35.652', 'ja')).body.zone.name).toBe('第一種低層住居専用地域')
+  })
+
+  test('says why there is no zone', async () => {
+    expect((await ask('?lng=140&lat=35.65')).body).toMatchObject({ zone: null, reason: { code: 'outside_city' } })
+    expect((await ask('?lng=139.372&lat=35.642')).body).toMatchObject({ zone: null, reason: { code: 'no_data' } })
+  })
+
+  test('passes over parameters of later steps', async () => {
+    expect((await ask('?lng=139.382&lat=35.652&use=press&motor_kw=30')).status).toBe(200)
+  })
+
+  test.each([
+    ['', ['lng', 'lat']],
+    ['?lat=35.6', ['lng']],
+    ['?lng=abc&lat=35.6', ['lng']],
+    ['?lng=NaN&lat=1e400', ['lng', 'lat']],
+    ['?lng=139&lat=139', ['lat']],
+    ['?lng=-181&lat=35', ['lng']],
+    ['?lng=139&lng=140&lat=35', ['lng']],
+    ['?lng=0x8b&lat=35', ['lng']],
+  ])('%s is refused, naming what is wrong', async (query, parameters) => {
+    const { status, type, body } = await ask(query)
+    expect(status).toBe(400)
+    expect(type).toContain('application/problem+json')
+    expect(body.errors.map((error: { parameter: string }) => error.parameter)).toEqual(parameters)
+    expect(body.requestId).toBe('request-1')
+  })
+})
+
+describe('the zoning page', () => {
+  const show = async (path: string) => (await page(asking(path))).json()
+
+  test('looks up a town, in the language of its path', async () => {
+    const { page: shown, errors } = await show('/en/zoning?place=town.sakaecho')
+    expect(errors).toEqual({})
+    expect(shown.found).toMatchObject({ kind: 'town', name: { nameEn: 'Sakaecho' }, zones: { zone: '1low' } })
+    expect(shown.towns).toEqual([{ value: 'town.sakaecho', name: 'Sakaecho' }])
+  })
+
+  test('has the area of every zone in the data', async () => {
+    const { page: shown } = await show('/zoning')
+    expect(shown.found).toBeNull()
+    expect(shown.areas).toHaveLength(13)
+  })
+
+  test('shows itself with what it could not read, and keeps what was written', async () => {
+    const { page: shown, errors, written } = await show('/zoning?lng=139.4&lat=abc')
+    expect(Object.keys(errors)).toEqual(['lat'])
+    expect(written).toMatchObject({ lng: '139.4', lat: 'abc' })
+    expect(shown.found).toBeNull()
+    expect((await show('/zoning?place=town.nowhere')).page.isUnknown).toBe(true)
+    expect(Object.keys((await show('/zoning?place=x')).errors)).toEqual(['place'])
+  })
+})
