@@ -28,8 +28,11 @@ export const privacy = {
         'To learn what kind of property is wanted but missing, the city records search conditions in a coarse form.',
         {
           facts: [
-            ['Kept', 'Kind, deal, use zone, bands of area, rent and so on (wide steps), how many were found, the day'],
-            ['Not kept', 'Words typed, exact figures, positions on the map, IP addresses'],
+            [
+              'Kept',
+              'Kind, deal, use zone, town, station; areas, rents and so on rounded to two digits; positions on the map rounded to about a kilometre; whether words were typed or an area drawn; how many were found; the day',
+            ],
+            ['Not kept', 'Words typed, exact figures, exact positions, shapes drawn, IP addresses'],
             [
               'Counting people',
               'Only to leave out repeats within a day, a code is made with a random value that is thrown away daily. It cannot be reversed, and from one day to the next nobody can tell whether two searches came from the same person',
