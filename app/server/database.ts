@@ -3,7 +3,7 @@ import { migrateToLatest } from '../../db/migrate.ts'
 import type { Database } from '../../db/schema.ts'
 import { refreshSampleCity, seedSampleCity } from '../../db/seed/index.ts'
 import { dayInTokyo } from '../lib/day.ts'
-import type { Say } from './terminal.ts'
+import { type Say, StartError } from './terminal.ts'
 
 const isEmpty = async (db: Kysely<Database>): Promise<boolean> => {
   const { rows } = await sql<{ found: boolean }>`
@@ -32,8 +32,24 @@ export function fillSample(db: Kysely<Database>, say: Say): Promise<boolean> {
   })
 }
 
+const OLDEST_SERVER = 150_000
+
+async function checkServer(db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<{ version: number }>`select current_setting('server_version_num')::int as version`.execute(
+    db,
+  )
+  const version = rows[0]?.version ?? 0
+  if (version >= OLDEST_SERVER) return
+  const found = Math.floor(version / 10_000)
+  throw new StartError(
+    `PostgreSQL 15 以上が必要です（今は ${found}）`,
+    `PostgreSQL 15 or newer is needed (this is ${found})`,
+  )
+}
+
 /** The newest schema, and in it the sample city with today's dates or the city's own data. Killed at any moment, the next start goes on. */
 export async function prepareDatabase(db: Kysely<Database>, say: Say): Promise<void> {
+  await checkServer(db)
   const ran = await migrateToLatest(db)
   if (ran.length > 0) say(`表を新しくしました（${ran.length}件）`, `Schema brought up to date (${ran.length})`)
   if (await fillSample(db, say)) return

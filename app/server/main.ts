@@ -1,4 +1,4 @@
-import './node-env.ts'
+import './runtime.ts'
 import { readEnv } from './env.ts'
 import { stopWithNpm } from './parent.ts'
 import { checkPort, claimInWords, patiently, startLine } from './start-errors.ts'

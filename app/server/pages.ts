@@ -35,6 +35,7 @@ function withDefaults(response: WebResponse): WebResponse {
   else if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache')
   return response
 }
+
 const isWordless = (response: WebResponse): boolean => {
   const type = response.headers.get('content-type') ?? ''
   return response.body === null || type.startsWith('text/plain') || type === ''

@@ -1,4 +1,4 @@
-import './node-env.ts'
+import './runtime.ts'
 import { preparedCluster } from '../../db/pglite/cluster.ts'
 import { ensureBuild } from './build.ts'
 import { startLine } from './start-errors.ts'
