@@ -208,7 +208,7 @@ describe('every surface', () => {
     const ok =
       (!f.kind || f.kind.includes(row.kind as never)) &&
       (!f.deal || f.deal.includes(row.deal as never)) &&
-      (!f.zone || (row.zone_id === null ? (unsure = true) : f.zone.includes(row.zone_id as never))) &&
+      (!f.zone || need(row.zone_id, () => f.zone!.includes(row.zone_id as never))) &&
       (f.area_min === undefined || need(row.floor_area_m2, v => v >= f.area_min!, building)) &&
       (f.area_max === undefined || need(row.floor_area_m2, v => v <= f.area_max!, building)) &&
       (f.land_max === undefined || need(row.land_area_m2, v => v <= f.land_max!)) &&
@@ -217,7 +217,7 @@ describe('every surface', () => {
       (f.ceiling_min === undefined || need(row.ceiling_m, v => v >= f.ceiling_min!, building)) &&
       (f.crane_min === undefined || need(row.crane_t, v => v >= f.crane_min!, building)) &&
       (f.truck_min === undefined || need(row.truck_t, v => v >= f.truck_min!)) &&
-      (!f.hours24 || (row.hours24 === null ? (unsure = true) : row.hours24 === true)) &&
+      (!f.hours24 || need(row.hours24, () => row.hours24 === true)) &&
       (!f.town || row.town === 'asahi') &&
       (!f.near || Number(row.metres) <= 1000) &&
       (!f.bbox ||

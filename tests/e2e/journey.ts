@@ -42,28 +42,32 @@ export const idsListed = (page: Page): Promise<string[]> =>
     .getByRole('link')
     .evaluateAll(links => links.map(link => (link as HTMLAnchorElement).pathname.split('/').at(-1) ?? ''))
 
-type Answer = { total: number; features: { properties: { id: string } }[] }
+type Counts = { total: number; matched: number; unconfirmed: number }
+type Answer = Counts & { features: { properties: { id: string } }[] }
 
 /** The API's answer to the search that the page's address holds. */
-export async function askApi(page: Page): Promise<{ total: number; ids: string[] }> {
+export async function askApi(page: Page): Promise<Counts & { ids: string[] }> {
   const response = await page.request.get(`/api/listings${new URL(page.url()).search}`)
   expect(response.status()).toBe(200)
-  const { total, features } = (await response.json()) as Answer
-  return { total, ids: features.map(({ properties }) => properties.id) }
+  const { features, ...counts } = (await response.json()) as Answer
+  return { ...counts, ids: features.map(({ properties }) => properties.id) }
 }
 
-/** The page lists what the API lists, in its order, and tells its total. */
+/** The page lists what the API lists, in its order, and tells its counts. */
 export async function agreesWithApi(page: Page): Promise<void> {
-  const { total, ids } = await askApi(page)
-  expect(await idsListed(page)).toEqual(ids)
-  await expect(page.getByRole('main').getByRole('status').first()).toContainText(String(total))
+  const { matched, unconfirmed, ids } = await askApi(page)
+  await expect.poll(() => idsListed(page)).toEqual(ids)
+  const told = page.getByRole('main').getByRole('status').first()
+  await expect(told).toContainText(String(matched))
+  if (unconfirmed > 0) await expect(told).toContainText(String(unconfirmed))
 }
 
 /** Presses Tab until the element has the focus, as a reader without a mouse would. */
 export async function tabTo(page: Page, target: Locator, most = 80): Promise<void> {
+  await expect(target).toBeAttached()
   for (let i = 0; i < most; i++) {
     await page.keyboard.press('Tab')
-    if (await target.evaluate(element => element === document.activeElement).catch(() => false)) return
+    if (await target.evaluate(element => element === document.activeElement)) return
   }
   throw new Error(`${most} tabs did not reach ${target}`)
 }

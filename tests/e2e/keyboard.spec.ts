@@ -21,7 +21,7 @@ test('search to detail by keyboard only', async ({ page }) => {
   await tabTo(page, page.locator('summary').filter({ hasText: '種別・取引' }))
   await focusIsSeen(page)
   await page.keyboard.press('Enter')
-  await tabTo(page, page.getByRole('checkbox', { name: /^賃貸/ }), 20)
+  await tabTo(page, page.getByRole('checkbox', { name: /^借りる/ }), 20)
   await page.keyboard.press('Space')
   await tabTo(page, page.getByRole('button', { name: 'この条件で探す' }), 20)
   await focusIsSeen(page)

@@ -9,7 +9,7 @@ test('a missing fact is marked and comes last; excluding it leaves the rest as i
   const known = marks.indexOf(true)
   expect(known).toBeGreaterThan(0)
   expect(marks.slice(known)).toEqual(marks.slice(known).map(() => true))
-  await expect(page.getByRole('heading', { name: '要確認の物件' })).toBeVisible()
+  await expect(page.getByText('要確認の物件', { exact: true })).toBeVisible()
 
   await page.goto('/listings?kind=workshop&floor_load_min=1&unknown=exclude')
   await agreesWithApi(page)

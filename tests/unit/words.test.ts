@@ -32,9 +32,11 @@ test('the pairs of a word stand in every text that holds the word', () => {
 })
 
 test('a search form is its own search form', () => {
-  fc.assert(fc.property(fc.string(), text => {
+  fc.assert(
+    fc.property(fc.string(), text => {
       expect(searchForm(searchForm(text))).toBe(searchForm(text))
-    }))
+    }),
+  )
 })
 
 test('wild cards are searched as themselves', () => {
