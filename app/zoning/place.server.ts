@@ -15,12 +15,12 @@ export async function zonePartsOf(db: Db, subjects: RawBuilder<unknown>): Promis
     with subject as materialized (${subjects}),
     met as (
       select s.key, ST_Dimension(s.shape) as dimension, z.zone_id, z.coverage_ratio_pct, z.floor_area_ratio_pct,
-        case when ST_Dimension(s.shape) = 2
-          then ST_Area(ST_Intersection(z.geom, s.shape)) / ST_Area(s.shape) else 1 end as share,
-        row_number() over (partition by s.key order by ST_Contains(z.geom, s.shape) desc, z.id) as choice
+        case when ST_CoveredBy(s.shape, z.geom) then 1
+          else ST_Area(ST_Intersection(z.geom, s.shape)) / nullif(ST_Area(s.shape), 0) end as share,
+        row_number() over (partition by s.key order by z.id) as choice
       from subject s join zoning_areas z on z.is_current and ST_Intersects(z.geom, s.shape))
     select key, zone_id as zone, coverage_ratio_pct as "coverageRatioPct",
-      floor_area_ratio_pct as "floorAreaRatioPct", share
+      floor_area_ratio_pct as "floorAreaRatioPct", case when dimension = 0 then 1 else share end as share
     from met where dimension = 2 or choice = 1`.execute(db)
   const parts = new Map<number, ZonePart[]>()
   for (const { key, ...part } of rows) parts.set(key, [...(parts.get(key) ?? []), part])
@@ -37,8 +37,8 @@ export async function overlayPartsOf(
     with subject as materialized (${subjects}),
     met as (
       select s.key, o.id,
-        case when ST_Dimension(s.shape) = 2
-          then ST_Area(ST_Intersection(o.geom, s.shape)) / ST_Area(s.shape) else 1 end as share
+        case when ST_CoveredBy(s.shape, o.geom) then 1
+          else ST_Area(ST_Intersection(o.geom, s.shape)) / nullif(ST_Area(s.shape), 0) end as share
       from subject s join overlay_areas o on o.is_current and ST_Intersects(o.geom, s.shape))
     select key, id as "overlayId", least(share, 1) as share from met where share > ${SLIVER}::float8
     order by key, id`.execute(db)

@@ -17,6 +17,7 @@ import {
   BAD,
   boundaryGeoJson,
   GOOD,
+  type PlanArea,
   xkt002GeoJson,
 } from '../fixtures/zoning.ts'
 import { testDb } from './database.ts'
@@ -141,6 +142,28 @@ describe('the same plan in other layouts', () => {
       const report = await importZoning(db, file(await a29PrefectureZip([...GOOD, outside])), options)
       expect(report.leftOut).toEqual([{ index: 15, reason: 'outside_city', label: '第一種住居地域' }])
     })
+  })
+})
+
+it('across the border an area belongs to the city that has most of it, unless the file names the city', async () => {
+  await inCity(async db => {
+    const across = (west: number): PlanArea => ({
+      ...GOOD[4]!,
+      shape: [
+        [
+          [west, 35.66],
+          [west + 0.004, 35.66],
+          [west + 0.004, 35.664],
+          [west, 35.664],
+          [west, 35.66],
+        ],
+      ],
+    })
+    const [mostlyOut, mostlyIn] = [across(139.419), across(139.417)]
+    const byPlace = await importZoning(db, file(await a29PrefectureZip([mostlyOut, mostlyIn])), options)
+    expect(byPlace.leftOut).toEqual([{ index: 0, reason: 'outside_city', label: '第一種住居地域' }])
+    const byCode = await importZoning(db, file(a29GeoJson([mostlyOut, mostlyIn])), { ...options, edition: 'x' })
+    expect(byCode).toMatchObject({ added: 1, unchanged: 1, leftOut: [] })
   })
 })
 
