@@ -1,26 +1,26 @@
-import { MAX_BOX } from './city.ts'
+import { AROUND_BOX } from './city.ts'
 import type { Bbox, LngLat } from './model.ts'
 
 // The flat sheet on which the map is drawn without a renderer: web mercator, 1000 units from west to east.
 
 const WIDTH = 1000
 const mercator = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360))
-const scale = WIDTH / (((MAX_BOX[2] - MAX_BOX[0]) * Math.PI) / 180)
-const top = mercator(MAX_BOX[3])
+const scale = WIDTH / (((AROUND_BOX[2] - AROUND_BOX[0]) * Math.PI) / 180)
+const top = mercator(AROUND_BOX[3])
 
 /** Tangent and logarithm differ in their last digits between server and browser; what both draw must not. */
 const steady = (value: number) => Math.round(value * 1000) / 1000
 
 /** Where a place lies on the sheet. */
 export const onSheet = ([lng, lat]: LngLat): [number, number] => [
-  steady((((lng - MAX_BOX[0]) * Math.PI) / 180) * scale),
+  steady((((lng - AROUND_BOX[0]) * Math.PI) / 180) * scale),
   steady((top - mercator(lat)) * scale),
 ]
 
-export const SHEET = { width: WIDTH, height: onSheet([MAX_BOX[0], MAX_BOX[1]])[1] } as const
+export const SHEET = { width: WIDTH, height: onSheet([AROUND_BOX[0], AROUND_BOX[1]])[1] } as const
 
 const EARTH_RADIUS_M = 6_378_137
-const middle = (((MAX_BOX[1] + MAX_BOX[3]) / 2) * Math.PI) / 180
+const middle = (((AROUND_BOX[1] + AROUND_BOX[3]) / 2) * Math.PI) / 180
 /** Units of a length on the ground; the city is small enough for one number. */
 export const unitsOf = (metres: number): number => steady((metres / (EARTH_RADIUS_M * Math.cos(middle))) * scale)
 

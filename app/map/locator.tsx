@@ -1,28 +1,12 @@
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
-import { CITY_BOX } from './city.ts'
-import { type Frame, frameAround, frameOf, onSheet, SHEET, shapeOf, unitsOf } from './flat.ts'
+import { type Frame, frameAround, onSheet, SHEET, shapeOf, unitsOf } from './flat.ts'
+import { CITY_FRAME } from './ground.tsx'
 import type { LngLat, MapMarker } from './model.ts'
 import type { View } from './picture.ts'
 import { PIN_OUTLINES, pinOf } from './pins.ts'
 
-const CITY: Frame = frameOf(CITY_BOX, 12)
 /** Four kilometres by three. */
 const near = (at: LngLat): Frame => frameAround(at, unitsOf(4000), unitsOf(3000))
-
-/** The drawn ground, and only it: stands where the moving map is not, or not yet. */
-export function Ground({ frame = CITY, view = 'city' }: { frame?: Frame; view?: View }) {
-  const locale = useLocale()
-  return (
-    <svg
-      viewBox={frame.map(part => part.toFixed(1)).join(' ')}
-      className="map-picture"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <image href={`/tiles/${view}.${locale}.svg`} width={SHEET.width} height={SHEET.height.toFixed(1)} />
-    </svg>
-  )
-}
 
 /** A point in the middle of a subject. */
 function middleOf(marker: MapMarker): LngLat {
@@ -52,7 +36,7 @@ export function Locator({
   className?: string
 }) {
   const locale = useLocale()
-  const frame = view === 'city' ? CITY : near(middleOf(marker))
+  const frame = view === 'city' ? CITY_FRAME : near(middleOf(marker))
   const [left, upper, width, height] = frame
   const unit = width / 400
   return (

@@ -1,20 +1,31 @@
 import { useT } from '../lib/i18n/provider.tsx'
 import { Button } from '../ui/button.tsx'
-import type { MapState } from './use-city-map.ts'
+import type { MapFailure, MapState } from './use-city-map.ts'
 
-/** Says what became of the map; the page around it goes on. */
-export function MapNotice({ state, isPartial, onRetry }: { state: MapState; isPartial: boolean; onRetry: () => void }) {
+/** Says what became of the map, and why; the page around it goes on. */
+export function MapNotice({
+  state,
+  failure,
+  isPartial,
+  onRetry,
+}: {
+  state: MapState
+  failure: MapFailure | null
+  isPartial: boolean
+  onRetry: () => void
+}) {
   const t = useT('map')
-  const wrong = state === 'failed' ? t('failed') : isPartial ? t('failedPart') : null
+  const why = failure ?? (isPartial ? 'tiles' : null)
   return (
     <>
       <noscript>
         <p className="map-notice">{t('needsScript')}</p>
       </noscript>
-      <div role="status">
-        {wrong ? (
-          <div className="map-notice flex flex-wrap items-center gap-x-4 gap-y-2">
-            <p className="text-sm font-bold">{wrong}</p>
+      <div role="status" className="map-status">
+        {why ? (
+          <div className="map-notice">
+            <p className="font-bold">{t(failure ? 'failed' : 'failedPart')}</p>
+            <p className="mt-1 mb-2 text-sm">{t(`why.${why}`)}</p>
             <Button size="sm" look="outline" onClick={onRetry}>
               {t('retry')}
             </Button>

@@ -1,16 +1,20 @@
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useState } from 'react'
+import type { Locale } from '../lib/i18n/locale.ts'
 import type { CityMap } from './client/city-map.client.ts'
-import type { CityMapOptions } from './client/renderer.client.ts'
+import type { LiveControls } from './client/live.client.tsx'
+import type { Opening } from './client/open.client.ts'
+import type { MapPanelProps } from './panel-props.ts'
 
 /**
  * waiting: out of view, or the page is still busy; ready: drawn; failed: this browser or network cannot draw it.
  * `partial`: drawn, but something on it is missing.
  */
 export type MapState = 'waiting' | 'loading' | 'ready' | 'failed'
+/** Why there is no map: the browser cannot draw, its program or worker did not come, or it took too long. */
+export type MapFailure = 'webgl' | 'program' | 'slow'
 
-/** What the panel asks for; the rest is known here. */
-type Asked = Omit<CityMapOptions, 'workerUrl' | 'container' | 'on'> & { on: Omit<CityMapOptions['on'], 'trouble'> }
+type Live = { map: CityMap; Controls: typeof LiveControls }
 
 /** Runs when the page is painted and idle and the box is in view; a hidden box never loads anything. */
 function whenSeen(box: Element, run: () => void): () => void {
@@ -32,61 +36,69 @@ function whenSeen(box: Element, run: () => void): () => void {
   }
 }
 
-/** The worker's script is asked for beside the map's own: without it the map would stay blank and say nothing. */
-async function open(options: Omit<CityMapOptions, 'workerUrl'>): Promise<CityMap> {
-  const [{ CityMap }, worker] = await Promise.all([import('./client/city-map.client.ts'), fetch(workerUrl)])
+/**
+ * The map with its code, or why not. The worker's script is asked for beside the map's own: without it the map would
+ * stay blank and say nothing.
+ */
+async function open(opening: Omit<Opening, 'workerUrl'>): Promise<Live> {
+  const [{ openCityMap, LiveControls }, worker] = await Promise.all([
+    import('./client/live.client.tsx'),
+    fetch(workerUrl),
+  ])
   if (!worker.ok) throw new Error(`Map worker: ${worker.status}`)
   await worker.arrayBuffer()
-  return new CityMap({ ...options, workerUrl })
+  return { map: openCityMap({ ...opening, workerUrl }), Controls: LiveControls }
 }
 
-/**
- * Opens the map in `box` after the page has painted, and again after `retry`. `options` is read once for each opening;
- * what changes later goes through the map's own methods.
- */
-export function useCityMap(box: RefObject<HTMLElement>, options: () => Asked) {
+const failureOf = (error: unknown): MapFailure => {
+  const name = error instanceof Error ? error.name : ''
+  return name === 'GPUInitializationError' ? 'webgl' : name === 'TimeoutError' ? 'slow' : 'program'
+}
+
+/** Opens the map in `box` after the page has painted, and again after `retry`. */
+export function useCityMap(box: RefObject<HTMLElement>, latest: RefObject<MapPanelProps>, locale: Locale) {
   const [attempt, setAttempt] = useState(0)
   const [state, setState] = useState<MapState>('waiting')
+  const [failure, setFailure] = useState<MapFailure | null>(null)
   const [isPartial, setPartial] = useState(false)
-  const [map, setMap] = useState<CityMap | null>(null)
-  const latest = useRef(options)
-  latest.current = options
+  const [live, setLive] = useState<Live | null>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens another map
   useEffect(() => {
     const container = box.current
     if (!container) return
-    let opened: CityMap | null = null
+    let opened: Live | null = null
     let isOver = false
     const start = async () => {
       setState('loading')
       try {
-        const asked = latest.current()
-        const on = { ...asked.on, trouble: () => !isOver && setPartial(true) }
-        opened = await open({ ...asked, container, on })
-        if (isOver) return opened.close()
-        await opened.ready()
+        opened = await open({ container, latest, locale, trouble: () => !isOver && setPartial(true) })
+        if (isOver) return opened.map.close()
+        await opened.map.ready()
         if (isOver) return
-        setMap(opened)
+        setLive(opened)
         setState('ready')
-      } catch {
-        opened?.close()
-        if (!isOver) setState('failed')
+      } catch (error) {
+        opened?.map.close()
+        if (isOver) return
+        setFailure(failureOf(error))
+        setState('failed')
       }
     }
     const forget = whenSeen(container, start)
     return () => {
       isOver = true
       forget()
-      setMap(null)
-      opened?.close()
+      setLive(null)
+      opened?.map.close()
     }
-  }, [box, attempt])
+  }, [box, latest, locale, attempt])
 
   const retry = useCallback(() => {
     setPartial(false)
+    setFailure(null)
     setState('waiting')
     setAttempt(n => n + 1)
   }, [])
-  return { state, isPartial, map, retry }
+  return { state, failure, isPartial, live, retry }
 }

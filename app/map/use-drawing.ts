@@ -6,7 +6,7 @@ import type { DrawnArea } from './model.ts'
 export type DrawTask = { onDrawn: (area: DrawnArea) => void; onCancel: () => void }
 
 /** Runs a drawing while there is a task and a map. */
-export function useDrawing(map: CityMap | null, task: DrawTask | undefined) {
+export function useDrawing(map: CityMap, task: DrawTask | undefined) {
   const [drawing, setDrawing] = useState<Drawing | null>(null)
   const [points, setPoints] = useState(0)
   const [isCrossing, setCrossing] = useState(false)
@@ -15,7 +15,7 @@ export function useDrawing(map: CityMap | null, task: DrawTask | undefined) {
   const isAsked = task !== undefined
 
   useEffect(() => {
-    if (!map || !isAsked) return
+    if (!isAsked) return
     let isOver = false
     let started: Drawing | null = null
     setPoints(0)

@@ -20,7 +20,7 @@ const BACK = ['ArrowLeft', 'ArrowUp']
  * The map by keyboard, beside the renderer's own arrows and ±: Alt + arrows go through what is in view, Enter opens,
  * Escape lets go and then returns to where the reader came from.
  */
-export function useKeys(map: CityMap | null, idle: number, actions: KeyActions) {
+export function useKeys(map: CityMap, idle: number, actions: KeyActions) {
   const [isFocused, setFocused] = useState(false)
   const [seen, setSeen] = useState<Seen[]>([])
   const [chosen, setChosen] = useState<string | null>(null)
@@ -30,19 +30,18 @@ export function useKeys(map: CityMap | null, idle: number, actions: KeyActions) 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is in view changes when the map comes to rest
   useEffect(() => {
-    if (map && isFocused) setSeen(map.seen())
+    if (isFocused) setSeen(map.seen())
   }, [map, isFocused, idle])
 
   const choose = useCallback(
     (next: Seen | null) => {
       setChosen(next?.key ?? null)
-      map?.showTip(next)
+      map.showTip(next)
     },
     [map],
   )
 
   useEffect(() => {
-    if (!map) return
     const { canvas } = map
     const focus = (event: FocusEvent) => {
       origin.current = event.relatedTarget as Element | null

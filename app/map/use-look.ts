@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react'
+import type { Locale } from '../lib/i18n/locale.ts'
 import { useLocale } from '../lib/i18n/provider.tsx'
 import type { Look } from './client/style.client.ts'
-import type { Basemap, MapLayer, ZoneStyle } from './model.ts'
+import type { MapLayer } from './model.ts'
+import type { MapPanelProps } from './panel-props.ts'
 
 const FIRST: Record<MapLayer, boolean> = {
   listings: true,
@@ -11,6 +13,16 @@ const FIRST: Record<MapLayer, boolean> = {
   overlays: false,
 }
 
+/** How a map looks before its reader changes anything. */
+export const firstLook = (panel: MapPanelProps, locale: Locale): Look => ({
+  locale,
+  ground: panel.basemap.kind,
+  palette: 'standard',
+  zones: panel.zones,
+  chosenZones: panel.chosenZones ?? [],
+  shown: { ...FIRST, ...panel.initially },
+})
+
 /** The same object as long as it says the same: pages write their tables anew on every render. */
 function useSame<T>(value: T): T {
   const text = JSON.stringify(value)
@@ -18,31 +30,12 @@ function useSame<T>(value: T): T {
   return useMemo(() => value, [text])
 }
 
-type Asked = {
-  basemap: Basemap
-  zones: readonly ZoneStyle[]
-  chosenZones?: readonly string[] | undefined
-  initially?: Partial<Record<MapLayer, boolean>> | undefined
-}
-
 /** How the map looks, and what the reader may change about it. */
-export function useLook({ basemap, zones, chosenZones, initially }: Asked) {
-  const locale = useLocale()
-  const [shown, setShown] = useState({ ...FIRST, ...initially })
+export function useLook(panel: MapPanelProps) {
+  const first = useSame(firstLook(panel, useLocale()))
+  const [shown, setShown] = useState(first.shown)
   const [isGrey, setGrey] = useState(false)
-  const sameZones = useSame(zones)
-  const sameChosen = useSame(chosenZones ?? [])
-  const look = useMemo<Look>(
-    () => ({
-      locale,
-      ground: basemap.kind,
-      palette: isGrey ? 'grey' : 'standard',
-      zones: sameZones,
-      chosenZones: sameChosen,
-      shown,
-    }),
-    [locale, basemap.kind, isGrey, sameZones, sameChosen, shown],
-  )
+  const look = useMemo<Look>(() => ({ ...first, shown, palette: isGrey ? 'grey' : 'standard' }), [first, shown, isGrey])
   const show = (layer: MapLayer, isShown: boolean) => setShown(now => ({ ...now, [layer]: isShown }))
   return { look, show, isGrey, setGrey }
 }

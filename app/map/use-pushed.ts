@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { CityMap } from './client/city-map.client.ts'
 import type { Camera } from './client/renderer.client.ts'
 import type { Look } from './client/style.client.ts'
-import type { MapRow } from './model.ts'
+import type { MapMarker, MapRow } from './model.ts'
 
 type Pushed = {
   look: Look
@@ -11,6 +11,7 @@ type Pushed = {
   sitesUrl?: string | undefined
   incubationUrl?: string | undefined
   camera?: Camera | undefined
+  marker?: MapMarker | undefined
   selected?: string | null | undefined
   highlighted?: string | null | undefined
   /** Counts how often the map has come to rest. */
@@ -18,33 +19,38 @@ type Pushed = {
 }
 
 /** Hands each change of the page on to the map that stands; the map passes over what it knows already. */
-export function usePushed(map: CityMap | null, pushed: Pushed): void {
-  const { look, rows, listingsQuery, sitesUrl, incubationUrl, camera, selected, highlighted, idle } = pushed
+export function usePushed(map: CityMap, pushed: Pushed): void {
+  const { look, rows, listingsQuery, sitesUrl, incubationUrl, camera, marker, selected, highlighted, idle } = pushed
   const { sites, incubation } = look.shown
 
-  useEffect(() => map?.setLook(look), [map, look])
+  useEffect(() => map.setLook(look), [map, look])
 
   useEffect(() => {
-    if (listingsQuery !== undefined) map?.setListings(listingsQuery)
+    if (listingsQuery !== undefined) map.setListings(listingsQuery)
   }, [map, listingsQuery])
 
   const cameraKey = JSON.stringify(camera)
   useEffect(() => {
-    if (cameraKey) map?.goTo(JSON.parse(cameraKey))
+    if (cameraKey) map.goTo(JSON.parse(cameraKey))
   }, [map, cameraKey])
 
+  const markerKey = JSON.stringify(marker)
   useEffect(() => {
-    if (sites && sitesUrl) map?.loadSites(sitesUrl)
+    if (markerKey) map.setMarker(JSON.parse(markerKey))
+  }, [map, markerKey])
+
+  useEffect(() => {
+    if (sites && sitesUrl) map.loadSites(sitesUrl)
   }, [map, sites, sitesUrl])
 
   useEffect(() => {
-    if (incubation && incubationUrl) map?.loadFacilities(incubationUrl)
+    if (incubation && incubationUrl) map.loadFacilities(incubationUrl)
   }, [map, incubation, incubationUrl])
 
   // A pin that comes into view may be the one to ring.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
-    map?.setRows(rows)
-    map?.setFocus(selected ?? null, highlighted ?? null)
+    map.setRows(rows)
+    map.setFocus(selected ?? null, highlighted ?? null)
   }, [map, rows, selected, highlighted, idle])
 }

@@ -132,8 +132,8 @@ export function nameLayers(p: Palette, locale: Locale): LayerSpecification[] {
     label(
       p,
       'river-names',
-      is('rivers', 'river'),
-      { 'text-field': name, 'text-size': 14, 'text-letter-spacing': 0.3, 'text-font': BOLD },
+      is('rivers', 'midstream'),
+      { ...along, 'text-size': 14, 'text-letter-spacing': 0.3, 'text-font': BOLD, 'text-max-angle': 30 },
       { colour: p.waterText },
     ),
     label(p, 'neighbour-names', is('neighbours', 'label'), {

@@ -1,6 +1,6 @@
 import { type Map as LibreMap, type MapMouseEvent, Popup, type VectorTileSource } from 'maplibre-gl'
 import { CITY_BOX, MAX_ZOOM } from '../city.ts'
-import type { Bbox, LngLat, MapRow } from '../model.ts'
+import type { Bbox, LngLat, MapMarker, MapRow } from '../model.ts'
 import type { DrawEvents, Drawing } from './draw.client.ts'
 import { type Camera, type CityMapOptions, openRenderer, whenDrawn } from './renderer.client.ts'
 import { type Look, layersOf, listingTiles, repaint } from './style.client.ts'
@@ -16,6 +16,7 @@ export class CityMap {
   #look: Look
   #rows: ReadonlyMap<string, MapRow> = new Map()
   #tip = new Popup({ closeButton: false, closeOnClick: false, offset: 20, maxWidth: '280px', className: 'map-tip' })
+  #nameOf: (seen: Seen) => string = () => ''
   #hovered: string | null = null
   #camera: string
   #query: string | undefined
@@ -47,9 +48,6 @@ export class CityMap {
   #listen(): void {
     const { on } = this.#options
     const map = this.#map
-    const marker = this.#options.marker
-    map.once('load', () => drawMarker(map, marker))
-    map.on('idle', on.idle)
     map.on('moveend', event => {
       if (event.originalEvent || 'byReader' in event) on.moved(this.box())
     })
@@ -91,7 +89,7 @@ export class CityMap {
     else
       this.#tip
         .setLngLat([...seen.at])
-        .setText(this.#options.nameOf(seen))
+        .setText(this.#nameOf(seen))
         .addTo(this.#map)
   }
 
@@ -143,6 +141,19 @@ export class CityMap {
     this.#map.panBy([right * clientWidth, down * clientHeight], { duration: 200 }, BY_READER)
   }
 
+  /** What the words beside a thing say. */
+  setNames(nameOf: (seen: Seen) => string): void {
+    this.#nameOf = nameOf
+  }
+
+  /** Calls whenever everything asked for is drawn; returns the way to stop it. */
+  onRest(call: () => void): () => void {
+    this.#map.on('idle', call)
+    return () => {
+      this.#map.off('idle', call)
+    }
+  }
+
   setRows(rows: readonly MapRow[]): void {
     this.#rows = new Map(rows.map(row => [row.id, row]))
   }
@@ -161,6 +172,10 @@ export class CityMap {
     if (JSON.stringify(rings) === this.#rings) return
     this.#rings = JSON.stringify(rings)
     drawFocus(this.#map, ...rings)
+  }
+
+  setMarker(marker: MapMarker): void {
+    drawMarker(this.#map, marker)
   }
 
   /** Another question: tiles still under way for the old one are dropped. */
@@ -199,8 +214,11 @@ export class CityMap {
     return {
       ...drawing,
       stop: () => {
-        this.#drawing = false
         drawing.stop()
+        // The press that closed the area is still to arrive as a click.
+        setTimeout(() => {
+          this.#drawing = false
+        })
       },
     }
   }

@@ -70,9 +70,14 @@ export function startDrawing(map: LibreMap, events: DrawEvents): Drawing {
     const at = { clientX: left + width / 2, clientY: top + height / 2 }
     canvas.dispatchEvent(new PointerEvent(type, { ...at, button: type === 'pointermove' ? -1 : 0, isPrimary: true }))
   }
+  const click = () => {
+    for (const type of ['pointermove', 'pointerdown', 'pointerup']) pointer(type)
+  }
   return {
+    // The middle is where the view comes to rest, not where it passes by.
     addPoint: () => {
-      for (const type of ['pointermove', 'pointerdown', 'pointerup']) pointer(type)
+      if (map.isMoving()) map.once('moveend', click)
+      else click()
     },
     takeBack: () => {
       if (tool.canUndo()) tool.undo()

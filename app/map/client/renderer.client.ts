@@ -2,10 +2,9 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import './city-map.css'
 import { Map as LibreMap, setWorkerCount, setWorkerUrl } from 'maplibre-gl'
 import { MAX_BOX, MAX_ZOOM, MIN_ZOOM } from '../city.ts'
-import type { Bbox, LngLat, MapHit, MapMarker } from '../model.ts'
+import type { Bbox, LngLat, MapHit } from '../model.ts'
 import { addPictures } from './pictures.client.ts'
 import { type Data, type Look, styleOf } from './style.client.ts'
-import type { Seen } from './visible.client.ts'
 
 export type Camera = { box: Bbox; padding?: number } | { center: LngLat; zoom: number }
 
@@ -17,10 +16,8 @@ export type CityMapOptions = {
   look: Look
   data: Data
   camera: Camera
-  marker?: MapMarker
   /** The page scrolls over the map; zooming asks for a modifier key or two fingers. */
-  cooperativeGestures?: boolean
-  nameOf: (seen: Seen) => string
+  cooperativeGestures?: boolean | undefined
   on: {
     hover: (hit: MapHit | null) => void
     open: (hit: MapHit) => void
@@ -30,8 +27,6 @@ export type CityMapOptions = {
     pick: (at: LngLat) => void
     /** The reader, not the program, moved the map. */
     moved: (box: Bbox) => void
-    /** Everything asked for is drawn. */
-    idle: () => void
     /** A part of the map could not be loaded. */
     trouble: () => void
   }
@@ -75,7 +70,7 @@ export function whenDrawn(map: LibreMap): Promise<void> {
     const watch = () =>
       setTimeout(() => {
         if (document.hidden) timer = watch()
-        else reject(new Error('The map did not draw itself in time'))
+        else reject(new DOMException('The map did not draw itself in time', 'TimeoutError'))
       }, PATIENCE_MS)
     let timer = watch()
     map.once('load', () => {

@@ -35,8 +35,7 @@ function circle([lng, lat]: LngLat): GeoJSON.Polygon {
 }
 
 /** Draws the one subject of an embedded map. */
-export function drawMarker(map: LibreMap, marker: MapMarker | undefined): void {
-  if (!marker) return
+export function drawMarker(map: LibreMap, marker: MapMarker): void {
   const parts =
     'polygon' in marker
       ? [feature(marker.polygon, { colour: '#aa00aa' })]

@@ -70,9 +70,9 @@ export const zoneNameLayers = (p: Palette, zones: readonly ZoneStyle[]): LayerSp
     type: 'symbol',
     source: 'zoning',
     'source-layer': 'zoning_label',
-    minzoom: 12.6,
+    minzoom: 12,
     // A label stands only where the area is wider than the word.
-    filter: ['>=', ['get', 'rank'], ['step', ['zoom'], 120, 13.5, 70, 14.5, 30, 15.5, 0]],
+    filter: ['>=', ['get', 'rank'], ['step', ['zoom'], 190, 12.6, 120, 13.5, 70, 14.5, 30, 15.5, 0]],
     layout: {
       'text-field': [
         'step',
@@ -82,7 +82,7 @@ export const zoneNameLayers = (p: Palette, zones: readonly ZoneStyle[]): LayerSp
         byZone(zones, zone => zone.name, ''),
       ] as unknown as ExpressionSpecification,
       'text-font': BOLD,
-      'text-size': ['interpolate', ['linear'], ['zoom'], 12.6, 11, 15, 13],
+      'text-size': ['interpolate', ['linear'], ['zoom'], 12, 10, 12.6, 11, 15, 13],
       'text-max-width': 7,
       'text-padding': 4,
       'symbol-sort-key': ['-', 0, ['get', 'rank']],
