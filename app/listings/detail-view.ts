@@ -7,6 +7,7 @@ import { type ZoningView, zoningView } from './detail-zoning.ts'
 import { type FactGroup, type FactWords, factGroups } from './facts-view.ts'
 import type { ConfirmMethod, Deal, Kind } from './model.ts'
 import { drawingsOf } from './plan.ts'
+import type { PlanLimits } from './plan-case.ts'
 import type { Drawing } from './plan-sheet.ts'
 import type { ListingSummary } from './summary.ts'
 import { type Surroundings, surroundings } from './surroundings.ts'
@@ -99,6 +100,16 @@ function standardsView({ locale, t }: FactWords, standards: LiveListing['standar
   }
 }
 
+/** What the lot's ratios admit; nothing is to be built in an urbanisation control area. */
+function limitsOf({ summary, zones, effectiveRatio }: LiveListing): PlanLimits | null {
+  if (zones.some(part => part.zone === 'uca')) return null
+  return {
+    coveragePct: summary.coverageRatioPct,
+    floorAreaPct: effectiveRatio?.pct ?? summary.floorAreaRatioPct,
+    isEffective: effectiveRatio !== null,
+  }
+}
+
 export function listingView(words: FactWords & { kindName: string }, listing: LiveListing, today: string): ListingView {
   const { locale, t } = words
   const { summary, facts } = listing
@@ -120,7 +131,7 @@ export function listingView(words: FactWords & { kindName: string }, listing: Li
     notices: listing.notices.map(notice => t(`notice.${notice}`)),
     offers: offers as ListingView['offers'],
     facts: factGroups(words, summary.kind, facts),
-    drawings: drawingsOf(words, summary.kind, facts),
+    drawings: drawingsOf(words, summary.kind, facts, limitsOf(listing)),
     photos: listing.photos.map(({ key, width, height, ...photo }) => ({
       src: `/photos/${key}`,
       width,

@@ -104,15 +104,21 @@ async function readLive(
   const { kind, deal, locationPrecision: precision } = summary
   const isExact = precision === 'exact'
   const at: LngLat = [summary.lng, summary.lat]
-  const facts = await factsOnRecord(db, assetId)
-  const zones = await zonesOfAsset(db, assetId)
-  const overlays = await overlaysOfAsset(db, assetId)
-  const stations = await nearStations(db, assetId, isExact)
-  const similar = { id, kind, deal, at, area: areaOf(summary), money: moneyOf(summary) }
+  const [texts, facts, zones, overlays, overlayKinds, stations, interchanges, photos, similar] = await Promise.all([
+    placeTexts(db, id, isExact),
+    factsOnRecord(db, assetId),
+    zonesOfAsset(db, assetId),
+    overlaysOfAsset(db, assetId),
+    overlayKindsLoaded(db),
+    nearStations(db, assetId, isExact),
+    nearestInterchanges(db, at),
+    listPublicPhotos(db, assetId),
+    listSimilar(db, { id, kind, deal, at, area: areaOf(summary), money: moneyOf(summary) }, today),
+  ])
   return {
     state: 'live',
     summary,
-    ...(await placeTexts(db, id, isExact)),
+    ...texts,
     facts: shownFacts(kind, facts, precision),
     offers: offers.map(({ adConsent: _, ...offer }) => offer) as LiveListing['offers'],
     zones: zones.parts.map(part => ({ ...part, share: isExact ? part.share : null })),
@@ -120,10 +126,11 @@ async function readLive(
     effectiveRatio: effectiveFloorAreaRatio(zones.parts, numberOf(facts, 'front_road_width_m')),
     overlays: isExact ? overlays.overlays.map(({ id: _, attrs: __, share: ___, ...overlay }) => overlay) : null,
     overlaysSource: overlays.edition,
-    overlayKinds: overlays.edition ? await overlayKindsLoaded(db) : [],
+    overlayKinds: overlays.edition ? overlayKinds : [],
     stations,
-    interchanges: await nearestInterchanges(db, at),
-    photos: await listPublicPhotos(db, assetId),
+    interchanges,
+    photos,
+    similar,
     notices: noticesOf(kind, facts, zones.parts),
     standards: readChecklist({
       kind,
@@ -137,7 +144,6 @@ async function readLive(
       offer: offers[0],
       today,
     }).map(({ item, state }) => ({ id: item.id, state })),
-    similar: await listSimilar(db, similar, today),
   }
 }
 

@@ -27,6 +27,9 @@ export type PlanCase = {
   roadM: number | null
 }
 
+/** What a lot's zoning admits, percent. null = not known. */
+export type PlanLimits = { coveragePct: number | null; floorAreaPct: number | null; isEffective: boolean }
+
 const positive = (value: number | null) => (value !== null && value > 0 ? value : null)
 
 export function planCase(kind: Kind, facts: ShownFacts, locale: Locale): PlanCase {

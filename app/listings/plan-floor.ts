@@ -1,6 +1,6 @@
 import { areaText, areaWithTsubo, craneText, openingText } from './facts-view.ts'
 import type { PlanCase, PlanWords } from './plan-case.ts'
-import { type Box, COURT, type Drawing, drawCourt, drawScaleBar, type Sheet, sheet } from './plan-sheet.ts'
+import { type Box, COURT, type Drawing, drawCourt, drawScaleBar, isInside, type Sheet, sheet } from './plan-sheet.ts'
 
 const WIDTH = 440
 const HEIGHT = 330
@@ -69,7 +69,8 @@ function vehicleOf(plan: PlanCase): { length: number; width: number } | null {
 /** Office at the left, what is left over at the right; gives back the main part. */
 function drawParts({ on, s, building, words: { t, locale }, plan }: Frame, total: number): Box {
   const main = { ...building }
-  const office = plan.officeM2 ?? 0
+  // A place that is all office has no parts.
+  const office = (plan.officeM2 ?? 0) > total * 0.95 ? 0 : (plan.officeM2 ?? 0)
   if (office > 0) {
     // A larger office takes the whole depth, a small one the corner.
     const share = office / total
@@ -77,8 +78,7 @@ function drawParts({ on, s, building, words: { t, locale }, plan }: Frame, total
     const h = (office * s * s) / w
     const part = { x: building.x, y: building.y, w, h: Math.min(h, building.h) }
     on.rect('part', part)
-    const lines = [t('plan.office'), areaText(locale, office)]
-    on.write(lines, { within: inset(part), size: 13, spots: [centre(part)] })
+    nameOffice(on, part, t('plan.office'), areaText(locale, office))
     main.x += w
     main.w -= w
   }
@@ -93,10 +93,17 @@ function drawParts({ on, s, building, words: { t, locale }, plan }: Frame, total
       size: 13,
       look: plan.officeM2 === null ? 'unknown' : 'plain',
       spots: [centre(part)],
+      isSpare: true,
     })
     main.w -= w
   }
   return main
+}
+
+/** In its room, or beside it where that is too small. */
+function nameOffice(on: Sheet, room: Box, name: string, area: string): void {
+  if (on.write([name, area], { within: inset(room), size: 13, spots: [centre(room)], isSpare: true })) return
+  on.write(`← ${name} ${area}`, { size: 13, spots: [{ x: room.x + room.w + 5, y: room.y + 14, anchor: 'start' }] })
 }
 
 function drawCranes({ on, words: { t, locale }, plan }: Frame, main: Box): void {
@@ -120,36 +127,33 @@ function drawCranes({ on, words: { t, locale }, plan }: Frame, main: Box): void 
       look: 'crane',
       size: 13,
       within: inset(main),
-      spots: [{ x: main.x + main.w / 2, y: y - 12 }],
+      spots: [
+        { x: main.x + main.w / 2, y: y - 12 },
+        { x: main.x + main.w - 10, y: y - 12, anchor: 'end' },
+      ],
     })
   })
 }
 
 function nameMain({ on, s, words: { t, locale, kindName }, plan }: Frame, main: Box): void {
-  const court = { w: COURT.w * s, h: COURT.h * s }
-  const room = plan.cranes?.length ? main.h - 70 : main.h - 34
-  const hasCourt = court.w < main.w * 0.8 && court.h + 46 < room
-  if (hasCourt) {
-    const at = { x: main.x + main.w - court.w - 12, y: main.y + main.h - court.h - 12, ...court }
-    drawCourt(on, at)
-    on.write(t('plan.court'), {
-      look: 'quiet',
-      size: 12,
-      within: at,
-      spots: [{ x: at.x + at.w / 2, y: at.y + at.h / 2 }],
-    })
-    on.keepClear(at)
-  }
   const { workshopM2, officeM2 } = plan
   const lines = workshopM2 ? [t('plan.workshop'), areaText(locale, workshopM2)] : [kindName]
-  const middle = centre(main)
-  const spots = [0.5, 0.62, 0.3, 0.75, 0.2].flatMap(part => [
-    { x: middle.x, y: main.y + main.h * part },
-    { x: main.x + main.w * 0.25, y: main.y + main.h * part },
-  ])
+  const spots = [0.5, 0.62, 0.3, 0.75].map(part => ({ x: main.x + main.w / 2, y: main.y + main.h * part }))
   on.write(lines, { size: 15, within: inset(main), spots })
   if (workshopM2 === null && officeM2 === null && plan.isIndustrial)
     on.write(t('plan.partsUnknown'), { look: 'unknown', size: 13, within: inset(main), spots: below(spots) })
+  placeCourt(on, main, COURT.w * s, COURT.h * s, t('plan.court'))
+}
+
+/** Something of a known size, where the floor is large enough to hold it beside its words. */
+function placeCourt(on: Sheet, main: Box, w: number, h: number, name: string): void {
+  const right = main.x + main.w - w - 12
+  const y = main.y + main.h - h - 12
+  const at = [right, main.x + 12].map(x => ({ x, y, w, h })).find(box => isInside(box, inset(main)) && on.isFree(box))
+  if (!at) return
+  drawCourt(on, at)
+  on.write(name, { look: 'quiet', size: 12, within: at, spots: [centre(at)], isSpare: true })
+  on.keepClear(at)
 }
 
 const below = (spots: readonly { x: number; y: number }[]) => spots.map(({ x, y }) => ({ x, y: y + 22 }))

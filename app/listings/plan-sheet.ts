@@ -26,7 +26,7 @@ export type Label = { text: string; x: number; y: number; size: number; anchor: 
 
 /** A finished drawing, in units of its view box. `notes`: words that found no room; they stand under the drawing. */
 export type Drawing = {
-  id: 'floor' | 'section' | 'lot'
+  id: 'floor' | 'section' | 'lot' | 'limits'
   width: number
   height: number
   marks: Mark[]
@@ -66,7 +66,14 @@ export const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 
 export type Spot = { x: number; y: number; anchor?: Anchor }
-type LabelWish = { look?: TextLook; size?: number; within?: Box; spots: readonly Spot[] }
+type LabelWish = {
+  look?: TextLook
+  size?: number
+  within?: Box
+  spots: readonly Spot[]
+  /** Said elsewhere too: passed over where there is no room. */
+  isSpare?: boolean
+}
 
 /** A sheet to draw on: marks go where they are put, labels only where there is room for the whole of them. */
 export function sheet(width: number, height: number) {
@@ -83,8 +90,12 @@ export function sheet(width: number, height: number) {
       void marks.push({ shape: 'line', look, x1, y1, x2, y2 }),
     /** Keeps labels off a box. */
     keepClear: (box: Box) => void taken.push(box),
+    isFree: (box: Box) => !taken.some(one => overlap(one, box)),
     /** Writes lines of text at the first spot where all fit, or among the notes. */
-    write(lines: string | readonly string[], { look = 'plain', size = 14, within = page, spots }: LabelWish): boolean {
+    write(
+      lines: string | readonly string[],
+      { look = 'plain', size = 14, within = page, spots, isSpare = false }: LabelWish,
+    ): boolean {
       const texts = typeof lines === 'string' ? [lines] : lines
       for (const { x, y, anchor = 'middle' } of spots) {
         const top = y - ((texts.length - 1) * size * 1.3) / 2
@@ -96,7 +107,7 @@ export function sheet(width: number, height: number) {
         taken.push(...boxes)
         return true
       }
-      notes.push(texts.join(' '))
+      if (!isSpare) notes.push(texts.join(' '))
       return false
     },
     finish: (id: Drawing['id'], title: string, description: string): Drawing => ({

@@ -3,14 +3,12 @@ import { cx } from '../../ui/cx.ts'
 import type { ListingView } from '../detail-view.ts'
 import { DrawingPicture } from './drawing.tsx'
 
-const HEIGHTS = { floor: '', section: 'max-sm:max-h-72', lot: 'max-h-[26rem]' }
-
 /** Photos, or what can be drawn from the figures where there are none. */
-export function Gallery({ photos, drawings }: Pick<ListingView, 'photos' | 'drawings'>) {
+export function Gallery({ view }: { view: ListingView }) {
   const t = useT('listing')
   return (
     <section aria-label={t('gallery')}>
-      {photos.length > 0 ? <Photos photos={photos} /> : <Drawings drawings={drawings} />}
+      {view.photos.length > 0 ? <Photos photos={view.photos} /> : <Drawings drawings={view.drawings} />}
     </section>
   )
 }
@@ -40,12 +38,12 @@ function Drawings({ drawings }: Pick<ListingView, 'drawings'>) {
   const notes = drawings.flatMap(drawing => drawing.notes)
   return (
     <figure>
-      <div className={drawings.length > 1 ? 'grid gap-2 sm:grid-cols-[440fr_300fr]' : ''}>
+      <div className={cx('grid gap-2', drawings.length > 1 && 'sm:grid-cols-[440fr_300fr]')}>
         {drawings.map(drawing => (
           <DrawingPicture
             key={drawing.id}
             drawing={drawing}
-            className={cx('h-auto w-full rounded-12 bg-[#f4f3ee]', HEIGHTS[drawing.id])}
+            className="h-auto max-h-96 w-full rounded-12 bg-[#f4f3ee] max-sm:max-h-72"
           />
         ))}
       </div>

@@ -34,7 +34,7 @@ export function GonePage({ gone, backTo }: { gone: GoneListing; backTo: string |
           {t('gone.all')}
         </ButtonLink>
       </p>
-      <Similar title={t('gone.similar')} listings={gone.similar} kind={gone.kind} deal={gone.deal} />
+      <Similar title={t('gone.similar')} listings={gone.similar} />
     </Container>
   )
 }

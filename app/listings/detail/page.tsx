@@ -22,7 +22,7 @@ export function DetailPage({ page }: { page: LiveDetailPage }) {
           <WayBack backTo={page.backTo} title={view.title} />
           <DetailHead view={view} />
           <div className="mt-5 grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-            <Gallery photos={view.photos} drawings={view.drawings} />
+            <Gallery view={view} />
             <div className="lg:row-span-2">
               <OfferPanel view={view} />
             </div>
@@ -34,7 +34,11 @@ export function DetailPage({ page }: { page: LiveDetailPage }) {
               <Standards standards={view.standards} />
             </div>
           </div>
-          <Similar title={t('similar.title')} listings={view.similar} kind={view.kind} deal={view.deal} />
+          <Similar
+            title={t('similar.title')}
+            listings={view.similar}
+            allPath={`/listings?kind=${view.kind}&deal=${view.deal}`}
+          />
         </Container>
         <CallBar view={view} />
       </div>

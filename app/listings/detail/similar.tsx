@@ -2,19 +2,18 @@ import { useT } from '../../lib/i18n/provider.tsx'
 import { ChipLink } from '../../ui/chip.tsx'
 import { Section } from '../../ui/layout.tsx'
 import { ListingCard } from '../card.tsx'
-import type { Deal, Kind } from '../model.ts'
 import type { ListingSummary } from '../summary.ts'
 
-type Props = { title: string; listings: ListingSummary[]; kind: Kind; deal: Deal }
+type Props = { title: string; listings: ListingSummary[]; allPath?: string }
 
-export function Similar({ title, listings, kind, deal }: Props) {
+export function Similar({ title, listings, allPath }: Props) {
   const t = useT('listing')
   return (
     <Section
       id="similar"
       title={title}
       className="mt-10"
-      action={<ChipLink to={`/listings?kind=${kind}&deal=${deal}`}>{t('similar.all')}</ChipLink>}
+      action={allPath ? <ChipLink to={allPath}>{t('similar.all')}</ChipLink> : null}
     >
       {listings.length === 0 ? (
         <p>{t('similar.none')}</p>
