@@ -50,6 +50,7 @@ function AddressLinks({ baseUrl }: { baseUrl: string }) {
     <>
       <link rel="canonical" href={at(pathname)} />
       <meta property="og:url" content={at(pathname)} />
+      <meta property="og:image" content={at('/og-image.png')} />
       {LOCALES.map(locale => (
         <link key={locale} rel="alternate" hrefLang={locale} href={at(pathIn(locale, pathname))} />
       ))}

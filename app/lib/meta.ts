@@ -7,17 +7,15 @@ type Page = {
   /** Without the portal's name, which is added. Absent on the home page. */
   title?: string
   description: string
-  /** Path of a picture for shared links; the portal's own if absent. */
-  image?: { url: string; width: number; height: number }
   /** Keeps the page out of search engines. */
   noIndex?: boolean
 }
 
 /**
- * Title, description and sharing tags of a page, for its `meta` export. Canonical and language links are the same for
- * all pages and stand in root.tsx.
+ * Title, description and sharing tags of a page, for its `meta` export. Canonical and language links and the shared
+ * picture are the same for all pages and stand in root.tsx.
  */
-export function pageMeta({ locale, title, description, image, noIndex }: Page): MetaDescriptor[] {
+export function pageMeta({ locale, title, description, noIndex }: Page): MetaDescriptor[] {
   const portal = textsIn(locale).in('common')('portal')
   return [
     { title: title ? `${title} | ${portal}` : portal },
@@ -28,13 +26,6 @@ export function pageMeta({ locale, title, description, image, noIndex }: Page): 
     { property: 'og:title', content: title ?? portal },
     { property: 'og:description', content: description },
     { property: 'og:locale', content: locale === 'ja' ? 'ja_JP' : 'en_GB' },
-    ...(image
-      ? [
-          { property: 'og:image', content: image.url },
-          { property: 'og:image:width', content: String(image.width) },
-          { property: 'og:image:height', content: String(image.height) },
-          { name: 'twitter:card', content: 'summary_large_image' },
-        ]
-      : [{ name: 'twitter:card', content: 'summary' }]),
+    { name: 'twitter:card', content: 'summary_large_image' },
   ]
 }
