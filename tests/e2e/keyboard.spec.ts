@@ -38,7 +38,7 @@ test('search to detail by keyboard only', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 
   // And back to the same search.
-  await page.keyboard.press('Alt+ArrowLeft')
+  await page.goBack()
   await page.waitForURL(/deal=rent/)
   await agreesWithApi(page)
 })

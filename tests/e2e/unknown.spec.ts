@@ -14,7 +14,7 @@ test('a missing fact is marked and comes last; excluding it leaves the rest as i
   await page.goto('/listings?kind=workshop&floor_load_min=1&unknown=exclude')
   await agreesWithApi(page)
   expect(await idsListed(page)).toEqual(all.slice(0, known))
-  await expect(page.getByText('要確認')).toHaveCount(0)
+  await expect(cards.getByText('要確認')).toHaveCount(0)
 })
 
 test('an empty result says which condition to relax, with the true count', async ({ page }) => {
