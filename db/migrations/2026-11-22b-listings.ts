@@ -261,7 +261,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, 'create index listing_search_place on listing_search using gist (public_location)')
   await run(db, 'create index listing_search_kind on listing_search (deal, kind, zone_id)')
   await run(db, 'create index listing_search_newest on listing_search (published_on desc, listing_id desc)')
-  await run(db, 'create index listing_search_area on listing_search (coalesce(floor_area_m2, land_area_m2) desc nulls last, listing_id desc)')
+  await run(
+    db,
+    'create index listing_search_area on listing_search (coalesce(floor_area_m2, land_area_m2) desc nulls last, listing_id desc)',
+  )
   await run(db, 'create index listing_search_rent on listing_search (rent_yen, listing_id)')
   await run(db, 'create index listing_search_price on listing_search (price_yen, listing_id)')
   await run(db, 'create index listing_search_words on listing_search using gin (grams)')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { EnvError, readEnv } from '../../app/server/env.ts'
+import { type EnvError, readEnv } from '../../app/server/env.ts'
 
 const problemsOf = (source: Record<string, string>): string[] => {
   try {
