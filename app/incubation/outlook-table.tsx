@@ -19,9 +19,9 @@ export function OutlookTable({ rooms }: { rooms: readonly RoomDetailView[] }) {
   const months = rooms[0]?.outlook.map(({ month }) => month) ?? []
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={t('outlook')} tabIndex={0} className="overflow-x-auto">
-      <table className="w-full min-w-[46rem] border-collapse text-center text-sm leading-150">
-        <caption className="sr-only">{t('outlook')}</caption>
+    <section aria-label={t('outlookTable')} tabIndex={0} className="overflow-x-auto">
+      <table className="w-full min-w-[46rem] border-collapse print:min-w-0 text-center text-sm leading-150">
+        <caption className="sr-only">{t('outlookTable')}</caption>
         <thead>
           <tr>
             <th scope="col" className="sticky left-0 bg-white py-2 pr-3 text-left">

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { useT } from '../lib/i18n/provider.tsx'
 import { ChipLink } from '../ui/chip.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
@@ -9,10 +10,13 @@ type Choice = { key: string; label: string; count?: number; to: SiteFilter; isOn
 
 /** A row of links, one of them current. Links and not a form: they work at once and without scripts. */
 function Row({ label, choices }: { label: string; choices: Choice[] }) {
+  const id = useId()
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <h3 className="w-36 shrink-0 text-sm text-ink-soft max-sm:w-full">{label}</h3>
-      <ul className="flex flex-wrap gap-2">
+      <p id={id} className="w-36 shrink-0 text-sm font-bold text-ink-soft max-sm:w-full">
+        {label}
+      </p>
+      <ul aria-labelledby={id} className="flex flex-wrap gap-2">
         {choices.map(({ key, label: name, count, to, isOn }) => (
           <li key={key}>
             <ChipLink to={`/sites${siteQuery(to)}`} aria-current={isOn ? 'true' : undefined} preventScrollReset>

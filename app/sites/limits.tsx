@@ -49,7 +49,7 @@ export function ZoneLimits({ site }: { site: DossierView }) {
   return (
     <>
       <Table
-        caption={t('dossier.zoning')}
+        caption={t('dossier.zoneTable')}
         captionHidden
         head={[t('zone'), t('dossier.share'), t('coverage'), t('floorArea')]}
         rows={[

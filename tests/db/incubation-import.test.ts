@@ -11,7 +11,7 @@ import { testDb } from './database.ts'
 let db: Kysely<Database>
 beforeAll(async () => {
   db = await testDb()
-  await layGround(db)
+  await layGround(db, ['boundary', 'towns', 'zoning'])
 })
 afterAll(() => db.destroy())
 

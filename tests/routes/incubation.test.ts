@@ -19,7 +19,7 @@ let facilities: Given[]
 beforeAll(async () => {
   db = await testDb()
   provideDb(db)
-  await layGround(db)
+  await layGround(db, ['boundary', 'towns', 'zoning'])
   const file = JSON.parse(new TextDecoder().decode(geodata('incubation/incubation.json').bytes)) as {
     facilities: Given[]
   }

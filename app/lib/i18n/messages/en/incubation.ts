@@ -106,6 +106,7 @@ export const incubation = {
   rooms: 'Rooms and conditions',
   roomsNote: 'Tax and utilities are handled differently by each facility. Ask for the latest terms before you apply.',
   outlook: 'The next six months',
+  outlookTable: 'Six months ahead, room by room',
   outlookLead: 'Computed from the contracts as they stand. Applications and extensions change it.',
   outlookState: {
     free: 'Vacant',

@@ -91,6 +91,7 @@ export const sites = {
     asOf: 'as of {{day}}',
     zoning: 'Use zone and limits',
     zoningWhole: 'Whole site (weighted by area)',
+    zoneTable: 'Share and limits by use zone',
     share: 'Share',
     zoningLarger: 'The use of buildings follows the zone of the larger part (Building Standards Act, art. 91).',
     zoningNone: 'There is no zoning data for this place. Please ask the city.',

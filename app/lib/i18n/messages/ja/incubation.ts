@@ -100,6 +100,7 @@ export const incubation = {
   rooms: '部屋と条件',
   roomsNote: '消費税や光熱費の扱いは施設ごとに違います。申込みの前に、施設で最新の条件を確かめてください。',
   outlook: 'これから6か月の見通し',
+  outlookTable: '部屋ごとの6か月の見通し',
   outlookLead: '今ある契約から計算した見通しです。申込みや延長で変わります。',
   outlookState: {
     free: '空き',

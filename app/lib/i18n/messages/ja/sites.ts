@@ -82,6 +82,7 @@ export const sites = {
     asOf: '{{day}}時点',
     zoning: '用途地域と制限',
     zoningWhole: '敷地全体（面積で按分）',
+    zoneTable: '用途地域ごとの割合と限度',
     share: '割合',
     zoningLarger: '建物の用途は、広いほうの地域の定めによります（建築基準法91条）。',
     zoningNone: 'この場所の用途地域のデータがありません。市の窓口で確かめてください。',
