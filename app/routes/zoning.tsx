@@ -112,7 +112,7 @@ function ZoningMap() {
   }
   const rows = useMemo(() => (found ? [{ id: 'place', at: found.at, kind: '', label }] : []), [found, label])
   return (
-    <section aria-labelledby="map" className="lg:sticky lg:top-4 lg:self-start print:hidden">
+    <div className="lg:sticky lg:top-4 lg:self-start print:hidden">
       <h2 id="map" className="text-std-24B-150 mb-1">
         {t('map')}
       </h2>
@@ -129,7 +129,7 @@ function ZoningMap() {
         cooperativeGestures
         className="h-[26rem] rounded-12 md:h-[36rem]"
       />
-    </section>
+    </div>
   )
 }
 

@@ -24,7 +24,7 @@ export function AreaTable({ areas }: { areas: readonly { zone: ZoneId; areaM2: n
         {t('areasLead', { km2: km2(industry), pct: formatNumber(locale, (industry / total) * 100, 0) })}
       </p>
       <Table
-        caption={t('areas')}
+        caption={t('areasTable')}
         captionHidden
         head={[t('areaZone'), t('areaKm2'), t('areaShare')]}
         rows={[

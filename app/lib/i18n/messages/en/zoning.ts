@@ -60,6 +60,7 @@ export const zoning = {
   map: 'Map of the use zones',
   mapHint: 'Choose a point on the map to look up its zone. The form above does the same.',
   areas: 'How much of the city each zone covers',
+  areasTable: 'Area of each use zone',
   areasLead:
     'Measured on the data that is loaded. The industrial zones (quasi-industrial, industrial, exclusively industrial) cover {{km2}} km², {{pct}}% of the whole.',
   areaZone: 'Use zone',
