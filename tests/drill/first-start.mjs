@@ -48,6 +48,7 @@ export async function firstStart(seed) {
     await stopInOrder(bare.portal)
     const again = await timedStart(clone)
     assert.equal(await contents(again.portal), expected)
+    assert.doesNotMatch(again.portal.output(), /Building the pages|Filling in/)
     await stopInOrder(again.portal)
     rmSync(join(clone, 'data'), { recursive: true })
     const built = await timedStart(clone)
