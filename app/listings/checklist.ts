@@ -204,7 +204,7 @@ export function readChecklist(listing: ChecklistCase): ItemResult[] {
 }
 
 /** Items met, of those that apply. */
-export function countMet(results: readonly ItemResult[]): { met: number; applicable: number } {
+export function countMet(results: readonly { state: ItemState }[]): { met: number; applicable: number } {
   const applicable = results.filter(({ state }) => state !== 'notApplicable')
   return { met: applicable.filter(({ state }) => state === 'met').length, applicable: applicable.length }
 }

@@ -1,6 +1,6 @@
 import { inLocale } from '../lib/i18n/locale.ts'
 import type { MapMarker } from '../map/model.ts'
-import { CHECKLIST, type ChecklistItem, type ItemState } from './checklist.ts'
+import { CHECKLIST, type ChecklistItem, countMet, type ItemState } from './checklist.ts'
 import type { DetailOffer, LiveListing } from './detail.ts'
 import { type Money, moneyOf, type Term, termsOf } from './detail-terms.ts'
 import { type ZoningView, zoningView } from './detail-zoning.ts'
@@ -85,7 +85,6 @@ function offerView(words: FactWords, offer: DetailOffer, summary: ListingSummary
 const items = new Map(CHECKLIST.map(item => [item.id, item]))
 
 function standardsView({ locale, t }: FactWords, standards: LiveListing['standards']): StandardsView {
-  const applicable = standards.filter(({ state }) => state !== 'notApplicable')
   const view = ({ id, severity, basis, ja, en }: ChecklistItem, state: ItemState) => ({
     id,
     label: locale === 'ja' ? ja : en,
@@ -94,8 +93,7 @@ function standardsView({ locale, t }: FactWords, standards: LiveListing['standar
     state,
   })
   return {
-    met: applicable.filter(({ state }) => state === 'met').length,
-    applicable: applicable.length,
+    ...countMet(standards),
     items: standards.map(({ id, state }) => view(items.get(id)!, state)),
   }
 }

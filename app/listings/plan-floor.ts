@@ -1,29 +1,11 @@
 import { areaText, areaWithTsubo, craneText, openingText } from './facts-view.ts'
 import type { PlanCase, PlanWords } from './plan-case.ts'
+import { DOOR_ROW, FOOT, type Frame, HEIGHT, SIDE, TOP, WIDTH } from './plan-floor-frame.ts'
+import { drawDoors, drawVehicle, vehicleOf } from './plan-loading.ts'
 import { type Box, COURT, type Drawing, drawCourt, drawScaleBar, isInside, type Sheet, sheet } from './plan-sheet.ts'
 
-const WIDTH = 440
-const HEIGHT = 330
-const SIDE = 24
-const TOP = 36
-/** Room for the words of the doors under the wall, and for the scale bar at the foot. */
-const DOOR_ROW = 26
-const FOOT = 36
 /** Nobody states a building's sides: its floor is drawn this much wider than deep, and the caption says so. */
-export const ASPECT = 1.8
-
-/** Length and width in metres of the largest vehicle of each class. */
-const VEHICLES: Record<string, { length: number; width: number }> = {
-  '2t': { length: 6, width: 2 },
-  '4t': { length: 8.5, width: 2.3 },
-  '10t': { length: 12, width: 2.5 },
-  trailer: { length: 16.5, width: 2.5 },
-  container40ft: { length: 16.5, width: 2.5 },
-}
-/** Drawn dashed where nobody has said which vehicle can enter. */
-const UNSTATED = VEHICLES['4t']!
-
-type Frame = { on: Sheet; s: number; building: Box; words: PlanWords; plan: PlanCase }
+const ASPECT = 1.8
 
 /** The floor from above: parts, doors, crane and lorry to one scale. */
 export function floorDrawing(words: PlanWords, plan: PlanCase): Drawing {
@@ -58,12 +40,6 @@ function unknownFloor({ t }: PlanWords): Drawing {
   on.rect('unknown', { x: 70, y: 70, w: 300, h: 168 })
   on.write(t('plan.unknown', { what: t('plan.floor') }), { look: 'unknown', spots: [{ x: WIDTH / 2, y: 154 }] })
   return on.finish('floor', t('plan.floorTitle'), t('plan.unknown', { what: t('plan.floor') }))
-}
-
-/** The vehicle to draw; offices and shops get one only where it is stated. */
-function vehicleOf(plan: PlanCase): { length: number; width: number } | null {
-  if (plan.truck === null) return plan.isIndustrial ? UNSTATED : null
-  return VEHICLES[plan.truck] ?? null
 }
 
 /** Office at the left, what is left over at the right; gives back the main part. */
@@ -158,68 +134,6 @@ function placeCourt(on: Sheet, main: Box, w: number, h: number, name: string): v
 
 const below = (spots: readonly { x: number; y: number }[]) => spots.map(({ x, y }) => ({ x, y: y + 22 }))
 
-function drawDoors({ on, s, building, words: { t }, plan }: Frame): void {
-  const y = building.y + building.h
-  const row = y + 14
-  if (plan.openings === null) {
-    if (!plan.isIndustrial) return
-    on.rect('unknown', { x: building.x + building.w * 0.4, y: y - 3.5, w: building.w * 0.2, h: 7 })
-    on.write(t('plan.unknown', { what: t('plan.shutter') }), {
-      look: 'unknown',
-      size: 13,
-      spots: doorSpots(building.x + building.w / 2, row),
-    })
-    return
-  }
-  plan.openings.forEach((opening, i) => {
-    const from = building.x + building.w * (0.08 + (i * 0.9) / plan.openings!.length)
-    const width = opening.widthM * s
-    let x = from
-    for (let n = 0; n < opening.count && x + width <= building.x + building.w; n++) {
-      on.rect('opening', { x, y: y - 3.5, w: width, h: 7 })
-      x += width + Math.max(6, s)
-    }
-    on.write(`${t('plan.shutter')} ${openingText(opening)}`, {
-      look: 'opening',
-      size: 13,
-      spots: doorSpots((from + x) / 2, row),
-    })
-  })
-}
-
-const doorSpots = (x: number, y: number) => [
-  { x, y },
-  { x: SIDE, y, anchor: 'start' as const },
-  { x: WIDTH - SIDE, y, anchor: 'end' as const },
-]
-
-function drawVehicle(
-  { on, s, building, words: { t }, plan }: Frame,
-  { length, width }: { length: number; width: number },
-) {
-  const stated = plan.truck !== null
-  const w = length * s
-  const h = width * s
-  const door = building.x + building.w * 0.08 + ((plan.openings?.[0]?.widthM ?? 0) * s) / 2
-  const x = Math.min(Math.max(door - w / 2, SIDE), WIDTH - SIDE - w)
-  const y = building.y + building.h + DOOR_ROW
-  const box = { x, y, w, h }
-  on.rect(stated ? 'vehicle' : 'unknown', box)
-  // The cab's front.
-  on.line(stated ? 'vehicle' : 'unknown', x + w - Math.min(1.8 * s, w / 4), y, x + w - Math.min(1.8 * s, w / 4), y + h)
-  const text = stated
-    ? t('plan.truck', { what: plan.truckText ?? '' })
-    : t('plan.unknown', { what: t('plan.truckAccess') })
-  const look = stated ? ('plain' as const) : ('unknown' as const)
-  const beside = [
-    { x: x + w + 8, y: y + h / 2, anchor: 'start' as const },
-    { x: x - 8, y: y + h / 2, anchor: 'end' as const },
-    { x: x + (w - 1.8 * s) / 2, y: y + h / 2 },
-    { x: WIDTH - SIDE, y: HEIGHT - 18, anchor: 'end' as const },
-  ]
-  on.write(text, { look, size: 13, spots: beside })
-}
-
 const inset = ({ x, y, w, h }: Box): Box => ({ x: x + 4, y: y + 3, w: w - 8, h: h - 6 })
 const centre = ({ x, y, w, h }: Box) => ({ x: x + w / 2, y: y + h / 2 })
 
@@ -231,7 +145,7 @@ function inWords({ t, locale }: PlanWords, plan: PlanCase): string {
     plan.officeM2 ? `${t('plan.office')} ${areaText(locale, plan.officeM2)}` : null,
     ...(plan.cranes ?? []).map(crane => `${t('plan.crane')} ${craneText(locale, crane)}`),
     ...(plan.openings ?? []).map(opening => `${t('plan.shutter')} ${openingText(opening)}`),
-    plan.truckText ? t('plan.truck', { what: plan.truckText }) : null,
+    plan.truckText,
   ]
   return parts.filter(Boolean).join(locale === 'ja' ? '、' : ', ')
 }

@@ -86,7 +86,7 @@ describe('facts in words', () => {
 
 describe('papers', () => {
   test('say who, how, when and how sure, also of an unknown', () => {
-    expect(view('floor_load_t_m2', null).papers).toBe('調査者による現地計測・2026年10月5日・確かさ 高')
+    expect(view('floor_load_t_m2', null).papers).toBe('調査者・現地計測・2026年10月5日・確かさ 高')
     expect(view('floor_load_t_m2', 2, 'en').papers).toBe('Surveyor, measured, 5 October 2026; confidence high')
   })
 

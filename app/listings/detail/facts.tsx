@@ -1,7 +1,6 @@
 import { useT } from '../../lib/i18n/provider.tsx'
 import { UnknownValue } from '../../ui/badge.tsx'
 import { CardSection } from '../../ui/card.tsx'
-import { Icon } from '../../ui/icons.tsx'
 import type { FactGroup, FactView } from '../facts-view.ts'
 
 /** Every fact in its group; each opens to its papers. */
@@ -48,13 +47,12 @@ function FactValue({ fact }: { fact: FactView }) {
   if (!fact.papers) return <ValueText fact={fact} />
   return (
     <details className="group">
-      <summary className="flex min-h-11 items-baseline gap-x-2 lg:min-h-7">
+      <summary className="relative flex min-h-11 items-baseline gap-x-2 before:absolute before:inset-x-0 before:-top-4 before:bottom-0 lg:min-h-7">
         <span className="min-w-0">
           <ValueText fact={fact} />
-        </span>
-        <span className="ml-auto inline-flex shrink-0 items-center gap-0.5 text-xs text-ink-soft underline decoration-dotted underline-offset-4">
+        </span>{' '}
+        <span className="ml-auto shrink-0 text-xs text-ink-soft underline decoration-dotted underline-offset-4 after:ml-1 after:inline-block after:content-['▾'/''] group-open:after:rotate-180">
           {fact.method}
-          <Icon name="chevronDown" className="size-3.5 transition-transform group-open:rotate-180" />
         </span>
       </summary>
       <p className="mt-1 rounded-8 bg-paper px-3 py-2 text-sm">{fact.papers}</p>
@@ -70,7 +68,7 @@ function ValueText({ fact }: { fact: FactView }) {
     <>
       <span className="mr-1.5 font-bold tabular-nums" lang={fact.isQuoted ? 'ja' : undefined}>
         {fact.text}
-      </span>
+      </span>{' '}
       {fact.extra ? <span className="inline-block text-sm text-ink-soft">{fact.extra}</span> : null}
     </>
   )

@@ -65,7 +65,6 @@ export const listingFacts = {
     partsUnknown: 'Parts not confirmed',
     crane: 'Crane',
     shutter: 'Door',
-    truck: '{{what}}',
     truckAccess: 'Truck access',
     ceiling: 'Ceiling',
     highest: 'highest {{metres}}',

@@ -35,7 +35,6 @@ export const listing = {
   unknownCount: '{{count}} not confirmed',
   zoning: {
     title: 'Zoning and limits',
-    zone: 'Use zone',
     larger: 'larger part',
     coverage: 'Coverage ratio',
     floorArea: 'Floor-area ratio (designated)',

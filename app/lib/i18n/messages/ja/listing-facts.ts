@@ -18,7 +18,7 @@ export const listingFacts = {
   method: { registry: '登記', drawing: '図面', survey: '現地計測', declared: '申告', automatic: '自動取得' },
   confidence: { high: '高', medium: '中', low: '低' },
   dayUnknown: '日付不明',
-  papers: '{{party}}による{{method}}・{{day}}・確かさ {{confidence}}',
+  papers: '{{party}}・{{method}}・{{day}}・確かさ {{confidence}}',
   bearing: { n: '北', ne: '北東', e: '東', se: '南東', s: '南', sw: '南西', w: '西', nw: '北西' },
   way: {
     address: '東京都日野市{{town}}',
@@ -43,7 +43,6 @@ export const listingFacts = {
     partsUnknown: '内訳 未確認',
     crane: 'クレーン',
     shutter: 'シャッター',
-    truck: '{{what}}',
     truckAccess: '大型車進入',
     ceiling: '天井高',
     highest: '最高 {{metres}}',

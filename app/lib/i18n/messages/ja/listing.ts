@@ -32,7 +32,6 @@ export const listing = {
   unknownCount: '未確認 {{count}}項目',
   zoning: {
     title: '用途地域と制限',
-    zone: '用途地域',
     larger: '大きい方の部分',
     coverage: '建ぺい率',
     floorArea: '容積率（指定）',
