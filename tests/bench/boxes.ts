@@ -7,7 +7,7 @@ import type { Built } from './dataset/build.ts'
 import { interleave, meanOf, ROUNDS, ratios, spread } from './measure.ts'
 import { type BoxName, boxed } from './queries.ts'
 import { expectedFacets, expectedIds, expectedTotal, mustEqual } from './reference.ts'
-import { ms, type Row } from './report.ts'
+import { limitFrom, ms, type Row } from './report.ts'
 
 const PER_ROUND = 8
 const FACETS = ['kind', 'deal', 'zone'] as const
@@ -51,7 +51,7 @@ async function againstWide(built: Built, name: 'ward' | 'city', today: string): 
     size,
     value: ratios(figures.wide, figures.ours),
     unit: '×',
-    limit: { at: 'least', value: 3 },
+    limit: limitFrom(1_000_000, size, { at: 'least', value: 3 }),
     note: `${ms(spread(figures.ours).median)} against ${ms(spread(figures.wide).median)}`,
   }
 }

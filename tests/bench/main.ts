@@ -5,9 +5,7 @@ import type { Context, Scenario } from './context.ts'
 import { buildEmbedded, buildOnServer } from './dataset/build.ts'
 import { WrongAnswer } from './reference.ts'
 import { type Row, table, writeReport } from './report.ts'
-import { searchList } from './search-list.ts'
-
-const SCENARIOS: Scenario[] = [searchList]
+import { SCENARIOS } from './scenarios.ts'
 
 const { values } = parseArgs({
   options: {

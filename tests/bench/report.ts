@@ -19,6 +19,9 @@ const digits = (value: number) => (value >= 100 ? value.toFixed(0) : value >= 10
 const withUnit = (value: number, unit: Row['unit']) =>
   unit === 'exponent' ? value.toFixed(2) : `${digits(value)} ${unit}`
 
+/** A limit that was set for so many listings; with fewer, fixed costs outweigh what it is about. */
+export const limitFrom = (least: number, size: number, limit: Row['limit']): Row['limit'] => (size >= least ? limit : null)
+
 export const ms = (value: number): string => `${digits(value)} ms`
 export const perSecond = (value: number): string => `${Math.round(value).toLocaleString('en')}/s`
 export const once = (value: number): Spread => ({ median: value, min: value, max: value })
