@@ -11,7 +11,6 @@ export type Dataset = Papers & {
   featureCount: number
   importedAt: Date
   retiredAt: Date | null
-  report: ImportReport | null
 }
 
 const rows = (db: Db) =>
@@ -32,7 +31,6 @@ const rows = (db: Db) =>
       'feature_count as featureCount',
       'imported_at as importedAt',
       'retired_at as retiredAt',
-      sql<ImportReport | null>`report`.as('report'),
     ])
 
 /** The data sets in use, one of each layer. */
@@ -94,3 +92,13 @@ export const recordReport = (trx: Trx, datasetId: number, report: ImportReport) 
     .set({ report: jsonb(report) })
     .where('id', '=', datasetId)
     .execute()
+
+/** What the import of an edition reported. Kept out of the other reads: a whole prefecture's is long. */
+export async function findReport(db: Db, datasetId: number): Promise<ImportReport | null> {
+  const row = await db
+    .selectFrom('datasets')
+    .select(sql<ImportReport | null>`report`.as('report'))
+    .where('id', '=', datasetId)
+    .executeTakeFirst()
+  return row?.report ?? null
+}

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findDataset, listEditions } from '../../app/places/datasets.server.ts'
+import { findDataset, findReport, listEditions } from '../../app/places/datasets.server.ts'
 import { importBoundary } from '../../app/places/import-boundary.server.ts'
 import { ImportRefused } from '../../app/places/report.ts'
 import { importZoning } from '../../app/zoning/import.server.ts'
@@ -71,6 +71,8 @@ describe('an A29 archive as the ministry publishes it', () => {
         [14, 'coverage'],
         [14, 'floorArea'],
       ])
+      const dataset = await findDataset(db, 'zoning')
+      expect(await findReport(db, dataset!.id)).toEqual(report)
       const rows = await liveRows(db)
       expect(new Set(rows.map(row => row.zone_id)).size).toBe(13)
       expect(rows.filter(row => row.coverage_ratio_pct === null)).toHaveLength(1)
