@@ -5,7 +5,7 @@ import { type Frame, frameOf, SHEET } from './flat.ts'
 /** The city with a little around it. */
 export const CITY_FRAME: Frame = frameOf(CITY_BOX, 12)
 
-/** The drawn ground, and only it: stands where the moving map is not, or not yet. */
+/** The drawn ground, and only it: stands where the moving map cannot. */
 export function Ground() {
   const locale = useLocale()
   return (

@@ -17,23 +17,18 @@ export function MapNotice({
   const t = useT('map')
   const why = failure ?? (isPartial ? 'tiles' : null)
   return (
-    <>
-      <noscript>
-        <p className="map-notice">{t('needsScript')}</p>
-      </noscript>
-      <div role="status" className="map-status">
-        {why ? (
-          <div className="map-notice">
-            <p className="font-bold">{t(failure ? 'failed' : 'failedPart')}</p>
-            <p className="mt-1 mb-2 text-sm">{t(`why.${why}`)}</p>
-            <Button size="sm" look="outline" onClick={onRetry}>
-              {t('retry')}
-            </Button>
-          </div>
-        ) : state === 'loading' ? (
-          <p className="map-notice text-sm">{t('loading')}</p>
-        ) : null}
-      </div>
-    </>
+    <div role="status" className="map-status">
+      {why ? (
+        <div className="map-notice">
+          <p className="font-bold">{t(failure ? 'failed' : 'failedPart')}</p>
+          <p className="mt-1 mb-2 text-sm">{t(`why.${why}`)}</p>
+          <Button size="sm" look="outline" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        </div>
+      ) : state === 'loading' ? (
+        <p className="map-notice text-sm">{t('loading')}</p>
+      ) : null}
+    </div>
   )
 }

@@ -10,9 +10,9 @@ import { useCityMap } from './use-city-map.ts'
 export type { MapPanelProps } from './panel-props.ts'
 
 /**
- * A map in a box of the page's own size. The server writes the box with its name, its sources and a drawing of the
- * city; the moving map comes after the page has painted, with everything that works on it. Where it cannot come the
- * page loses nothing else.
+ * A map in a box of the page's own size. The server writes the box with its name and its sources; the moving map comes
+ * after the page has painted, with everything that works on it. Where it cannot come, and where there are no scripts,
+ * a drawing of the city stands instead and the page loses nothing else.
  */
 export function MapPanel(props: MapPanelProps) {
   const { label, basemap, credits = [], className, children } = props
@@ -29,7 +29,11 @@ export function MapPanel(props: MapPanelProps) {
       <a href={`#${id}after`} className="map-skip">
         {t('skip')}
       </a>
-      {live ? null : <Ground />}
+      {failure ? <Ground /> : null}
+      <noscript>
+        <Ground />
+        <p className="map-notice">{t('needsScript')}</p>
+      </noscript>
       <div ref={box} className="map-canvas" />
       <div className="map-top needs-script">{children}</div>
       <MapNotice state={state} failure={failure} isPartial={isPartial} onRetry={retry} />

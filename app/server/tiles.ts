@@ -8,7 +8,7 @@ import { dayInTokyo } from '../lib/day.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
 import { badParameters } from '../lib/problem.server.ts'
 import type { Problem } from '../lib/reading.ts'
-import { readSearch } from '../listings/filter.ts'
+import { readSearch, type Search } from '../listings/filter.ts'
 import { listingMarks } from '../listings/tiles.server.ts'
 import { groundPicture, type View } from '../map/picture.ts'
 import type { TileId } from '../map/tile-grid.ts'
@@ -24,6 +24,8 @@ import { type AreaTiles, areaTiles } from './tiles-shapes.ts'
 
 const TILE = 'application/vnd.mapbox-vector-tile'
 const zip = promisify(gzip)
+/** A tile of so many listings is counted once in ten seconds; a smaller one for every question. */
+const CROWD = 2000
 /** Raise it when the same data gives other tiles, so that no reader keeps old ones. */
 const FORMAT = 1
 
@@ -66,6 +68,15 @@ export function tilesRouter({ db, searchDb, today = () => dayInTokyo(new Date())
     areas('overlays', async () => areaTiles('overlays', await overlayShapes(db))),
   )
 
+  const crowded = new LRUCache<string, Kept>({ max: 500, ttl: 10_000 })
+  const count = async (name: string, search: Search, tile: TileId): Promise<Kept> => {
+    const marks = await listingMarks(searchDb, search, today(), tile)
+    const made = encodeMarks(marks, tile)
+    const body = made && Buffer.from(made)
+    const counted = { etag: tagOf(body), body, zipped: null }
+    if (marks.reduce((sum, mark) => sum + mark.count, 0) >= CROWD) crowded.set(name, counted)
+    return counted
+  }
   router.get(
     '/tiles/listings/:z/:x/:y',
     answer(async (req, res) => {
@@ -73,9 +84,8 @@ export function tilesRouter({ db, searchDb, today = () => dayInTokyo(new Date())
       const asked = readSearch(new URL(req.url, 'http://tiles').searchParams)
       const problems = [...('problems' in read ? read.problems : []), ...asked.problems]
       if ('problems' in read || problems.length > 0) return refuse(req, res, problems)
-      const marks = await listingMarks(searchDb, asked.search, today(), read.tile)
-      const body = encodeMarks(marks, read.tile)
-      return send(req, res, { etag: tagOf(body), body: body && Buffer.from(body), zipped: null }, listingAnswer)
+      const name = `${req.url} ${today()}`
+      return send(req, res, crowded.get(name) ?? (await count(name, asked.search, read.tile)), listingAnswer)
     }),
   )
 
