@@ -9,7 +9,7 @@ const ASPECT = 1.8
 
 /** The floor from above: parts, doors, crane and lorry to one scale. */
 export function floorDrawing(words: PlanWords, plan: PlanCase): Drawing {
-  const { t, locale } = words
+  const { t } = words
   const on = sheet(WIDTH, HEIGHT)
   const area = plan.floorAreaM2
   if (area === null) return unknownFloor(words)
