@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // node tests/drill/lighthouse.mjs URL [runs]: Lighthouse on the home page, the list and a property, desktop and phone;
-// the median of each category. The server is the reader's to start.
+// the median of each category. Fetches Lighthouse 12; the server is yours to start.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
