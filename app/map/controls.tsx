@@ -41,7 +41,11 @@ export function MapDisclosure({
         <Icon name={icon} className="size-6" />
         <span>{label}</span>
       </summary>
-      <div className="map-sheet-body">{children}</div>
+      {/* Focusable, so that what is longer than the sheet can be scrolled by keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <section aria-label={label} tabIndex={0} className="map-sheet-body">
+        {children}
+      </section>
     </details>
   )
 }

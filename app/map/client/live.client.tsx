@@ -75,7 +75,7 @@ export function LiveControls({ map, panel, id, after }: LiveProps) {
 }
 
 /** Makes the canvas one stop for the keyboard, which speaks for what is chosen on it. */
-function useCanvasRole(map: CityMap, id: string, { seen, chosen }: ReturnType<typeof useKeys>): void {
+function useCanvasRole(map: CityMap, id: string, { seen, chosen, isFocused }: ReturnType<typeof useKeys>): void {
   useEffect(() => {
     map.canvas.setAttribute('role', 'application')
     map.canvas.setAttribute('aria-describedby', `${id}hint`)
@@ -84,9 +84,9 @@ function useCanvasRole(map: CityMap, id: string, { seen, chosen }: ReturnType<ty
     const at = seen.findIndex(one => one.key === chosen)
     const say = (name: string, value: string | null) =>
       value === null ? map.canvas.removeAttribute(name) : map.canvas.setAttribute(name, value)
-    say('aria-owns', seen.length > 0 ? `${id}seen` : null)
-    say('aria-activedescendant', at >= 0 ? `${id}seen${at}` : null)
-  }, [map, id, seen, chosen])
+    say('aria-owns', isFocused && seen.length > 0 ? `${id}seen` : null)
+    say('aria-activedescendant', isFocused && at >= 0 ? `${id}seen${at}` : null)
+  }, [map, id, seen, chosen, isFocused])
 }
 
 /** The middle of the view, for readers without a pointer. */
