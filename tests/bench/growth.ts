@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import type { Search } from '../../app/listings/filter.ts'
 import { loadDetailPage } from '../../app/listings/detail-page.server.ts'
+import type { Search } from '../../app/listings/filter.ts'
 import { searchListings } from '../../app/listings/queries.server.ts'
 import { listingMarks } from '../../app/listings/tiles.server.ts'
 import { tileBox, tileOf } from '../../app/map/tile-grid.ts'

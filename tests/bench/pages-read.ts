@@ -19,7 +19,11 @@ type Part = 'rows' | 'all'
 /** Twelve questions whose reading must not follow the data; a page of eight kilobytes is the unit. */
 const SHAPES: [name: string, part: Part, ask: Ask][] = [
   ['newest page', 'rows', (db, _, today) => searchListings(db, search({}), today)],
-  ['newest of one deal and kind', 'rows', (db, _, today) => searchListings(db, search({ deal: 'rent', kind: 'factory' }), today)],
+  [
+    'newest of one deal and kind',
+    'rows',
+    (db, _, today) => searchListings(db, search({ deal: 'rent', kind: 'factory' }), today),
+  ],
   ['largest first', 'rows', (db, _, today) => searchListings(db, search({ sort: 'area' }), today)],
   ['lowest rent first', 'rows', (db, _, today) => searchListings(db, search({ deal: 'rent', sort: 'rent' }), today)],
   ['lowest price first', 'rows', (db, _, today) => searchListings(db, search({ deal: 'sale', sort: 'price' }), today)],
@@ -27,7 +31,11 @@ const SHAPES: [name: string, part: Part, ask: Ask][] = [
   ['word, two characters', 'rows', (db, _, today) => searchListings(db, search({ q: '倉庫' }), today)],
   ['word without a hit', 'all', (db, _, today) => searchListings(db, search({ q: '飛行船格納庫' }), today)],
   ['street', 'rows', (db, { region }, today) => searchListings(db, boxed(3, region, 'street', true), today)],
-  ['facets of a street', 'all', (db, { region }, today) => countFacets(db, boxed(3, region, 'street', true), today, ['kind', 'deal', 'zone'])],
+  [
+    'facets of a street',
+    'all',
+    (db, { region }, today) => countFacets(db, boxed(3, region, 'street', true), today, ['kind', 'deal', 'zone']),
+  ],
   ['tile at zoom 18', 'all', (db, _, today) => listingMarks(db, search({}), today, tileOf(...HOME, 18))],
   ['one listing', 'all', (db, _, today) => findListing(db, 'BN-00000007', today)],
 ]

@@ -20,7 +20,8 @@ const withUnit = (value: number, unit: Row['unit']) =>
   unit === 'exponent' ? value.toFixed(2) : `${digits(value)} ${unit}`
 
 /** A limit that was set for so many listings; with fewer, fixed costs outweigh what it is about. */
-export const limitFrom = (least: number, size: number, limit: Row['limit']): Row['limit'] => (size >= least ? limit : null)
+export const limitFrom = (least: number, size: number, limit: Row['limit']): Row['limit'] =>
+  size >= least ? limit : null
 
 export const ms = (value: number): string => `${digits(value)} ms`
 export const perSecond = (value: number): string => `${Math.round(value).toLocaleString('en')}/s`
