@@ -20,6 +20,8 @@ export type AppDeps = {
   ping: () => Promise<unknown>
   /** Answers under /tiles. */
   tiles?: RequestHandler
+  /** Answers under /photos. */
+  photos?: RequestHandler
   /** Addresses whose X-Forwarded-For is believed. */
   trustProxy?: string[] | undefined
   /** Requests a minute from one address; see limits.ts. */
@@ -54,6 +56,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(compression({ filter: isWorthPacking }))
   app.use(deps.development ?? files())
   if (deps.tiles) app.use(deps.tiles)
+  if (deps.photos) app.use(deps.photos)
   app.use(pages(pageDeps))
   app.use(failures(refuse))
   return app

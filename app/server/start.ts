@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { provideDb } from '../../db/instance.server.ts'
 import { type Opened, openForRequests, openForWork } from '../../db/open.ts'
@@ -11,6 +12,7 @@ import { developmentPages } from './development.ts'
 import type { Env } from './env.ts'
 import { listen, serverOptions, takeContinue } from './http.ts'
 import { createLogger, type Logger } from './log.ts'
+import { photosRouter } from './photos.ts'
 import { remixHandle } from './remix.ts'
 import { stopOnSignal } from './stop.ts'
 import { say } from './terminal.ts'
@@ -47,6 +49,7 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
     logger,
     ping: () => sql`select 1`.execute(opened.db),
     tiles: tilesRouter(opened),
+    photos: photosRouter({ searchDb: opened.searchDb, folder: join(env.DATA_DIR, 'photos') }),
     trustProxy: env.TRUST_PROXY,
     ...(await pagesOf(server, isDevelopment)),
   }
