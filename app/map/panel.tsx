@@ -30,11 +30,14 @@ export function MapPanel(props: MapPanelProps) {
         {t('skip')}
       </a>
       {failure ? <Ground /> : null}
-      <noscript>
+      <noscript className="contents">
         <Ground />
         <p className="map-notice">{t('needsScript')}</p>
       </noscript>
-      <div ref={box} className="map-canvas" />
+      {/* The renderer's own style sheet places the inner box; the outer one is ours. */}
+      <div className="map-canvas">
+        <div ref={box} className="h-full" />
+      </div>
       <div className="map-top needs-script">{children}</div>
       <MapNotice state={state} failure={failure} isPartial={isPartial} onRetry={retry} />
       {live ? <live.Controls map={live.map} panel={props} id={id} after={after} /> : null}
