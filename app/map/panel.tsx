@@ -25,7 +25,9 @@ export function MapPanel(props: MapPanelProps) {
   latest.current = props
   const { state, failure, isPartial, live, retry } = useCityMap(box, latest, locale)
   return (
-    <section aria-label={label} className={cx('map-panel', className)} data-map={state}>
+    // Not a landmark: the renderer's canvas is one, under the same name.
+    // biome-ignore lint/a11y/useSemanticElements: a picture with its controls is no part of a form
+    <div role="group" aria-label={label} className={cx('map-panel', className)} data-map={state}>
       <a href={`#${id}after`} className="map-skip">
         {t('skip')}
       </a>
@@ -43,6 +45,6 @@ export function MapPanel(props: MapPanelProps) {
       {live ? <live.Controls map={live.map} panel={props} id={id} after={after} /> : null}
       <Credits basemap={basemap} credits={credits} />
       <span id={`${id}after`} ref={after} tabIndex={-1} className="map-after" />
-    </section>
+    </div>
   )
 }
