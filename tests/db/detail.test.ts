@@ -67,7 +67,13 @@ async function surround(assetId: number): Promise<void> {
     .execute()
   const overlay = await db
     .insertInto('overlay_areas')
-    .values({ dataset_id, kind: 'hazard', name_ja: '浸水区域', name_en: 'Flood area', geom: geometry(SQUARE) })
+    .values({
+      dataset_id,
+      kind: 'hazard',
+      name_ja: '浸水区域',
+      name_en: 'Flood area',
+      geom: geometry({ type: 'MultiPolygon', coordinates: [SQUARE.coordinates] }),
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   await db.insertInto('asset_overlays').values({ asset_id: assetId, overlay_area_id: overlay.id, share: 1 }).execute()
