@@ -3,8 +3,14 @@ import { cachedTile } from './cached.ts'
 import type { Scenario } from './context.ts'
 import { growth } from './growth.ts'
 import { keyword } from './keyword.ts'
+import { renderedPages } from './pages.ts'
 import { pagesReadScenario } from './pages-read.ts'
 import { searchList } from './search-list.ts'
+import { firstStart } from './start.ts'
 import { zoningTiles } from './tiles-zoning.ts'
+import { weights } from './weights.ts'
 
-export const SCENARIOS: Scenario[] = [searchList, boxes, keyword, zoningTiles, cachedTile, growth, pagesReadScenario]
+export const SCENARIOS: Scenario[] = [
+  ...[searchList, boxes, keyword, zoningTiles, cachedTile, renderedPages, firstStart, weights, growth],
+  pagesReadScenario,
+]
