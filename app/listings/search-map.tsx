@@ -21,6 +21,10 @@ type Props = {
   credits: Credit[]
   highlighted: string | null
   onHighlight: (publicId: string | null) => void
+  /** The reader moved the map. */
+  onView: (view: Bbox) => void
+  /** A pin was chosen. */
+  onChosen: () => void
 }
 
 /** Degrees to five decimals, about a metre. */
@@ -51,7 +55,7 @@ function cameraOf(search: Search, left: Bbox | null) {
 }
 
 /** The map beside the list: the same search as pins, the way to search by place, and the card of a chosen pin. */
-export function SearchMap({ search, page, basemap, credits, highlighted, onHighlight }: Props) {
+export function SearchMap({ search, page, basemap, credits, highlighted, onHighlight, onView, onChosen }: Props) {
   const t = useT('search')
   const locale = useLocale()
   const href = useHref()
@@ -96,6 +100,7 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
       return
     }
     setSelected(hit.id)
+    onChosen()
     keep('sel', hit.id)
     document.getElementById(hit.id)?.scrollIntoView({ block: 'nearest' })
   }
@@ -121,6 +126,7 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
           zones={zoneStyles(locale)}
           credits={credits}
           camera={camera}
+          isOpen={isOpen}
           listingsQuery={writeSearch({ ...search, page: 1, sort: 'newest' }).toString()}
           sitesUrl="/api/sites"
           incubationUrl="/api/incubation"
@@ -133,6 +139,7 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
           onPile={box => searchIn(around(box))}
           onMoved={box => {
             setMoved(box)
+            onView(box)
             keep('map', boxText(box))
           }}
           draw={draw}

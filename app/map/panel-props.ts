@@ -40,6 +40,8 @@ export type MapPanelProps = {
   /** For a map inside a page that scrolls. */
   cooperativeGestures?: boolean | undefined
   isLegendOpen?: boolean | undefined
+  /** The reader has asked for this map. */
+  isOpen?: boolean | undefined
   /** Gives the panel its size. */
   className?: string | undefined
   /** Shown over the map at the top: "search this area" and the like. */
