@@ -1,10 +1,10 @@
 import { type Map as LibreMap, type MapMouseEvent, Popup, type VectorTileSource } from 'maplibre-gl'
 import { CITY_BOX, MAX_ZOOM } from '../city.ts'
-import type { Bbox, LngLat, MapMarker, MapRow } from '../model.ts'
+import type { Bbox, LngLat, MapArea, MapMarker, MapRow } from '../model.ts'
 import type { DrawEvents, Drawing } from './draw.client.ts'
 import { type Camera, type CityMapOptions, openRenderer, whenDrawn } from './renderer.client.ts'
 import { type Look, layersOf, listingTiles, repaint } from './style.client.ts'
-import { drawFacilities, drawFocus, drawMarker, drawSites } from './subjects.client.ts'
+import { drawArea, drawFacilities, drawFocus, drawMarker, drawSites } from './subjects.client.ts'
 import { everythingSeen, type Seen, seenAt } from './visible.client.ts'
 
 const BY_READER = { byReader: true }
@@ -95,6 +95,7 @@ export class CityMap {
 
   /** Opens a property, or goes nearer to a cluster. */
   open(seen: Seen): void {
+    this.showTip(null)
     if (seen.type === 'hit') this.#options.on.open(seen.hit)
     else if (seen.isPile || this.#map.getZoom() > MAX_ZOOM - 1.2) this.#options.on.pile(seen.box)
     else this.#map.fitBounds([...seen.box], { padding: 80, maxZoom: MAX_ZOOM - 1 }, BY_READER)
@@ -176,6 +177,10 @@ export class CityMap {
 
   setMarker(marker: MapMarker): void {
     drawMarker(this.#map, marker)
+  }
+
+  setArea(area: MapArea | null): void {
+    drawArea(this.#map, area)
   }
 
   /** Another question: tiles still under way for the old one are dropped. */
