@@ -5,7 +5,7 @@ import type { DrawEvents, Drawing } from './draw.client.ts'
 import { type Camera, type CityMapOptions, openRenderer, whenDrawn } from './renderer.client.ts'
 import { type Look, layersOf, listingTiles, repaint } from './style.client.ts'
 import { drawArea, drawFacilities, drawFocus, drawMarker, drawSites } from './subjects.client.ts'
-import { everythingSeen, type Seen, seenAt } from './visible.client.ts'
+import { everythingSeen, type Seen, seenAt, type TitleIn } from './visible.client.ts'
 
 const BY_READER = { byReader: true }
 
@@ -37,6 +37,10 @@ export class CityMap {
     this.#listen()
   }
 
+  get #titleIn(): TitleIn {
+    return this.#look.locale === 'ja' ? 'titleJa' : 'titleEn'
+  }
+
   get canvas(): HTMLCanvasElement {
     return this.#map.getCanvas()
   }
@@ -56,7 +60,7 @@ export class CityMap {
     map.on('mouseout', () => this.#hover(null))
     map.on('click', event => {
       if (this.#drawing) return
-      const seen = seenAt(map, event.point, this.#rows)
+      const seen = seenAt(map, event.point, this.#titleIn)
       if (seen) this.open(seen)
       else on.pick([event.lngLat.lng, event.lngLat.lat])
     })
@@ -72,7 +76,7 @@ export class CityMap {
 
   #point(event: MapMouseEvent): void {
     if (this.#drawing) return
-    this.#hover(seenAt(this.#map, event.point, this.#rows))
+    this.#hover(seenAt(this.#map, event.point, this.#titleIn))
   }
 
   #hover(seen: Seen | null): void {
@@ -103,7 +107,7 @@ export class CityMap {
 
   /** Everything in view that can be opened, from west to east. */
   seen(): Seen[] {
-    return everythingSeen(this.#map, this.#rows)
+    return everythingSeen(this.#map, this.#titleIn)
   }
 
   /** The view's edges. */
