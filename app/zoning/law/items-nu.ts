@@ -1,0 +1,167 @@
+import type { Item } from './items.ts'
+
+/** 別表第二（ぬ）項三号, word for word. */
+export const NU3: readonly Item[] = [
+  {
+    id: 'nu3.1',
+    clause: '別表第二（ぬ）項三号（一）',
+    ja: '玩具煙火の製造',
+    en: 'making of toy fireworks',
+  },
+  {
+    id: 'nu3.2',
+    clause: '別表第二（ぬ）項三号（二）',
+    ja: 'アセチレンガスを用いる金属の工作（アセチレンガス発生器の容量三十リットル以下のもの又は溶解アセチレンガスを用いるものを除く。）',
+    en: 'metal work with acetylene (generators up to 30 litres and dissolved acetylene excepted)',
+  },
+  {
+    id: 'nu3.3',
+    clause: '別表第二（ぬ）項三号（三）',
+    ja: '引火性溶剤を用いるドライクリーニング、ドライダイイング又は塗料の加熱乾燥若しくは焼付（赤外線を用いるものを除く。）',
+    en: 'dry cleaning or dyeing with flammable solvents, or heat drying or baking of paint (infrared excepted)',
+  },
+  {
+    id: 'nu3.4',
+    clause: '別表第二（ぬ）項三号（四）',
+    ja: 'セルロイドの加熱加工又は機械のこぎりを使用する加工',
+    en: 'hot work or machine sawing of celluloid',
+  },
+  {
+    id: 'nu3.5',
+    clause: '別表第二（ぬ）項三号（五）',
+    ja: '絵具又は水性塗料の製造',
+    en: 'making of artists’ colours or water paints',
+  },
+  {
+    id: 'nu3.6',
+    clause: '別表第二（ぬ）項三号（六）',
+    ja: '出力の合計が〇・七五キロワットを超える原動機を使用する塗料の吹付',
+    en: 'spraying of paint with motors over 0.75 kW',
+  },
+  {
+    id: 'nu3.7',
+    clause: '別表第二（ぬ）項三号（七）',
+    ja: '亜硫酸ガスを用いる物品の漂白',
+    en: 'bleaching with sulphurous acid gas',
+  },
+  {
+    id: 'nu3.8',
+    clause: '別表第二（ぬ）項三号（八）',
+    ja: '骨炭その他動物質炭の製造',
+    en: 'making of bone char',
+  },
+  {
+    id: 'nu3.8_2',
+    clause: '別表第二（ぬ）項三号（八の二）',
+    ja: 'せつけんの製造',
+    en: 'making of soap',
+  },
+  {
+    id: 'nu3.8_3',
+    clause: '別表第二（ぬ）項三号（八の三）',
+    ja: '魚粉、フェザーミール、肉骨粉、肉粉若しくは血粉又はこれらを原料とする飼料の製造',
+    en: 'fish meal, feather meal, meat, bone or blood meal, or feed from them',
+  },
+  {
+    id: 'nu3.8_4',
+    clause: '別表第二（ぬ）項三号（八の四）',
+    ja: '手すき紙の製造',
+    en: 'handmade paper',
+  },
+  {
+    id: 'nu3.9',
+    clause: '別表第二（ぬ）項三号（九）',
+    ja: '羽又は毛の洗浄、染色又は漂白',
+    en: 'washing, dyeing or bleaching of feathers or hair',
+  },
+  {
+    id: 'nu3.10',
+    clause: '別表第二（ぬ）項三号（十）',
+    ja: 'ぼろ、くず綿、くず紙、くず糸、くず毛その他これらに類するものの消毒、選別、洗浄又は漂白',
+    en: 'disinfecting, sorting, washing or bleaching of rags and waste fibres',
+  },
+  {
+    id: 'nu3.11',
+    clause: '別表第二（ぬ）項三号（十一）',
+    ja: '製綿、古綿の再製、起毛、せん毛、反毛又はフェルトの製造で原動機を使用するもの',
+    en: 'cotton willowing, napping or felt making with motors',
+  },
+  {
+    id: 'nu3.12',
+    clause: '別表第二（ぬ）項三号（十二）',
+    ja: '骨、角、牙、ひづめ若しくは貝殻の引割若しくは乾燥研磨又は三台以上の研磨機による金属の乾燥研磨で原動機を使用するもの',
+    en: 'sawing or dry grinding of bone, horn or shell, or dry grinding of metal with three or more machines, with motors',
+  },
+  {
+    id: 'nu3.13',
+    clause: '別表第二（ぬ）項三号（十三）',
+    ja: '鉱物、岩石、土砂、コンクリート、アスファルト・コンクリート、硫黄、金属、ガラス、れんが、陶磁器、骨又は貝殻の粉砕で原動機を使用するもの',
+    en: 'crushing of minerals, concrete, metal, glass, ceramics and the like with motors',
+  },
+  {
+    id: 'nu3.13_2',
+    clause: '別表第二（ぬ）項三号（十三の二）',
+    ja: 'レディーミクストコンクリートの製造又はセメントの袋詰で出力の合計が二・五キロワットを超える原動機を使用するもの',
+    en: 'ready-mixed concrete or bagging of cement with motors over 2.5 kW',
+  },
+  {
+    id: 'nu3.14',
+    clause: '別表第二（ぬ）項三号（十四）',
+    ja: '墨、懐炉灰又はれん炭の製造',
+    en: 'ink sticks, heat-pack ash or briquettes',
+  },
+  {
+    id: 'nu3.15',
+    clause: '別表第二（ぬ）項三号（十五）',
+    ja: '活字若しくは金属工芸品の鋳造又は金属の溶融で容量の合計が五十リットルを超えないるつぼ又は窯を使用するもの（印刷所における活字の鋳造を除く。）',
+    en: 'casting of type or craft objects, or melting of metal, in crucibles or furnaces of 50 litres at most in all',
+  },
+  {
+    id: 'nu3.16',
+    clause: '別表第二（ぬ）項三号（十六）',
+    ja: '瓦、れんが、土器、陶磁器、人造砥石、るつぼ又はほうろう鉄器の製造',
+    en: 'tiles, bricks, pottery, grindstones, crucibles or enamelled iron',
+  },
+  {
+    id: 'nu3.17',
+    clause: '別表第二（ぬ）項三号（十七）',
+    ja: 'ガラスの製造又は砂吹',
+    en: 'making or sand blasting of glass',
+  },
+  {
+    id: 'nu3.17_2',
+    clause: '別表第二（ぬ）項三号（十七の二）',
+    ja: '金属の溶射又は砂吹',
+    en: 'thermal spraying or sand blasting of metal',
+  },
+  {
+    id: 'nu3.17_3',
+    clause: '別表第二（ぬ）項三号（十七の三）',
+    ja: '鉄板の波付加工',
+    en: 'corrugating of iron sheet',
+  },
+  {
+    id: 'nu3.17_4',
+    clause: '別表第二（ぬ）項三号（十七の四）',
+    ja: 'ドラム缶の洗浄又は再生',
+    en: 'washing or reconditioning of drums',
+  },
+  {
+    id: 'nu3.18',
+    clause: '別表第二（ぬ）項三号（十八）',
+    ja: 'スプリングハンマーを使用する金属の鍛造',
+    en: 'forging of metal with a spring hammer',
+  },
+  {
+    id: 'nu3.19',
+    clause: '別表第二（ぬ）項三号（十九）',
+    ja: '伸線、伸管又はロールを用いる金属の圧延で出力の合計が四キロワット以下の原動機を使用するもの',
+    en: 'drawing of wire or tube, or rolling of metal, with motors of 4 kW at most',
+  },
+  {
+    id: 'nu3.20',
+    clause: '別表第二（ぬ）項三号（二十）',
+    ja: '（一）から（十九）までに掲げるもののほか、安全上若しくは防火上の危険の度又は衛生上若しくは健康上の有害の度が高いことにより、商業その他の業務の利便を増進する上で支障があるものとして政令で定める事業',
+    en: 'forging of metal with a swaging machine or rolls (Order art. 130-9-6)',
+  },
+]
