@@ -12,6 +12,9 @@ export type Entry = {
   ja: string
   en: string
   covers: Partial<Record<UseId, Condition>>
+  /** First and last day on which it holds, where the law as read sets one. */
+  from?: string
+  to?: string
 }
 
 export const entry = (id: string, clause: string, ja: string, en: string, covers: Entry['covers']): Entry => ({

@@ -1,6 +1,7 @@
 import type { ZoneId } from '../model.ts'
 import { columnOf, type TakenOver } from './columns.ts'
 import { any, type Condition, holds, type Known, NOTHING_KNOWN, not, rest } from './condition.ts'
+import type { Entry } from './entry.ts'
 import type { UseId } from './uses.ts'
 
 /** What the zone's column says of a use: one row for every use and zone. */
@@ -8,6 +9,8 @@ export type Row = {
   use: UseId
   zone: ZoneId
   names: 'permitted' | 'forbidden'
+  /** 法48条 with its paragraph. */
+  column: string
   /** Article and column, and the entries that meet this use. */
   clause: string
   met: readonly TakenOver[]
@@ -15,19 +18,26 @@ export type Row = {
   permitted: Condition
 }
 
+const isInForce = ({ from, to }: Entry, date?: string) =>
+  date === undefined || ((from === undefined || date >= from) && (to === undefined || date <= to))
+
 const inWords = ({ entry, via }: TakenOver): string => [...via, entry.clause.replace('別表第二', '')].join('→')
 
-/** The row of Appended Table 2 for a use in a zone; null in the urbanisation control area, which has none. */
-export function rowOf(use: UseId, zone: ZoneId): Row | null {
+/**
+ * The row of Appended Table 2 for a use in a zone on a day; null in the urbanisation control area, which has none. Without
+ * a day: by all entries, whenever they hold.
+ */
+export function rowOf(use: UseId, zone: ZoneId, date?: string): Row | null {
   const column = columnOf(zone)
   if (!column) return null
-  const met = column.entries.filter(({ entry }) => entry.covers[use] !== undefined)
+  const met = column.entries.filter(({ entry }) => entry.covers[use] !== undefined && isInForce(entry, date))
   const covered = any(...met.map(({ entry }) => entry.covers[use]!))
   const named = met.length > 0 ? met.map(inWords).join('、') : `（${column.letter}）項に掲げられていない`
   return {
     use,
     zone,
     names: column.names,
+    column: column.clause,
     clause: `${column.clause}・別表第二 ${named}`,
     met,
     permitted: column.names === 'permitted' ? covered : not(covered),

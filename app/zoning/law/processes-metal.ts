@@ -12,6 +12,7 @@ export const METAL: readonly Process[] = [
     words: ['金属プレス', '打ち抜き', '絞り加工', 'プレス機', 'press', 'stamping', 'punching'],
     use: 'factory',
     works: { 'to3.4_2': all(motorised, not(flag('straightening_press'))) },
+    flags: { straightening_press: false },
     industries: ['24'],
     ordinance: 'factory',
   },

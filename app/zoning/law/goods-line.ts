@@ -1,0 +1,85 @@
+import type { ZoneId } from '../model.ts'
+import type { Case } from './case.ts'
+import { type Condition, holds, type Known } from './condition.ts'
+import { type GoodsEntry, goodsOver } from './goods.ts'
+import type { Line } from './verdict-model.ts'
+import { neededFacts, usedFacts } from './zone-line.ts'
+
+type Rule = { entry: GoodsEntry; clause: string }
+const to4 = (chain: string): Rule => ({ entry: 'to4', clause: `別表第二 ${chain}（と）項四号・令130条の9` })
+const asAttached = (order: string): Rule => ({ entry: 'to4', clause: `${order}・別表第二（と）項四号・令130条の9` })
+
+/** By which entry a zone limits dangerous goods in any building; none in 工業, 工業専用 and outside the zones. */
+export const GOODS_RULES: Partial<Record<ZoneId, Rule>> = {
+  '1low': asAttached('令130条の5第5号'),
+  '2low': asAttached('令130条の5第5号'),
+  '1mid': asAttached('令130条の5の5第4号'),
+  '2mid': to4('（に）項一号→'),
+  '1res': to4('（ほ）項一号→（へ）項一号→'),
+  '2res': to4('（へ）項一号→'),
+  qres: to4(''),
+  rural: asAttached('令130条の5第5号'),
+  ncom: { entry: 'nu4', clause: '別表第二（り）項一号→（ぬ）項四号・令130条の9' },
+  com: { entry: 'nu4', clause: '別表第二（ぬ）項四号・令130条の9' },
+  qind: { entry: 'ru2', clause: '別表第二（る）項二号・令130条の9' },
+}
+
+export const goodsStated = (known: Known): boolean =>
+  known.options.goods !== undefined && known.options.goods !== 'none'
+
+/** More goods than the zone admits. */
+export const goodsForbidden = (zone: ZoneId): Condition => {
+  const rule = GOODS_RULES[zone]
+  return rule ? goodsOver(rule.entry) : false
+}
+
+/** The line on dangerous goods; null where none are stated, or where they are the use itself. */
+export function goodsLine(of: Case, known: Known): Line | null {
+  const zone = of.place.zones[0]?.zone
+  if (!goodsStated(known) || !zone || zone === 'uca' || of.work.use === 'dangerous_goods') return null
+  const rule = GOODS_RULES[zone]
+  const condition = goodsForbidden(zone)
+  const over = holds(condition, known)
+  const line = { layer: 'dangerous_goods' as const, change: null, confidence: 'high' as const }
+  const facts = usedFacts(condition, known, of)
+  if (!rule)
+    return {
+      ...line,
+      result: 'allowed',
+      clause: '令130条の9',
+      ja: 'この地域では、用途地域による危険物の量の制限はありません。消防法の規制は別にあります。',
+      en: 'This zone sets no limit to the quantity of dangerous goods. The Fire Service Act applies apart from it.',
+      needs: [],
+      facts,
+    }
+  const { clause } = rule
+  if (over === null)
+    return {
+      ...line,
+      result: 'to_be_confirmed',
+      clause,
+      ja: '危険物の種類と量が分かれば、この地域で置けるかが決まります。',
+      en: 'The kind and quantity of the goods decide whether this zone admits them.',
+      needs: neededFacts(condition, known),
+      facts,
+    }
+  return over
+    ? {
+        ...line,
+        result: 'not_allowed',
+        clause,
+        ja: 'この地域で置ける危険物の量を超えています。',
+        en: 'More dangerous goods than this zone admits.',
+        needs: [],
+        facts,
+      }
+    : {
+        ...line,
+        result: 'conditional',
+        clause,
+        ja: 'この地域で置ける危険物の量の範囲内です。',
+        en: 'Within the quantity of dangerous goods that this zone admits.',
+        needs: [],
+        facts,
+      }
+}
