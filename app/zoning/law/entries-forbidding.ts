@@ -36,8 +36,6 @@ const SHOP_TRADES = [
 ]
 const crowds: Entry['covers'] = {
   ...each(CROWDS, () => over('floor_area', 10_000)),
-  // A private school is like a shop in （ろ）項二号 but none of these.
-  shop: all(not(oneOf('trade', 'school_room')), over('floor_area', 10_000)),
   dwelling_with_small_business: all(oneOf('trade', ...SHOP_TRADES), over('floor_area', 10_000)),
 }
 const DANCE: readonly UseId[] = ['theatre', 'nightclub']

@@ -1,0 +1,48 @@
+import { all, atLeast, atMost, type Condition, flag, type ItemId, not, over } from './condition.ts'
+
+type Works = Readonly<Record<ItemId, Condition>>
+
+/** Words for a process, parted by '、'. */
+export const words = (...rows: string[]): readonly string[] => rows.flatMap(row => row.split('、'))
+
+/** （と）項三号（十一）, less the compressors that 令130条の8の3 exempts: designated as silent, 7.5 kW at most. */
+export const COMPRESSOR: Condition = all(
+  over('compressor_kw', 1.5),
+  not(all(flag('silent_compressor'), atMost('compressor_kw', 7.5))),
+)
+
+/** Cutting of metal. */
+export const CUT: Works = { 'to3.9': over('motor_kw', 10) }
+
+/** Spraying of paint. Air of a compressor is a motor's; by hand there is none. */
+export const SPRAYED: Works = {
+  'to3.2': all(over('spray_kw', 0), atMost('spray_kw', 0.75)),
+  'nu3.6': over('spray_kw', 0.75),
+}
+
+/** Dry grinding of metal. */
+export const GROUND: Works = {
+  'to3.3': all(atLeast('grinders', 1), atMost('grinders', 2)),
+  'nu3.12': atLeast('grinders', 3),
+}
+
+/** Metal work with acetylene: neither list names a generator under 10 L, nor gas from cylinders. */
+export const ACETYLENE: Works = {
+  'to3.1': all(atLeast('acetylene_l', 10), atMost('acetylene_l', 30)),
+  'nu3.2': over('acetylene_l', 30),
+}
+
+/** Melting of metal that is neither type nor a craft object. */
+export const MELTED: Works = {
+  'nu3.15': all(over('crucible_l', 0), atMost('crucible_l', 50)),
+  'ru1.23': over('crucible_l', 50),
+}
+
+/** Drawing of wire or tube, rolling of metal. */
+export const DRAWN: Works = {
+  'nu3.19': all(over('motor_kw', 0), atMost('motor_kw', 4)),
+  'ru1.27': over('motor_kw', 4),
+}
+
+/** （と）項三号（五）: sawing or planing of wood, sewing, weaving, knitting, bag making and the like. */
+export const SMALL_MACHINES: Works = { 'to3.5': over('motor_kw', 0.75) }
