@@ -156,6 +156,11 @@ export const WORK_FLAGS = {
     'つくるのは水性塗料・絵具だけですか',
     'Are only water paints or artists’ colours made?',
   ),
+  gas_filled: yesNo(
+    ...(['圧縮ガス・液化ガスの充塡', 'filling of compressed or liquefied gas'] as const),
+    '圧縮ガスや液化ガスを容器に充塡しますか',
+    'Is compressed or liquefied gas filled into containers?',
+  ),
   // Minerals and the like
   stone_crushing: yesNo(
     ...(['鉱物・金属・ガラス・骨などの粉砕', 'crushing of minerals, metal, glass or bone'] as const),

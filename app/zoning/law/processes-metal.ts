@@ -113,6 +113,7 @@ export const METAL: readonly Process[] = [
     ),
     use: 'factory',
     works: { 'to3.4_2': all(flag('prime_mover'), not(flag('straightening_press'))), 'to3.11': COMPRESSOR },
+    flags: { straightening_press: false },
     industries: ['24', '31'],
     ordinance: 'factory',
   },

@@ -1,0 +1,178 @@
+import { flag, over } from './condition.ts'
+import type { Process } from './process.ts'
+import { COMPRESSOR, words } from './process-parts.ts'
+
+/** Drinks, seasonings, fats, feed, tablets. */
+export const DRINKS: readonly Process[] = [
+  {
+    id: 'coffee_roasting',
+    ja: 'コーヒー焙煎',
+    en: 'Coffee roasting',
+    kana: 'こーひーばいせん',
+    words: words('珈琲、ロースター、焙煎所、自家焙煎、コーヒー豆、ロースタリー、coffee、roastery、roaster'),
+    use: 'food_workshop',
+    works: { 'to3.11': COMPRESSOR },
+    industries: ['10'],
+    ordinance: 'factory',
+    noteJa:
+      '豆を卸す焙煎所と見ています。令130条の6の「これらに類する食品製造業」かは市に確かめてください。店で出す・売る分だけなら店舗（喫茶店・物品販売）です。豆をひくことは「製粉」に当たらないと見ています。',
+    noteEn:
+      'Taken for a roastery that supplies others; ask the city whether it is a food business like those of Order art. 130-6. Roasting only for one’s own café or shop counts as a shop. Grinding beans is not taken for milling of flour.',
+  },
+  {
+    id: 'tea_spices',
+    ja: '茶・香辛料の粉砕・調合',
+    en: 'Grinding and blending of tea and spices',
+    kana: 'ちゃこうしんりょうのふんさい',
+    words: words('スパイス、香辛料、抹茶、製茶、だし、ふりかけ、粉末、tea、spices、powder blending'),
+    use: 'factory',
+    works: { 'to3.7': over('motor_kw', 2.5), 'to3.11': COMPRESSOR },
+    industries: ['09', '10'],
+    ordinance: 'factory',
+    noteJa: '茶や香辛料を粉にすることを「製粉」に含めるかは条文に書かれておらず、重い方に見ています。',
+    noteEn:
+      'The law does not say whether powdering tea or spices is milling of flour; it is taken so here, the stricter way.',
+  },
+  {
+    id: 'miso_soy_sauce',
+    ja: '味噌・醤油の醸造',
+    en: 'Miso and soy sauce',
+    kana: 'みそしょうゆのじょうぞう',
+    words: words('みそ、しょうゆ、こうじ、麹、醸造、酢、もろみ、miso、soy sauce、vinegar、koji'),
+    use: 'factory',
+    works: { 'ru1.14': flag('protein_hydrolysis'), 'to3.11': COMPRESSOR },
+    industries: ['09'],
+    ordinance: 'factory',
+    noteJa:
+      '麹で醸すものは「たんぱく質の加水分解による製品」に当たらず、酸などで分解するアミノ酸液が当たると見ています。',
+    noteEn: 'Brewing with koji is not taken for hydrolysis of protein; amino acid liquid made with acid is.',
+  },
+  {
+    id: 'seasonings',
+    ja: '調味料・たれ・エキス',
+    en: 'Seasonings, sauces, extracts',
+    kana: 'ちょうみりょうたれえきす',
+    words: words(
+      'ソース、ドレッシング、マヨネーズ、エキス、うま味、スープの素、ラー油、sauce、dressing、seasoning、extract',
+    ),
+    use: 'factory',
+    works: { 'ru1.14': flag('protein_hydrolysis'), 'ru1.15': flag('oil_extraction'), 'to3.11': COMPRESSOR },
+    industries: ['09'],
+    ordinance: 'factory',
+    noteJa:
+      '買った油を混ぜるだけなら「油脂の加熱加工」に当たらないと見ています。ラー油など油を熱する製品は市に確かめてください。',
+    noteEn:
+      'Blending bought oil is not taken for heating of fats. For products of heated oil, such as chilli oil, ask the city.',
+  },
+  {
+    id: 'soft_drinks',
+    ja: '清涼飲料・飲料水',
+    en: 'Soft drinks, bottled water',
+    kana: 'せいりょういんりょう',
+    words: words(
+      'ジュース、飲料、ミネラルウォーター、ボトリング、充填、ドリンク、soft drinks、juice、bottling、beverage',
+    ),
+    use: 'factory',
+    works: { 'to3.11': COMPRESSOR },
+    industries: ['10'],
+    ordinance: 'factory',
+  },
+  {
+    id: 'craft_beer',
+    ja: 'クラフトビール醸造',
+    en: 'Craft brewery',
+    kana: 'くらふとびーるじょうぞう',
+    words: words('ビール、地ビール、ブルワリー、発泡酒、醸造所、ブリュワリー、beer、brewery、brewing'),
+    use: 'factory',
+    works: { 'to3.11': COMPRESSOR },
+    industries: ['10'],
+    ordinance: 'factory',
+    noteJa:
+      '店内で醸して出すブルーパブは、飲食店に小さな工場がつく扱いになることがあります。麦芽の粉砕は「製粉」に当たらないと見ています。',
+    noteEn:
+      'A brewpub may count as a restaurant with a small factory. Crushing malt is not taken for milling of flour.',
+  },
+  {
+    id: 'sake_wine',
+    ja: '日本酒・ワインの醸造',
+    en: 'Sake and wine making',
+    kana: 'にほんしゅわいんのじょうぞう',
+    words: words('清酒、酒蔵、さかぐら、酒造、ワイナリー、どぶろく、みりん、sake、wine、winery'),
+    use: 'factory',
+    works: { 'to3.11': COMPRESSOR },
+    industries: ['10'],
+    ordinance: 'factory',
+  },
+  {
+    id: 'distillery',
+    ja: '焼酎・ジン・ウイスキーの蒸留',
+    en: 'Distillery',
+    kana: 'しょうちゅうじんういすきーのじょうりゅう',
+    words: words('蒸留所、蒸溜、スピリッツ、クラフトジン、アルコール、リキュール、distillery、gin、whisky、spirits'),
+    use: 'factory',
+    works: { 'ru1.2': flag('fire_goods_made'), 'to3.11': COMPRESSOR },
+    options: { goods: 'alcohol' },
+    industries: ['10'],
+    ordinance: 'factory',
+    noteJa:
+      'アルコール60％以上の液体は消防法の危険物（アルコール類）です。蒸留を「危険物の製造」と見るかは、市と消防に確かめてください。',
+    noteEn:
+      'Liquids of 60 % alcohol and over are dangerous goods. Ask the city and the fire service whether distilling is making them.',
+  },
+  {
+    id: 'edible_oil',
+    ja: '食用油・油脂の製造',
+    en: 'Edible oil and fats',
+    kana: 'しょくようゆゆしのせいぞう',
+    words: words(
+      '搾油、ごま油、菜種油、ラード、マーガリン、精油工場、廃食油、oil pressing、edible oil、margarine、fat',
+    ),
+    use: 'factory',
+    works: { 'ru1.15': true, 'to3.11': COMPRESSOR },
+    industries: ['09'],
+    ordinance: 'factory',
+    noteJa: '小さな搾油所も、文言では「油脂の採取」に当たります。',
+    noteEn: 'By the words of the law even a small oil press extracts fats.',
+  },
+  {
+    id: 'feed',
+    ja: '飼料・ペットフード',
+    en: 'Feed, pet food',
+    kana: 'しりょうぺっとふーど',
+    words: words('えさ、餌、配合飼料、ドッグフード、魚粉、肉骨粉、フィッシュミール、feed、pet food、fish meal'),
+    use: 'factory',
+    works: { 'nu3.8_3': flag('animal_meal'), 'nu3.13': flag('stone_crushing'), 'to3.11': COMPRESSOR },
+    industries: ['10'],
+    ordinance: 'factory',
+    noteJa: '魚粉・肉骨粉などを原料にする飼料も当たります。骨・貝殻の粉砕は（ぬ）項三号（十三）です。',
+    noteEn:
+      'Feed made from fish meal, bone meal and the like counts too. Crushing of bone or shell comes under column nu.',
+  },
+  {
+    id: 'supplements',
+    ja: '健康食品・サプリメント',
+    en: 'Health food, supplements',
+    kana: 'けんこうしょくひんさぷりめんと',
+    words: words('錠剤、カプセル、打錠、粉末充填、プロテイン、青汁、supplements、tablets、nutrition'),
+    use: 'factory',
+    works: { 'to3.4_4': flag('sugar_coating'), 'ru1.14': flag('protein_hydrolysis'), 'to3.11': COMPRESSOR },
+    industries: ['09'],
+    ordinance: 'factory',
+    noteJa: 'コラーゲンペプチドなどを原料のたんぱく質から分解してつくるなら「加水分解」です。',
+    noteEn: 'Making peptides from raw protein is hydrolysis.',
+  },
+  {
+    id: 'food_packing',
+    ja: '食品の小分け・包装',
+    en: 'Packing of food',
+    kana: 'しょくひんのこわけほうそう',
+    words: words('袋詰め、パック詰め、リパック、計量、詰め合わせ、ギフト、food packing、repacking、portioning'),
+    use: 'factory',
+    works: { 'to3.11': COMPRESSOR },
+    industries: ['09', '92'],
+    ordinance: 'factory',
+    noteJa: '機械で包装する作業は工場と見ています。保管が主で手作業なら倉庫の扱いもあります。',
+    noteEn:
+      'Packing by machine is taken for a factory. Where storing prevails and packing is by hand it may count as a warehouse.',
+  },
+]
