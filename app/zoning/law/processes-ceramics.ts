@@ -127,7 +127,7 @@ export const CERAMICS: readonly Process[] = [
     id: 'asphalt',
     ja: 'アスファルト合材・防水材',
     en: 'Asphalt mixture, waterproofing',
-    kana: 'あすふぁるとごうざい',
+    kana: 'あすふぁるとごうざいぼうすいざい',
     words: words('アスコン、アスファルトプラント、舗装材、ルーフィング、タール、asphalt plant、bitumen、roofing felt'),
     use: 'factory',
     works: { 'ru1.21': true, 'nu3.13': flag('stone_crushing') },

@@ -23,7 +23,7 @@ export const DRINKS: readonly Process[] = [
     id: 'tea_spices',
     ja: '茶・香辛料の粉砕・調合',
     en: 'Grinding and blending of tea and spices',
-    kana: 'ちゃこうしんりょうのふんさい',
+    kana: 'ちゃこうしんりょうのふんさいちょうごう',
     words: words('スパイス、香辛料、抹茶、製茶、だし、ふりかけ、粉末、tea、spices、powder blending'),
     use: 'factory',
     works: { 'to3.7': over('motor_kw', 2.5), 'to3.11': COMPRESSOR },
@@ -68,7 +68,7 @@ export const DRINKS: readonly Process[] = [
     id: 'soft_drinks',
     ja: '清涼飲料・飲料水',
     en: 'Soft drinks, bottled water',
-    kana: 'せいりょういんりょう',
+    kana: 'せいりょういんりょういんりょうすい',
     words: words(
       'ジュース、飲料、ミネラルウォーター、ボトリング、充填、ドリンク、soft drinks、juice、bottling、beverage',
     ),

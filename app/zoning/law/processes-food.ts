@@ -97,7 +97,7 @@ export const FOOD: readonly Process[] = [
     id: 'central_kitchen',
     ja: 'セントラルキッチン・調理加工',
     en: 'Central kitchen',
-    kana: 'せんとらるきっちん',
+    kana: 'せんとらるきっちんちょうりかこう',
     words: words(
       '集中調理、レトルト、調理済み食品、ゴーストキッチン、スープ、カレー、central kitchen、cook-chill、ready meals',
     ),

@@ -137,7 +137,7 @@ export const HOT_METAL: readonly Process[] = [
     id: 'metal_recovery',
     ja: '貴金属の回収・溶解',
     en: 'Recovery and melting of precious metal',
-    kana: 'ききんぞくのかいしゅう',
+    kana: 'ききんぞくのかいしゅうようかい',
     words: words('貴金属精製、金の回収、都市鉱山、地金、精錬、精練、触媒、precious metal、refining、gold recovery'),
     use: 'factory',
     works: { ...MELTED, 'nu3.13': flag('stone_crushing') },

@@ -92,7 +92,7 @@ export const METAL: readonly Process[] = [
     id: 'edm',
     ja: '放電加工・ワイヤーカット',
     en: 'Electrical discharge machining, wire cut',
-    kana: 'ほうでんかこう',
+    kana: 'ほうでんかこうわいやーかっと',
     words: words('ワイヤ放電、型彫り放電、ワイヤーカット、細穴放電、EDM、wire cut、spark erosion'),
     use: 'factory',
     works: { 'to3.11': COMPRESSOR },
@@ -182,7 +182,7 @@ export const METAL: readonly Process[] = [
     id: 'welding',
     ja: '溶接（アーク・TIG・ガス）・溶断',
     en: 'Welding and gas cutting',
-    kana: 'ようせつ',
+    kana: 'ようせつようだん',
     words: words(
       'アーク溶接、ティグ、半自動溶接、スポット溶接、ガス溶接、ガス切断、プラズマ切断、ろう付け、熔接',
       'welding、TIG、MIG、arc、spot welding、brazing、plasma cutting',
@@ -198,7 +198,7 @@ export const METAL: readonly Process[] = [
     id: 'can_making',
     ja: '製缶・厚板加工（タンク・架台）',
     en: 'Plate work (tanks, frames)',
-    kana: 'せいかん',
+    kana: 'せいかんあついたかこう',
     words: words(
       '製罐、タンク製作、架台、圧力容器、厚板、ステンレス溶接、フレーム製作、plate work、tank、boiler making',
     ),

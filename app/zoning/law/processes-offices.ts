@@ -82,7 +82,9 @@ export const OFFICES: readonly Process[] = [
     ja: 'ソフトウェア開発',
     en: 'Software development',
     kana: 'そふとうぇあかいはつ',
-    words: words('IT、システム開発、アプリ、ウェブ制作、プログラミング、ゲーム、software、web、apps、SaaS'),
+    words: words(
+      'IT、システム開発、コンピューター、アプリ、ウェブ制作、プログラミング、ゲーム、software、web、apps、SaaS',
+    ),
     use: 'office',
     works: {},
     industries: ['39'],

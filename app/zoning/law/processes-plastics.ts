@@ -42,7 +42,7 @@ export const PLASTICS: readonly Process[] = [
     id: 'vacuum_forming',
     ja: '樹脂の真空成形・圧空成形',
     en: 'Vacuum forming of plastics',
-    kana: 'じゅしのしんくうせいけい',
+    kana: 'じゅしのしんくうせいけいあっくうせいけい',
     words: words('熱成形、食品トレー、ブリスター、圧空、トレイ、vacuum forming、thermoforming、blister pack'),
     use: 'factory',
     works: { 'to3.4': flag('plastic_crushing'), 'to3.11': COMPRESSOR },
@@ -102,7 +102,7 @@ export const PLASTICS: readonly Process[] = [
     id: 'plastic_assembly',
     ja: '樹脂の溶着・接着・組立',
     en: 'Welding and assembly of plastics',
-    kana: 'じゅしのようちゃくくみたて',
+    kana: 'じゅしのようちゃくせっちゃくくみたて',
     words: words(
       '高周波ウェルダー、超音波溶着、塩ビ加工、アクリル接着、ビニール加工、テント、plastics welding、tarpaulin',
     ),
@@ -115,14 +115,14 @@ export const PLASTICS: readonly Process[] = [
     id: 'frp',
     ja: 'FRP・CFRP成形',
     en: 'Fibre-reinforced plastics',
-    kana: 'えふあーるぴーせいけい',
+    kana: 'えふあーるぴーしーえふあーるぴーせいけい',
     words: words(
       '繊維強化プラスチック、カーボン、ハンドレイアップ、ゲルコート、注型、エフアールピー、FRP、CFRP、composites',
     ),
     use: 'factory',
     works: { ...SPRAYED, 'to3.4': flag('plastic_crushing'), 'to3.11': COMPRESSOR },
     industries: ['18', '31'],
-    ordinance: 'factory_always',
+    ordinance: 'factory',
     noteJa:
       '市販の樹脂を型で固めるだけなら「合成樹脂の製造」に当たらないと見ています。ゲルコートの吹付は「塗料の吹付」と見ています。樹脂・溶剤は消防法の危険物です。',
     noteEn:

@@ -36,8 +36,10 @@ export const STORAGE: readonly Process[] = [
     id: 'logistics_centre',
     ja: '物流センター・配送センター',
     en: 'Logistics or distribution centre',
-    kana: 'ぶつりゅうせんたー',
-    words: words('流通センター、物流施設、仕分け、トラックターミナル、宅配、配送、logistics、distribution、fulfilment'),
+    kana: 'ぶつりゅうせんたーはいそうせんたー',
+    words: words(
+      '流通センター、物流施設、物流倉庫、仕分け、トラックターミナル、宅配、配送、logistics、distribution、fulfilment',
+    ),
     use: 'warehouse_commercial',
     works: {},
     industries: ['44', '47', '48'],
@@ -66,7 +68,7 @@ export const STORAGE: readonly Process[] = [
     id: 'ec_shipping',
     ja: 'EC発送・通販の倉庫',
     en: 'E-commerce shipping',
-    kana: 'いーしーはっそう',
+    kana: 'いーしーはっそうつうはんのそうこ',
     words: words(
       'ネットショップ、ネット通販、梱包発送、ピッキング、通信販売、せどり、e-commerce、online shop、fulfilment',
     ),
@@ -181,7 +183,7 @@ export const STORAGE: readonly Process[] = [
     ja: 'ガスボンベの貯蔵・販売（LPガス等）',
     en: 'Store for gas cylinders',
     kana: 'がすぼんべのちょぞうはんばい',
-    words: words('プロパン、LPG、LPガス、高圧ガス、ボンベ、酸素、アセチレン、gas cylinders、propane、LPG'),
+    words: words('プロパン、LPG、LPガス、高圧ガス、ボンベ、酸素、アセチレン、gas cylinders、propane'),
     use: 'dangerous_goods',
     works: {},
     options: { goods: 'liquefied_gas' },
@@ -212,7 +214,7 @@ export const STORAGE: readonly Process[] = [
     id: 'hydrogen_station',
     ja: '水素ステーション・天然ガススタンド',
     en: 'Hydrogen or natural gas station',
-    kana: 'すいそすてーしょん',
+    kana: 'すいそすてーしょんてんねんがすすたんど',
     words: words('水素、燃料電池車、FCV、CNG、天然ガス、充塡所、hydrogen、natural gas、fuel cell'),
     use: 'factory',
     works: { 'ru1.12': not(flag('vehicle_gas')) },
@@ -220,9 +222,9 @@ export const STORAGE: readonly Process[] = [
     industries: ['60'],
     ordinance: 'designated_workshop',
     noteJa:
-      '自動車用の圧縮天然ガスと、国の基準に合う設備の圧縮水素は、令130条の9の7二号で除かれます。基準に合うかは設備で決まります。',
+      '自動車用の圧縮天然ガスと、国の基準に合う設備の圧縮水素は、令130条の9の7二号で除かれます。東京都の条例の指定作業場に名があるのは天然ガススタンドです。',
     noteEn:
-      'Order art. 130-9-7 item 2 exempts compressed natural gas for vehicles, and hydrogen by equipment of the set standard.',
+      'Order art. 130-9-7 item 2 exempts compressed natural gas for vehicles, and hydrogen by equipment of the set standard. Tokyo’s list of designated workshops names natural gas stations only.',
   },
   {
     id: 'flammable_gas_making',

@@ -22,7 +22,7 @@ export const SURFACE: readonly Process[] = [
     id: 'dry_grinding',
     ja: 'バフ研磨・金属の乾式研磨',
     en: 'Buffing, dry grinding and polishing of metal',
-    kana: 'ばふけんま',
+    kana: 'ばふけんまきんぞくのかんしきけんま',
     words: words(
       '研磨、みがき、バフ、グラインダー、ベルト研磨、鏡面仕上げ、ヘアライン、バリ取り',
       'polishing、grinding、buffing、deburring、finishing',
@@ -183,7 +183,7 @@ export const SURFACE: readonly Process[] = [
     id: 'vacuum_deposition',
     ja: '真空蒸着・スパッタリング',
     en: 'Vacuum deposition, sputtering',
-    kana: 'しんくうじょうちゃく',
+    kana: 'しんくうじょうちゃくすぱったりんぐ',
     words: words(
       '蒸着、PVD、CVD、DLC、イオンプレーティング、コーティング、乾式めっき、薄膜、sputtering、coating、thin film',
     ),

@@ -84,7 +84,7 @@ export const TEXTILE: readonly Process[] = [
     id: 'cotton_felt',
     ja: '製綿・起毛・フェルト・不織布',
     en: 'Cotton willowing, napping, felt',
-    kana: 'せいめんきもうふぇると',
+    kana: 'せいめんきもうふぇるとふしょくふ',
     words: words('綿打ち、打ち直し、ふとん綿、反毛、せん毛、不織布、cotton wadding、felt、nonwoven、napping'),
     use: 'factory',
     works: { 'nu3.11': flag('prime_mover') },
