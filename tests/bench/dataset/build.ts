@@ -9,8 +9,8 @@ import { Engine } from '../../../db/pglite/engine.ts'
 import type { Database } from '../../../db/schema.ts'
 import { copyInto, type Filler, insertInto } from './fill.ts'
 import { makeListings } from './listings.ts'
-import { type Region, region } from './region.ts'
-import { pointHex, TABLES, type Table, type Values, WIDE, ZONING_DATASET } from './tables.ts'
+import { EXTENT, type Region, region } from './region.ts'
+import { pointHex, TABLES, type Table, type Values, WIDE } from './tables.ts'
 import { ZONING, zoningRows } from './zoning.ts'
 
 export type Built = {
@@ -71,6 +71,37 @@ async function buildAnew(server: string, name: string, size: number): Promise<vo
   say(size, `built in ${((performance.now() - start) / 1000).toFixed(0)} s`)
 }
 
+/** A database of its own without listings, for what writes; gone with `drop`. */
+export async function emptyOnServer(server: string, name: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const drop = async () => {
+    await onServer(server, `drop database if exists ${name} with (force)`)
+  }
+  await drop()
+  await onServer(server, `create database ${name}`)
+  const url = withDatabase(server, name)
+  const db = connectServer(url, { max: 1 })
+  await migrateToLatest(db)
+  await fillBoundary(db)
+  await db.destroy()
+  return { url, drop }
+}
+
+/** A copy of a built database. */
+export async function copyOnServer(
+  server: string,
+  from: Built,
+  name: string,
+): Promise<{ url: string; drop: () => Promise<void> }> {
+  const drop = async () => {
+    await onServer(server, `drop database if exists ${name} with (force)`)
+  }
+  await drop()
+  await from.db.destroy()
+  await onServer(server, `create database ${name} template ${new URL(from.url!).pathname.slice(1)}`)
+  from.db = connectServer(from.url!, { customPlans: true })
+  return { url: withDatabase(server, name), drop }
+}
+
 async function onServer(server: string, text: string): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: server })
   await client.connect()
@@ -100,6 +131,7 @@ async function takeIndexes(db: Kysely<Database>): Promise<string[]> {
 async function fill(db: Kysely<Database>, size: number, open: (table: Table) => Promise<Filler>): Promise<void> {
   const map = region()
   await fillPlaces(db, map)
+  await fillBoundary(db)
   await createWide(db)
   const tables = await Promise.all([...TABLES, WIDE].map(async table => ({ table, filler: await open(table) })))
   let chunk: ReturnType<typeof makeListings> extends Generator<infer M> ? M[] : never = []
@@ -123,6 +155,18 @@ async function fill(db: Kysely<Database>, size: number, open: (table: Table) => 
 async function createWide(db: Kysely<Database>): Promise<void> {
   const names = WIDE.columns.map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`)
   await sql`create table bench_wide (${sql.join(names)}, primary key (listing_id))`.execute(db)
+}
+
+/** The region as one city: importers leave out what lies outside it. */
+async function fillBoundary(db: Kysely<Database>): Promise<void> {
+  const [west, south, east, north] = EXTENT
+  await sql`insert into datasets (id, layer, name_ja, name_en, source_ja, source_en, licence, edition, checksum, is_sample,
+    feature_count) overriding system value values (1000, 'boundary', 'bench', 'bench', 'bench', 'bench', 'CC0 1.0', '2026-11-22', 'bench', false, 1)`.execute(
+    db,
+  )
+  await sql`insert into boundaries (dataset_id, code, name_ja, name_en, geom)
+    select id, '13212', 'bench', 'bench', ST_Multi(ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8,
+      ${north}::float8, 4326)) from datasets where layer = 'boundary'`.execute(db)
 }
 
 async function fillPlaces(db: Kysely<Database>, { towns, stations }: Region): Promise<void> {
@@ -183,5 +227,3 @@ async function checkAgainstWriter(db: Kysely<Database>, size: number): Promise<v
       )
   if (before.length !== after.length) throw new Error('The generator and the writer publish different listings')
 }
-
-export { ZONING_DATASET }
