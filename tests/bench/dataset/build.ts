@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
+import { type CellDay, COUNTED, recountCells } from '../../../app/listings/cells.server.ts'
 import { refreshSearch } from '../../../app/listings/projection.server.ts'
 import { connectEmbedded, connectServer } from '../../../db/client.server.ts'
 import { migrateToLatest } from '../../../db/migrate.ts'
@@ -39,6 +40,7 @@ export async function buildEmbedded(size: number): Promise<Built> {
   await migrateToLatest(db)
   const start = performance.now()
   await fill(db, size, async table => insertInto(db, table))
+  await keepCounts(db)
   await sql`analyze`.execute(db)
   say(size, `embedded, built in ${((performance.now() - start) / 1000).toFixed(0)} s`)
   return { db, size, url: null, region: region() }
@@ -64,6 +66,8 @@ async function buildAnew(server: string, name: string, size: number): Promise<vo
   const indexes = await takeIndexes(db)
   await fill(db, size, table => copyInto(draft, table))
   for (const index of indexes) await sql.raw(index).execute(db)
+  await sql`analyze`.execute(db)
+  await keepCounts(db)
   await sql`vacuum analyze`.execute(db)
   await checkAgainstWriter(db, size)
   await db.destroy()
@@ -150,6 +154,16 @@ async function fill(db: Kysely<Database>, size: number, open: (table: Table) => 
   await sql`create index bench_wide_place on bench_wide using gist (public_location)`.execute(db)
   await sql`create index bench_wide_kind on bench_wide (deal, kind, zone_id)`.execute(db)
   await sql`create index bench_wide_newest on bench_wide (published_on desc, listing_id desc)`.execute(db)
+}
+
+/** The product's own counts of what the generator has put into the projection. */
+async function keepCounts(db: Kysely<Database>): Promise<void> {
+  await db.transaction().execute(async trx => {
+    const { rows } =
+      await sql<CellDay>`select distinct x, y, day from (select ${COUNTED} from listing_search) as counted
+      order by x, y, day`.execute(trx)
+    await recountCells(trx, rows)
+  })
 }
 
 async function createWide(db: Kysely<Database>): Promise<void> {
