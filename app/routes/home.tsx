@@ -6,6 +6,7 @@ import { formatNumber } from '../lib/i18n/format.ts'
 import { inLocale, localeOfPath } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
+import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import { ListingCard } from '../listings/card.tsx'
@@ -23,6 +24,8 @@ import { FigureCard } from '../ui/figure-card.tsx'
 import { Container, Section } from '../ui/layout.tsx'
 import { Office } from '../ui/office.tsx'
 import { Skyline } from '../ui/skyline.tsx'
+
+await roomTexts('home')
 
 export async function loader({ request, context: { today } }: LoaderFunctionArgs) {
   const db = theSearchDb()
