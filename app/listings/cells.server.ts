@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import type { TileId } from '../map/tile-grid.ts'
+import { CELL_ZOOM } from './box.server.ts'
 
 // Counts kept beforehand for views from afar: a row for each tile of zoom 12 to 15 and each day on which promises run
 // out. What they cost to read does not grow with the listings, and a listing leaves them on its day by itself.
 
-/** Zoom of the tile that a row of the projection names as `cell_x` and `cell_y`. */
-export const CELL_ZOOM = 23
 const COARSEST = 12
 const FINEST = 15
 

@@ -1,7 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
-import { type TileId, tileBox } from '../map/tile-grid.ts'
-import { CELL_ZOOM, type CellCount, countCells, isKept } from './cells.server.ts'
+import type { TileId } from '../map/tile-grid.ts'
+import { CELL_ZOOM, inTile } from './box.server.ts'
+import { type CellCount, countCells, isKept } from './cells.server.ts'
 import { cellDepth, joinTouching, type Mark } from './clusters.ts'
 import { CRITERIA, type Search } from './filter.ts'
 import { mayMatch, searchWhere } from './search.server.ts'
@@ -26,29 +27,19 @@ export async function listingMarks(db: Db, search: Asked, today: string, tile: T
 
 /** Counts what a search finds; the cells are those of the counts kept beforehand. */
 async function countNow(db: Db, search: Asked, today: string, tile: TileId, depth: number): Promise<Cell[]> {
-  const { z, x, y } = tile
-  const within = (column: RawBuilder<unknown>, at: number) => {
-    const [from, to] = [at, at + 1].map(edge => edge * 2 ** (CELL_ZOOM - z))
-    return sql`${column} >= ${from}::int and ${column} < ${to}::int`
-  }
-  const shift = sql.lit(CELL_ZOOM - z - depth)
+  const shift = sql.lit(CELL_ZOOM - tile.z - depth)
   const unsure = search.unknown === 'include' ? mayMatch(search.filter, today) : sql`false`
   const { rows } = await sql<Cell>`
-    select count(*)::int as count, (count(*) filter (where ${unsure}))::int as to_confirm,
-      min(s.lng) as west, min(s.lat) as south, max(s.lng) as east, max(s.lat) as north,
-      avg(s.lng) as lng, avg(s.lat) as lat,
-      min(s.listing_id) as listing_id, min(s.public_id) as public_id, min(s.kind) as kind, min(s.deal) as deal
-    from listing_search as s
-    where ${searchWhere(search.filter, search.unknown, today)} and s.public_location && ${aroundTile(tile)}
-      and ${within(sql`s.cell_x`, x)} and ${within(sql`s.cell_y`, y)}
-    group by s.cell_x >> ${shift}, s.cell_y >> ${shift}`.execute(db)
+    select n.*, s.public_id, s.kind, s.deal
+    from (
+      select count(*)::int as count, (count(*) filter (where ${unsure}))::int as to_confirm,
+        min(s.lng) as west, min(s.lat) as south, max(s.lng) as east, max(s.lat) as north,
+        avg(s.lng) as lng, avg(s.lat) as lat, min(s.listing_id) as listing_id
+      from listing_search as s
+      where ${searchWhere(search.filter, search.unknown, today)} and ${inTile(tile)}
+      group by s.cell_x >> ${shift}, s.cell_y >> ${shift}
+    ) as n left join listing_search s on n.count = 1 and s.listing_id = n.listing_id`.execute(db)
   return rows
-}
-
-/** Serves the index; the cells decide, and rounding may put a point on an edge into either. */
-function aroundTile(tile: TileId): RawBuilder<unknown> {
-  const [west, south, east, north] = tileBox(tile)
-  return sql`ST_Expand(ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4326), 1e-7)`
 }
 
 const asMark = ({ count, listing_id: id, public_id: publicId, kind, deal, ...cell }: Cell): Mark => ({
