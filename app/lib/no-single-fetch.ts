@@ -5,4 +5,5 @@
 const off = (): never => {
   throw new Error('Single fetch is off')
 }
+
 export { off as decode, off as encode }

@@ -7,7 +7,7 @@ import { Icon } from '../ui/icons.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { ListingCard } from './card.tsx'
 import { type ChipText, chipsOf, nameOf } from './chips.ts'
-import { PAGE_SIZE, type Search, SORTS, without, writeSearch } from './filter.ts'
+import { MOST_COUNTED, PAGE_SIZE, type Search, SORTS, without, writeSearch } from './filter.ts'
 import type { SearchPage } from './search-page.server.ts'
 
 /** The page of a search, '/listings' with its query. */
@@ -57,19 +57,24 @@ export function FilterChips({ search, page }: Props) {
   )
 }
 
+/** Whether a count stands where counting stopped. */
+const isLeast = (count: number, more: boolean) => more && count >= MOST_COUNTED
+
 /** How many, in words, and the ways to take the whole result along. */
 export function ResultHeader({ search, page }: Props) {
   const t = useT('search')
-  const { matched, unconfirmed } = page.found
+  const { matched, unconfirmed, more } = page.found
   const isAll = Object.keys(search.filter).length === 0
   const query = writeSearch({ ...search, page: 1 }).toString()
   const file = (ending: string) => `/api/listings${ending}${query ? `?${query}` : ''}`
   return (
     <header>
       <p role="status" className="text-std-20B-150 tabular-nums">
-        {isAll ? t('resultAll', { matched }) : t('result', { matched })}
+        {isAll ? t('resultAll', { matched }) : t(isLeast(matched, more) ? 'resultMore' : 'result', { matched })}
         {unconfirmed > 0 ? (
-          <span className="text-std-16N-170 ml-3 text-ink-soft">{t('resultUnconfirmed', { count: unconfirmed })}</span>
+          <span className="text-std-16N-170 ml-3 text-ink-soft">
+            {t(isLeast(unconfirmed, more) ? 'resultUnconfirmedMore' : 'resultUnconfirmed', { count: unconfirmed })}
+          </span>
         ) : null}
       </p>
       <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">

@@ -1,23 +1,17 @@
 import type { Db } from '../../db/client.server.ts'
 import { listStations, listTowns } from '../places/queries.server.ts'
+import { type Choices, countChoices } from './choices.server.ts'
 import { countByStation } from './figures.server.ts'
 import type { Search } from './filter.ts'
-import {
-  countFacets,
-  countWith,
-  type Facets,
-  type Found,
-  listRelaxations,
-  type Relaxation,
-  searchListings,
-} from './queries.server.ts'
+import { type Found, listRelaxations, pageOf, type Relaxation } from './queries.server.ts'
 
-export type PlaceChoice = { slug: string; nameJa: string; nameEn: string; count: number }
+/** Without a count where a search by words finds more than is counted. */
+export type PlaceChoice = { slug: string; nameJa: string; nameEn: string; count?: number }
 export type SearchPage = {
   found: Found
-  facets: Facets
+  facets: Choices['facets']
   /** How many the search would leave with each of these. */
-  flags: { hours24: number; certificate: number }
+  flags: Choices['flags']
   stations: PlaceChoice[]
   /** Towns with a listing, and those that the search names. */
   towns: PlaceChoice[]
@@ -27,25 +21,26 @@ export type SearchPage = {
 
 /** Everything the search page shows, from one set of predicates. */
 export async function loadSearchPage(db: Db, search: Search, today: string): Promise<SearchPage> {
-  const [found, facets, hours24, certificate, stations, towns] = await Promise.all([
-    searchListings(db, search, today),
-    countFacets(db, search, today, ['kind', 'deal', 'zone', 'town']),
-    countWith(db, search, today, { hours24: true }),
-    countWith(db, search, today, { certificate: true }),
+  const [{ found, facets, flags, towns }, stations, allTowns] = await Promise.all([
+    counted(db, search, today),
     stationChoices(db, today),
     listTowns(db),
   ])
   const asked = new Set(search.filter.town)
+  const withCounts = allTowns.map(({ id, slug, nameJa, nameEn }) => ({
+    ...{ slug, nameJa, nameEn },
+    ...(towns ? { count: towns.get(id) ?? 0 } : {}),
+  }))
   return {
-    found,
-    facets,
-    flags: { hours24, certificate },
-    stations,
-    towns: towns
-      .map(town => ({ slug: town.slug, nameJa: town.nameJa, nameEn: town.nameEn, count: facets.town[town.slug] ?? 0 }))
-      .filter(town => town.count > 0 || asked.has(town.slug)),
+    ...{ found, facets, flags, stations },
+    towns: withCounts.filter(town => town.count !== 0 || asked.has(town.slug)),
     relaxations: found.total === 0 ? await listRelaxations(db, search, today) : [],
   }
+}
+
+async function counted(db: Db, search: Search, today: string) {
+  const { facets, flags, towns, ...counts } = await countChoices(db, search, today)
+  return { facets, flags, towns, found: await pageOf(db, search, today, counts) }
 }
 
 /** Stations of the city in the order of their lines, with the public listings around each. */

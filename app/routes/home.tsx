@@ -10,10 +10,10 @@ import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import { ListingCard } from '../listings/card.tsx'
+import { countFacets } from '../listings/choices.server.ts'
 import { homeFigures } from '../listings/figures.server.ts'
 import { readSearch } from '../listings/filter.ts'
 import { NeedsBox } from '../listings/needs-box.tsx'
-import { countFacets } from '../listings/queries.server.ts'
 import { CitySketch } from '../places/city-sketch.tsx'
 import { citySketch } from '../places/sketch.server.ts'
 import { OPEN_STATES } from '../sites/model.ts'
@@ -31,9 +31,9 @@ export async function loader({ request, context: { today } }: LoaderFunctionArgs
   const db = theSearchDb()
   const locale = localeOfPath(new URL(request.url).pathname)
   const everything = readSearch(new URLSearchParams()).search
-  const [{ byStation, byTown, ...listings }, { zone: zones }, sites, rooms, sketch] = await Promise.all([
+  const [{ byStation, byTown, ...listings }, { facets }, sites, rooms, sketch] = await Promise.all([
     homeFigures(db, today),
-    countFacets(db, everything, today, ['zone']),
+    countFacets(db, everything, today),
     siteFigures(db, today),
     roomFigures(db, today),
     citySketch(db),
@@ -46,7 +46,15 @@ export async function loader({ request, context: { today } }: LoaderFunctionArgs
       lng: place.lng,
       lat: place.lat,
     }))
-  return json({ listings, zones, sites, rooms, sketch, stations: named(byStation), towns: named(byTown) })
+  return json({
+    listings,
+    zones: facets?.zone ?? {},
+    sites,
+    rooms,
+    sketch,
+    stations: named(byStation),
+    towns: named(byTown),
+  })
 }
 
 export const meta: MetaFunction = ({ location }) => {

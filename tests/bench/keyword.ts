@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import { MOST_COUNTED } from '../../app/listings/filter.ts'
 import { searchListings } from '../../app/listings/queries.server.ts'
 import type { Db } from '../../db/client.server.ts'
 import { largest, type Scenario } from './context.ts'
 import { clock, interleave, ratios, spread } from './measure.ts'
 import { search } from './queries.ts'
-import { expectedIds, mustEqual } from './reference.ts'
+import { expectedIds, expectedTotal, mustEqual } from './reference.ts'
 import { limitFrom, ms, type Row } from './report.ts'
 
 /** As typed, as the words are kept, and how many hold it. */
@@ -38,6 +39,8 @@ export const keyword: Scenario = {
       const found = await searchListings(db, asked, context.today, PAGE)
       const ids = found.listings.map(listing => listing.id)
       mustEqual(`newest with ${typed}`, ids, await expectedIds(db, reference, context.today, PAGE))
+      const all = await expectedTotal(db, reference, context.today)
+      mustEqual(`count of ${typed}`, [found.total, found.more], [Math.min(MOST_COUNTED, all), all > MOST_COUNTED])
       const { ours, like } = await interleave({
         ours: () => clock(() => searchListings(db, asked, context.today, PAGE)),
         like: () => clock(() => scan(db, form, context.today)),
@@ -49,7 +52,7 @@ export const keyword: Scenario = {
         value: ratios(like, ours),
         unit: '×',
         limit: limitFrom(1_000_000, size, { at: 'least', value: 15 }),
-        note: `${ms(spread(ours).median)} against ${ms(spread(like).median)}; ${found.total.toLocaleString('en')} found`,
+        note: `${ms(spread(ours).median)} against ${ms(spread(like).median)}; ${all.toLocaleString('en')} found`,
       })
     }
     return rows
