@@ -72,8 +72,7 @@ export function tilesRouter({ db, searchDb, today = () => dayInTokyo(new Date())
   const count = async (name: string, search: Search, tile: TileId): Promise<Kept> => {
     const marks = await listingMarks(searchDb, search, today(), tile)
     const made = encodeMarks(marks, tile)
-    const body = made && Buffer.from(made)
-    const counted = { etag: tagOf(body), body, zipped: null }
+    const counted = made ? await compressed(Buffer.from(made)) : { etag: tagOf(null), body: null, zipped: null }
     if (marks.reduce((sum, mark) => sum + mark.count, 0) >= CROWD) crowded.set(name, counted)
     return counted
   }
@@ -126,7 +125,14 @@ async function cut(name: string, tiles: AreaTiles, { z, x, y }: TileId): Promise
   return made ? { ...(await compressed(Buffer.from(made))), etag } : { etag, body: null, zipped: null }
 }
 
-const compressed = async (body: Buffer): Promise<Kept> => ({ etag: tagOf(body), body, zipped: await zip(body) })
+/** A packet on the way; packing what is shorter gains nothing. */
+const WORTH_PACKING = 1024
+
+const compressed = async (body: Buffer): Promise<Kept> => ({
+  etag: tagOf(body),
+  body,
+  zipped: body.length < WORTH_PACKING ? null : await zip(body),
+})
 
 function send(req: Request, res: Response, { etag, body, zipped }: Kept, { type, cache }: typeof listingAnswer): void {
   res.set({ ETag: etag, 'Cache-Control': cache, Vary: 'Accept-Encoding' })
