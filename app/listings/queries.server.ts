@@ -3,7 +3,7 @@ import type { Db } from '../../db/client.server.ts'
 import { metresTo } from '../../db/postgis.ts'
 import { countFacets, type Faceted } from './choices.server.ts'
 import { type Counts, countFound, countListings } from './counts.server.ts'
-import { CRITERIA, type Criterion, PAGE_SIZE, type Search, without } from './filter.ts'
+import { CRITERIA, type Criterion, MOST_COUNTED, PAGE_SIZE, type Search, without } from './filter.ts'
 import { matches, mayMatch, toConfirm } from './search.server.ts'
 import { listSummaries } from './summaries.server.ts'
 import type { ListingSummary } from './summary.ts'
@@ -37,24 +37,48 @@ function orderOf({ sort, filter }: Search): Order {
 }
 
 type Hit = { id: number; toConfirm: Criterion[] }
+type Span = { limit: number; offset: number }
 
-async function hits(db: Db, search: Search, where: RawBuilder<unknown>, limit: number, offset: number): Promise<Hit[]> {
+async function hits(
+  db: Db,
+  search: Search,
+  where: RawBuilder<unknown>,
+  { limit, offset }: Span,
+  from = sql`listing_search`,
+): Promise<Hit[]> {
   if (limit <= 0) return []
   const { order, id } = orderOf(search)
   const { rows } = await sql<Hit>`
     select s.listing_id as id, ${toConfirm(search.filter)} as "toConfirm"
-    from listing_search s where ${where} order by ${order}, ${id} limit ${limit}::int offset ${offset}::int`.execute(db)
+    from ${from} s where ${where} order by ${order}, ${id} limit ${limit}::int offset ${offset}::int`.execute(db)
   return rows
 }
 
+/** Many hits among the first so many rows of the order. */
+const WINDOW = 20_000
+
+/**
+ * The same for what many listings have: found soonest by going through them in order. The database takes several pairs
+ * of letters for rare, and would fetch and sort everything that holds them.
+ */
+async function hitsOfMany(db: Db, search: Search, where: RawBuilder<unknown>, span: Span): Promise<Hit[]> {
+  const { order, id } = orderOf(search)
+  const first = sql`(select s.* from listing_search s order by ${order}, ${id} limit ${WINDOW}::int)`
+  const found = search.sort === 'distance' ? [] : await hits(db, search, where, span, first)
+  return found.length === span.limit ? found : hits(db, search, where, span)
+}
+
 /** The ids of a page in order: matches first, then what is to be confirmed. */
-async function pageHits(db: Db, search: Search, today: string, { matched, unconfirmed }: Counts, size: number) {
+async function pageHits(db: Db, search: Search, today: string, counts: Counts, size: number): Promise<Hit[]> {
   const { filter, page } = search
+  const { matched, unconfirmed, more } = counts
   const start = (page - 1) * size
   // No further than the counts say: a search for what is not there would read everything.
-  const known = await hits(db, search, matches(filter, today), Math.min(size, matched - start), start)
-  const rest = Math.min(size - known.length, unconfirmed)
-  return [...known, ...(await hits(db, search, mayMatch(filter, today), rest, Math.max(0, start - matched)))]
+  const span = { limit: Math.min(size, matched - start), offset: start }
+  const read = more && matched >= MOST_COUNTED ? hitsOfMany : hits
+  const known = await read(db, search, matches(filter, today), span)
+  const rest = { limit: Math.min(size - known.length, unconfirmed), offset: Math.max(0, start - matched) }
+  return [...known, ...(await hits(db, search, mayMatch(filter, today), rest))]
 }
 
 /** One page of a search whose counts are known. */

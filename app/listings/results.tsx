@@ -18,12 +18,13 @@ export function searchPath(search: Search): string {
 
 type Props = { search: Search; page: SearchPage }
 
-/** The words a condition needs: catalogue, language, names of places. */
-function useNaming(page: SearchPage) {
+/** The words a condition needs: catalogue, language, names of the places that the search names. */
+function useNaming({ filter }: Search, page: SearchPage) {
   const search = useT('search')
   const listings = useT('listings')
   const locale = useLocale()
-  const places = [...page.stations, ...page.towns]
+  const asked = new Set([...(filter.station ?? []), ...(filter.town ?? [])])
+  const places = asked.size > 0 ? [...page.stations, ...page.towns].filter(place => asked.has(place.slug)) : []
   const placeNames = Object.fromEntries(
     places.map(place => [place.slug, locale === 'ja' ? place.nameJa : place.nameEn]),
   )
@@ -33,7 +34,7 @@ function useNaming(page: SearchPage) {
 /** What is set, each with its way out. */
 export function FilterChips({ search, page }: Props) {
   const t = useT('common')
-  const chips: ChipText[] = chipsOf(search, useNaming(page))
+  const chips: ChipText[] = chipsOf(search, useNaming(search, page))
   if (chips.length === 0) return null
   const cleared: Search = {
     filter: {},
@@ -182,7 +183,7 @@ function NothingFound({ search, page }: Props) {
   const t = useT('search')
   const common = useT('common')
   const href = useHref()
-  const naming = useNaming(page)
+  const naming = useNaming(search, page)
   const phone = common('footer.phone')
   return (
     <EmptyState title={t('emptyTitle')}>

@@ -86,6 +86,11 @@ export async function sendWebResponse(res: ExpressResponse, response: Response):
     res.end()
     return
   }
+  // JSON is whole before it is sent: as a stream it would only take longer.
+  if (response.headers.get('content-type')?.includes('json')) {
+    res.end(Buffer.from(await response.arrayBuffer()))
+    return
+  }
   await pipeline(Readable.fromWeb(response.body as ReadableStream), res).catch(error => {
     // A reader who leaves in mid-page is none of our business.
     if (error?.code !== 'ERR_STREAM_PREMATURE_CLOSE' && error?.name !== 'AbortError') throw error

@@ -213,7 +213,9 @@ async function fillPlaces(db: Kysely<Database>, { towns, stations }: Region): Pr
   await put(
     'stations',
     [...place([]), ['in_city', 'boolean']],
-    stations.map(({ id, nameJa, nameEn, at }) => [id, 2, `station-${id}`, nameJa, nameEn, pointHex(at), true]),
+    stations.map(({ id, nameJa, nameEn, at, inCity }) => [
+      ...[id, 2, `station-${id}`, nameJa, nameEn, pointHex(at), inCity],
+    ]),
   )
   await put(
     'organisations',
