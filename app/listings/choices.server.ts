@@ -18,53 +18,61 @@ export type Faceted = Counts & { facets: Facets | null }
 /** `towns`: counts by the town's number, as in `facets`. */
 export type Choices = Faceted & { towns: Map<number, number> | null; flags: Flags | null }
 
-/** Listings that agree in what is counted by; of a town, all of them. */
-type Group = Record<Grouped, string | null> &
-  /** Not kept out by the search's own criterion of that name. */
-  Record<`${Grouped}Passes`, boolean | null> &
-  Record<keyof Flags, number> & {
-    /** Meets what is grouped by, nothing missing. */
-    known: boolean | null
-    town: number | null
-    found: number
-    matched: number
-    inTown: number
-    read: number
-  }
+/**
+ * Listings that agree in what is counted by; of a town, all of them. `passes` and `meets`: which of the search's own
+ * criteria of these names do not keep them out, and which they are known to meet; a bit for each, in the order of GROUPED.
+ */
+type Group = Record<Grouped, string | null> & {
+  passes: number
+  meets: number
+  found: number
+  matched: number
+} & Partial<Record<keyof Flags, number> & { town: number | null; inTown: number; read: number }>
 
 const and = (parts: readonly RawBuilder<unknown>[]) => sql.join([...parts], sql` and `)
+const counted = (where: RawBuilder<unknown>) => sql`(count(*) filter (where ${where}))::int`
+/** A number with a bit for each condition that is true. */
+const bits = (conditions: readonly RawBuilder<unknown>[]) =>
+  sql.join(
+    conditions.map((condition, i) => sql`case when ${condition} then ${sql.lit(1 << i)} else 0 end`),
+    sql` + `,
+  )
+const ALL = (1 << GROUPED.length) - 1
 
 /** Groups from one reading of the listings that meet every criterion but those that are counted by. */
 async function readGroups(db: Db, search: Search, today: string, byTown: boolean): Promise<Group[]> {
   const { filter, unknown } = search
   const base = without(search, ...GROUPED, ...(byTown ? (['town'] as const) : [])).filter
-  const passed = (criterion: Grouped | 'town' | keyof Flags) => passes(filter, criterion, unknown)
+  const passed = (criterion: Grouped | 'town') => passes(filter, criterion, unknown)
   const inTown = byTown ? passed('town') : sql`true`
-  const withFlag = (flag: keyof Flags) => sql`${inTown} and ${passes({ ...filter, [flag]: true }, flag, unknown)}`
-  const counted = (where: RawBuilder<unknown>) => sql<number>`(count(*) filter (where ${where}))::int`
   const matching = isDecided(base, unknown) ? inTown : sql`${inTown} and ${matches(base, today)}`
+  const withFlag = (flag: keyof Flags) =>
+    counted(sql`${inTown} and ${passes({ ...filter, [flag]: true }, flag, unknown)}`)
+  const ofForm = sql`, s.town_id as town, ${counted(and(GROUPED.map(passed)))} as "inTown",
+    ${withFlag('hours24')} as hours24, ${withFlag('certificate')} as certificate`
+  const byWords = filter.q !== undefined
   const from = sql`listing_search s where ${searchWhere(base, unknown, today)}`
   const { rows } = await sql<Group>`
-    select s.kind, s.deal, s.zone_id as zone, ${byTown ? sql`s.town_id` : sql`null::int`} as town,
-      ${passed('kind')} as "kindPasses", ${passed('deal')} as "dealPasses", ${passed('zone')} as "zonePasses",
-      ${and(GROUPED.map(name => meets(filter, name)))} as known,
-      ${counted(inTown)} as found, ${counted(matching)} as matched,
-      ${counted(withFlag('hours24'))} as hours24, ${counted(withFlag('certificate'))} as certificate,
-      ${counted(and(GROUPED.map(passed)))} as "inTown", count(*)::int as read
-    from ${filter.q === undefined ? from : sql`(select s.* from ${from} limit ${MOST_COUNTED + 1}::int) as s`}
+    select s.kind, s.deal, s.zone_id as zone, ${bits(GROUPED.map(passed))} as passes,
+      ${bits(GROUPED.map(name => meets(filter, name)))} as meets,
+      ${counted(inTown)} as found, ${counted(matching)} as matched
+      ${byWords ? sql`, count(*)::int as read` : sql``} ${byTown ? ofForm : sql``}
+    from ${byWords ? sql`(select s.* from ${from} limit ${MOST_COUNTED + 1}::int) as s` : from}
     group by ${byTown ? sql`grouping sets ((s.kind, s.deal, s.zone_id), (s.town_id))` : sql`s.kind, s.deal, s.zone_id`}
   `.execute(db)
   return rows
 }
 
-const passAll = (group: Group, own?: Grouped): boolean => GROUPED.every(name => name === own || group[`${name}Passes`])
+/** Whether no criterion of these names keeps a group out; `own` is not asked. */
+const passAll = ({ passes: passed }: Group, own?: number): boolean =>
+  (passed | (own === undefined ? 0 : 1 << own)) === ALL
 
 function facetsOf(groups: readonly Group[]): Facets {
   const facets: Facets = { kind: {}, deal: {}, zone: {} }
   for (const group of groups)
-    for (const name of GROUPED) {
+    for (const [i, name] of GROUPED.entries()) {
       const choice = group[name]
-      if (choice !== null && group.found > 0 && passAll(group, name))
+      if (choice !== null && group.found > 0 && passAll(group, i))
         facets[name][choice] = (facets[name][choice] ?? 0) + group.found
     }
   return facets
@@ -78,17 +86,20 @@ async function count(db: Db, search: Search, today: string, byTown: boolean): Pr
     readGroups(db, search, today, byTown),
     search.filter.q === undefined ? null : countListings(db, search, today),
   ])
-  const groups = rows.filter(group => group.town === null)
-  if (byWords && sum(groups, group => group.read) > MOST_COUNTED)
+  const groups = rows.filter(group => (group.town ?? null) === null)
+  if (byWords && sum(groups, group => group.read ?? 0) > MOST_COUNTED)
     return { ...byWords, facets: null, towns: null, flags: null }
   const left = groups.filter(group => passAll(group))
-  const matched = sum(left, group => (group.known ? group.matched : 0))
-  const towns = rows.filter(group => group.town !== null && group.inTown > 0)
+  const matched = sum(left, group => (group.meets === ALL ? group.matched : 0))
+  const towns = rows.filter(group => (group.town ?? null) !== null && group.inTown)
   return {
     ...(byWords ?? { matched, unconfirmed: sum(left, group => group.found) - matched, more: false }),
     facets: facetsOf(groups),
-    towns: new Map(towns.map(({ town, inTown }) => [town!, inTown])),
-    flags: { hours24: sum(left, group => group.hours24), certificate: sum(left, group => group.certificate) },
+    towns: new Map(towns.map(({ town, inTown }) => [town!, inTown!])),
+    flags: {
+      hours24: sum(left, group => group.hours24 ?? 0),
+      certificate: sum(left, group => group.certificate ?? 0),
+    },
   }
 }
 

@@ -176,28 +176,29 @@ describe('every surface', () => {
       })
   })
 
-  const filters: fc.Arbitrary<ListingFilter> = fc.record(
-    {
-      kind: fc.subarray([...KINDS], { minLength: 1 }),
-      deal: fc.subarray([...DEALS], { minLength: 1 }),
-      zone: fc.subarray(['qind', 'ind', 'ncom'] as const, { minLength: 1 }).map(zones => [...zones]),
-      area_min: fc.integer({ min: 20, max: 1000 }),
-      area_max: fc.integer({ min: 1000, max: 2000 }),
-      land_max: fc.integer({ min: 500, max: 5000 }),
-      rent_max: fc.integer({ min: 100_000, max: 900_000 }),
-      power_min: fc.integer({ min: 5, max: 100 }),
-      ceiling_min: fc.integer({ min: 2, max: 6 }),
-      crane_min: fc.constantFrom(0, 1, 2.8),
-      truck_min: fc.constantFrom(2, 4),
-      hours24: fc.constant(true as const),
-      certificate: fc.constant(true as const),
-      town: fc.constant(['asahi']),
-      near: fc.constant(TOWN_POINTS.toyoda as unknown as [number, number]),
-      bbox: fc.constant([139.37, 35.65, 139.4, 35.68] as [number, number, number, number]),
-      q: fc.constantFrom('工場', '倉庫 旭', 'factory'),
-    },
-    { requiredKeys: [] },
-  )
+  const everything = {
+    kind: fc.subarray([...KINDS], { minLength: 1 }),
+    deal: fc.subarray([...DEALS], { minLength: 1 }),
+    zone: fc.subarray(['qind', 'ind', 'ncom'] as const, { minLength: 1 }).map(zones => [...zones]),
+    area_min: fc.integer({ min: 20, max: 1000 }),
+    area_max: fc.integer({ min: 1000, max: 2000 }),
+    land_max: fc.integer({ min: 500, max: 5000 }),
+    rent_max: fc.integer({ min: 100_000, max: 900_000 }),
+    power_min: fc.integer({ min: 5, max: 100 }),
+    ceiling_min: fc.integer({ min: 2, max: 6 }),
+    crane_min: fc.constantFrom(0, 1, 2.8),
+    truck_min: fc.constantFrom(2, 4),
+    hours24: fc.constant(true as const),
+    certificate: fc.constant(true as const),
+    town: fc.constant(['asahi']),
+    near: fc.constant(TOWN_POINTS.toyoda as unknown as [number, number]),
+    bbox: fc.constant([139.37, 35.65, 139.4, 35.68] as [number, number, number, number]),
+    q: fc.constantFrom('工場', '倉庫 旭', 'factory'),
+  }
+  /** Few at a time: a search that asks for everything finds nothing, whatever is wrong with it. */
+  const filters: fc.Arbitrary<ListingFilter> = fc
+    .subarray(Object.keys(everything) as (keyof typeof everything)[], { maxLength: 4 })
+    .chain(keys => fc.record(Object.fromEntries(keys.map(key => [key, everything[key]])) as never))
 
   /** The rules once more, in plain JavaScript over the stored rows: the measure for the SQL. */
   type Row = Record<string, number | string | boolean | null>
