@@ -174,6 +174,21 @@ export type ListingEventsTable = {
   recorded_at: Stamp
 }
 
+export type ListingCellsTable = {
+  zoom: number
+  x: number
+  y: number
+  visible_until: Day
+  count: number
+  lng_sum: number
+  lat_sum: number
+  west: number
+  south: number
+  east: number
+  north: number
+  listing_id: number
+}
+
 export type ListingSearchTable = {
   listing_id: number
   public_id: string
@@ -207,6 +222,10 @@ export type ListingSearchTable = {
   visible_until: Day
   offer_ends: string[]
   updated_at: Date
+  /** The database works it out of `lng`. */
+  cell_x: Generated<number>
+  /** The database works it out of `lat`. */
+  cell_y: Generated<number>
 }
 
 export type ListingsTable = {
@@ -487,6 +506,7 @@ export type Database = {
   facts: FactsTable
   former_rows: FormerRowsTable
   interchanges: InterchangesTable
+  listing_cells: ListingCellsTable
   listing_events: ListingEventsTable
   listing_search: ListingSearchTable
   listings: ListingsTable

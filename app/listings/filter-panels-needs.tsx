@@ -43,7 +43,7 @@ export function LoadingPanel({ search, page }: PanelProps) {
         name="hours24"
         value="1"
         label={t('fields.hours24')}
-        note={page.flags.hours24}
+        note={page.flags?.hours24}
         defaultChecked={search.filter.hours24}
       />
     </FilterPanel>
@@ -119,7 +119,7 @@ export function MorePanel({ search, page }: PanelProps) {
         name="certificate"
         value="1"
         label={t('fields.certificate')}
-        note={page.flags.certificate}
+        note={page.flags?.certificate}
         defaultChecked={search.filter.certificate}
       />
       <TextField

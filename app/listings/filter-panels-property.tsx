@@ -6,6 +6,9 @@ import { Amount, isSet, type PanelProps } from './filter-amount.tsx'
 import { FilterPanel } from './filter-panel.tsx'
 import { DEALS, KINDS } from './model.ts'
 
+/** How many a choice would give; nothing where it was not counted. */
+const noteOf = (counts: Record<string, number> | undefined, choice: string) => counts && (counts[choice] ?? 0)
+
 export function WhatPanel({ search, page }: PanelProps) {
   const t = useT('search')
   const words = useT('listings')
@@ -18,7 +21,7 @@ export function WhatPanel({ search, page }: PanelProps) {
             name="kind"
             value={kind}
             label={words(`kind.${kind}`)}
-            note={page.facets.kind[kind] ?? 0}
+            note={noteOf(page.facets?.kind, kind)}
             defaultChecked={search.filter.kind?.includes(kind)}
           />
         ))}
@@ -30,7 +33,7 @@ export function WhatPanel({ search, page }: PanelProps) {
             name="deal"
             value={deal}
             label={words(`deal.${deal}`)}
-            note={page.facets.deal[deal] ?? 0}
+            note={noteOf(page.facets?.deal, deal)}
             defaultChecked={search.filter.deal?.includes(deal)}
           />
         ))}
@@ -73,7 +76,7 @@ export function ZonePanel({ search, page }: PanelProps) {
             name="zone"
             value={zone.id}
             label={locale === 'ja' ? zone.nameJa : zone.nameEn}
-            note={page.facets.zone[zone.id] ?? 0}
+            note={noteOf(page.facets?.zone, zone.id)}
             defaultChecked={search.filter.zone?.includes(zone.id)}
             className="break-inside-avoid"
           />

@@ -50,6 +50,8 @@ export type Search = {
 }
 
 export const PAGE_SIZE = 20
+/** A word may stand in any part of all listings: what is found by words is counted no further than this. */
+export const MOST_COUNTED = 1000
 export const MAX_PAGE = 10_000
 export const MAX_WORDS_LENGTH = 100
 /** Metres around `near` where no radius is given. */

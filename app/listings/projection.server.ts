@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/client.server.ts'
+import type { Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import { type ZoneId, zoneOf } from '../zoning/model.ts'
+import { type CellDay, COUNTED, type Counted, changedCells, recountCells } from './cells.server.ts'
 import { toTwoDigits } from './fields.ts'
 import { KIND_WORDS, type Kind } from './model.ts'
 import { TRUCK_TONNES } from './options.ts'
@@ -103,14 +104,18 @@ const inList = (ids: readonly number[]) => sql`(select value::bigint from jsonb_
  * Writes the public search rows of listings anew, and takes away those that are no longer published. The newest live
  * offer gives the terms. Run it in the transaction that changed a listing, its asset, an offer, a town or the zoning.
  */
-export async function refreshSearch(db: Db, listingIds: readonly number[]): Promise<void> {
-  for (let start = 0; start < listingIds.length; start += 500)
-    await refreshSome(db, listingIds.slice(start, start + 500))
+export async function refreshSearch(trx: Trx, listingIds: readonly number[]): Promise<void> {
+  const changed: CellDay[] = []
+  for (let start = 0; start < listingIds.length; start += 500) {
+    const ids = listingIds.slice(start, start + 500)
+    const gone = sql<Counted>`delete from listing_search where listing_id in ${inList(ids)} returning ${COUNTED}`
+    const { rows: before } = await gone.execute(trx)
+    changed.push(...changedCells(before, await writeRows(trx, ids)))
+  }
+  await recountCells(trx, changed)
 }
 
-async function refreshSome(db: Db, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return
-  await sql`delete from listing_search where listing_id in ${inList(ids)}`.execute(db)
+async function writeRows(trx: Trx, ids: readonly number[]): Promise<Counted[]> {
   const { rows } = await sql<Source>`
     select l.id as listing_id, a.id as asset_id, l.public_id, a.kind, l.deal, a.zone_id, a.location_precision,
       l.title_ja, l.title_en, l.summary_ja, l.summary_en, a.address_ja,
@@ -119,9 +124,9 @@ async function refreshSome(db: Db, ids: readonly number[]): Promise<void> {
         where f.asset_id = a.id and f.superseded_at is null), '{}') as facts
     from listings l join assets a on a.id = l.asset_id join towns t on t.id = a.town_id
     where l.id in ${inList(ids)} and l.status = 'published'
-      and exists (select from offers o where o.listing_id = l.id and o.status = 'live')`.execute(db)
-  if (rows.length === 0) return
-  await sql`
+      and exists (select from offers o where o.listing_id = l.id and o.status = 'live')`.execute(trx)
+  if (rows.length === 0) return []
+  const { rows: written } = await sql<Counted>`
     insert into listing_search (listing_id, public_id, asset_id, kind, deal, zone_id, town_id, location_precision,
       public_location, lng, lat, coverage_ratio_pct, floor_area_ratio_pct, rent_yen, price_yen, floor_area_m2,
       land_area_m2, power_kw, ceiling_m, floor_load_t_m2, crane_t, truck_t, road_m, hours24, certificate,
@@ -142,12 +147,14 @@ async function refreshSome(db: Db, ids: readonly number[]): Promise<void> {
         (select array_agg(e.next_update_on order by e.next_update_on) from offers e
           where e.listing_id = l.id and e.status = 'live') as offer_ends
       from offers where listing_id = l.id and status = 'live'
-      order by confirmed_on desc, id desc limit 1) o on true`.execute(db)
+      order by confirmed_on desc, id desc limit 1) o on true
+    returning ${COUNTED}`.execute(trx)
+  return written
 }
 
 /** Writes every search row anew; for imports that move zones, towns or stations. */
-export async function refreshAllSearch(db: Db): Promise<number> {
-  const ids = (await db.selectFrom('listings').select('id').orderBy('id').execute()).map(row => row.id)
-  await refreshSearch(db, ids)
+export async function refreshAllSearch(trx: Trx): Promise<number> {
+  const ids = (await trx.selectFrom('listings').select('id').orderBy('id').execute()).map(row => row.id)
+  await refreshSearch(trx, ids)
   return ids.length
 }

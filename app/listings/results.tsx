@@ -7,7 +7,7 @@ import { Icon } from '../ui/icons.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { ListingCard } from './card.tsx'
 import { type ChipText, chipsOf, nameOf } from './chips.ts'
-import { PAGE_SIZE, type Search, SORTS, without, writeSearch } from './filter.ts'
+import { MOST_COUNTED, PAGE_SIZE, type Search, SORTS, without, writeSearch } from './filter.ts'
 import type { SearchPage } from './search-page.server.ts'
 
 /** The page of a search, '/listings' with its query. */
@@ -18,12 +18,13 @@ export function searchPath(search: Search): string {
 
 type Props = { search: Search; page: SearchPage }
 
-/** The words a condition needs: catalogue, language, names of places. */
-function useNaming(page: SearchPage) {
+/** The words a condition needs: catalogue, language, names of the places that the search names. */
+function useNaming({ filter }: Search, page: SearchPage) {
   const search = useT('search')
   const listings = useT('listings')
   const locale = useLocale()
-  const places = [...page.stations, ...page.towns]
+  const asked = new Set([...(filter.station ?? []), ...(filter.town ?? [])])
+  const places = asked.size > 0 ? [...page.stations, ...page.towns].filter(place => asked.has(place.slug)) : []
   const placeNames = Object.fromEntries(
     places.map(place => [place.slug, locale === 'ja' ? place.nameJa : place.nameEn]),
   )
@@ -33,7 +34,7 @@ function useNaming(page: SearchPage) {
 /** What is set, each with its way out. */
 export function FilterChips({ search, page }: Props) {
   const t = useT('common')
-  const chips: ChipText[] = chipsOf(search, useNaming(page))
+  const chips: ChipText[] = chipsOf(search, useNaming(search, page))
   if (chips.length === 0) return null
   const cleared: Search = {
     filter: {},
@@ -57,19 +58,24 @@ export function FilterChips({ search, page }: Props) {
   )
 }
 
+/** Whether a count stands where counting stopped. */
+const isLeast = (count: number, more: boolean) => more && count >= MOST_COUNTED
+
 /** How many, in words, and the ways to take the whole result along. */
 export function ResultHeader({ search, page, inView }: Props & { inView: number | null }) {
   const t = useT('search')
-  const { matched, unconfirmed } = page.found
+  const { matched, unconfirmed, more } = page.found
   const isAll = Object.keys(search.filter).length === 0
   const query = writeSearch({ ...search, page: 1 }).toString()
   const file = (ending: string) => `/api/listings${ending}${query ? `?${query}` : ''}`
   return (
     <header>
       <p role="status" className="text-std-20B-150 tabular-nums">
-        {isAll ? t('resultAll', { matched }) : t('result', { matched })}
+        {isAll ? t('resultAll', { matched }) : t(isLeast(matched, more) ? 'resultMore' : 'result', { matched })}
         {unconfirmed > 0 ? (
-          <span className="text-std-16N-170 ml-3 text-ink-soft">{t('resultUnconfirmed', { count: unconfirmed })}</span>
+          <span className="text-std-16N-170 ml-3 text-ink-soft">
+            {t(isLeast(unconfirmed, more) ? 'resultUnconfirmedMore' : 'resultUnconfirmed', { count: unconfirmed })}
+          </span>
         ) : null}
         {inView === null ? null : (
           <span className="text-std-16N-170 ml-3 inline-block text-ink-soft">
@@ -182,7 +188,7 @@ function NothingFound({ search, page }: Props) {
   const t = useT('search')
   const common = useT('common')
   const href = useHref()
-  const naming = useNaming(page)
+  const naming = useNaming(search, page)
   const phone = common('footer.phone')
   return (
     <EmptyState title={t('emptyTitle')}>

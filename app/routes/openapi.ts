@@ -7,8 +7,10 @@ import { translator } from '../lib/i18n/translate.server.ts'
 import {
   described,
   feature,
+  flag,
   listOf,
   object,
+  orNull,
   type Parameter,
   queryParameters,
   refTo,
@@ -46,9 +48,10 @@ function schemasOf({ property }: Words): Record<string, Schema> {
     Listings: collectionOf('Listing', {
       matched: whole,
       unconfirmed: whole,
+      more: { ...flag, description: property('more') },
       page: whole,
       pageSize: whole,
-      facets: object({ kind: counts, deal: counts, zone: counts }),
+      facets: orNull(object({ kind: counts, deal: counts, zone: counts })),
     }),
     Site: feature(['Polygon', 'MultiPolygon'], described(siteProperties, property)),
     Sites: collectionOf('Site'),

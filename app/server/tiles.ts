@@ -62,8 +62,7 @@ export function tilesRouter({ db, searchDb, today = () => dayInTokyo(new Date())
   const count = async (name: string, search: Search, tile: TileId): Promise<Kept> => {
     const marks = await listingMarks(searchDb, search, today(), tile)
     const made = encodeMarks(marks, await markTitles(searchDb, marks), tile)
-    const body = made && Buffer.from(made)
-    const counted = { etag: tagOf(body), body, zipped: null }
+    const counted = made ? await compressed(Buffer.from(made)) : { etag: tagOf(null), body: null, zipped: null }
     if (marks.reduce((sum, mark) => sum + mark.count, 0) >= CROWD) crowded.set(name, counted)
     return counted
   }

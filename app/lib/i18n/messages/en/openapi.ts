@@ -95,6 +95,7 @@ export const openapi = {
     organisation: 'Who posted it',
     toConfirm: 'Parameters of the search whose fact is not known here',
     sample: 'Whether it is sample data',
+    more: 'Whether a search by words found more than the counts say: they then stop at 1,000, and facets is null',
     url: 'Address of its page',
     state: 'State today',
     stateName: 'Name of the state',

@@ -1,5 +1,6 @@
 import { api } from './api.ts'
 import { data } from './data.ts'
+import { home } from './home.ts'
 import { importing } from './import.ts'
 import { incubation } from './incubation.ts'
 import browser from './index.ts'
@@ -15,6 +16,7 @@ export default {
   ...browser,
   api,
   data,
+  home,
   import: importing,
   incubation,
   listing,

@@ -92,6 +92,7 @@ export const openapi = {
     organisation: '掲載者',
     toConfirm: '条件のうち、事実がまだわからないもの',
     sample: 'サンプルかどうか',
+    more: '言葉での検索がこれより多く見つかったか。そのとき件数は1,000までで、facets は null',
     url: 'ページのアドレス',
     state: '今日の状態',
     stateName: '状態の名称',
