@@ -1,17 +1,16 @@
 #!/usr/bin/env node
-// Slow proofs, by name or all: npm run drill -- first-start. SEED repeats the random moments of an earlier run.
+import { parseArgs } from 'node:util'
+import { bodies } from './bodies/drill.mjs'
 import { firstStart } from './first-start.mjs'
+import { hiddenPlace } from './hidden-place/drill.mjs'
 
-const DRILLS = { 'first-start': firstStart }
-
-const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
-const asked = process.argv.slice(2)
-const unknown = asked.filter(name => !(name in DRILLS))
-if (unknown.length > 0) {
-  console.error(`No such drill: ${unknown.join(', ')}. There are: ${Object.keys(DRILLS).join(', ')}`)
-  process.exit(2)
+const DRILLS = {
+  'first-start': firstStart,
+  'hidden-place': hiddenPlace,
+  bodies,
 }
-
+const { positionals: asked } = parseArgs({ allowPositionals: true })
+const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 for (const [name, drill] of Object.entries(DRILLS)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   console.log(`${name} (SEED=${seed})`)
