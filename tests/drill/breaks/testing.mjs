@@ -35,7 +35,7 @@ const firstWords = message =>
   unstyled(message)
     .split('\n')
     .map(line => line.trim())
-    .filter(Boolean)
+    .filter(line => line && !line.startsWith('at '))
     .slice(0, 2)
     .join(' ')
 
