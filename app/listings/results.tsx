@@ -58,7 +58,7 @@ export function FilterChips({ search, page }: Props) {
 }
 
 /** How many, in words, and the ways to take the whole result along. */
-export function ResultHeader({ search, page }: Props) {
+export function ResultHeader({ search, page, inView }: Props & { inView: number | null }) {
   const t = useT('search')
   const { matched, unconfirmed } = page.found
   const isAll = Object.keys(search.filter).length === 0
@@ -71,6 +71,11 @@ export function ResultHeader({ search, page }: Props) {
         {unconfirmed > 0 ? (
           <span className="text-std-16N-170 ml-3 text-ink-soft">{t('resultUnconfirmed', { count: unconfirmed })}</span>
         ) : null}
+        {inView === null ? null : (
+          <span className="text-std-16N-170 ml-3 inline-block text-ink-soft">
+            {t('resultInView', { count: inView })}
+          </span>
+        )}
       </p>
       <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <SortLinks search={search} />

@@ -10,9 +10,9 @@ import { useCityMap } from './use-city-map.ts'
 export type { MapPanelProps } from './panel-props.ts'
 
 /**
- * A map in a box of the page's own size. The server writes the box with its name and its sources; the moving map comes
- * after the page has painted, with everything that works on it. Where it cannot come, and where there are no scripts,
- * a drawing of the city stands instead and the page loses nothing else.
+ * A map in a box of the page's own size. The server writes the box with its name, its sources and a picture of the
+ * city with the same pins; the moving map takes its place with everything that works on it. Where it cannot come, and
+ * where there are no scripts, the picture stays and the page loses nothing else.
  */
 export function MapPanel(props: MapPanelProps) {
   const { label, basemap, credits = [], className, children } = props
@@ -31,9 +31,14 @@ export function MapPanel(props: MapPanelProps) {
       <a href={`#${id}after`} className="map-skip">
         {t('skip')}
       </a>
-      {failure ? <Ground /> : null}
-      <noscript className="contents">
-        <Ground />
+      {state === 'ready' ? null : (
+        <Ground
+          listingsQuery={props.listingsQuery}
+          hasSites={props.sitesUrl !== undefined}
+          hasIncubation={props.incubationUrl !== undefined}
+        />
+      )}
+      <noscript>
         <p className="map-notice">{t('needsScript')}</p>
       </noscript>
       {/* The renderer's own style sheet places the inner box; the outer one is ours. */}

@@ -1,21 +1,31 @@
 import type { Locale } from '../lib/i18n/locale.ts'
 import { onSheet, SHEET, shapeOf } from './flat.ts'
+import { escaped, sheetPicture, words } from './picture-sheet.ts'
 
-/** The whole city, or the surroundings of one place: the same sheet with finer lines and smaller words. */
-export const VIEWS = ['city', 'near'] as const
+/**
+ * The whole city, the surroundings of one place, or the city with its zones as the moving map first shows it: the same
+ * sheet, with lines and words for the size that it is looked at in.
+ */
+export const VIEWS = ['city', 'near', 'zones'] as const
 export type View = (typeof VIEWS)[number]
+
+const FINE: Record<View, number> = { city: 1, near: 0.5, zones: 0.62 }
 
 type Feature = GeoJSON.Feature<GeoJSON.Geometry, Record<string, unknown>>
 type Stroke = { colour: string; width: number; dash?: string }
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`)
-
 /**
  * The ground of the map as a picture: green, rivers, roads, railways, the city's boundary, stations and names.
- * `features` are those of /tiles/base. Needs no tiles, no script and no style sheet.
+ * `features` are those of /tiles/base; `zones` is drawn between the green and the rivers, `zoneNames` under the
+ * stations. Needs no tiles, no script and no style sheet.
  */
-export function groundPicture(features: readonly Feature[], view: View, locale: Locale): string {
-  const fine = view === 'near' ? 0.5 : 1
+export function groundPicture(
+  features: readonly Feature[],
+  view: View,
+  locale: Locale,
+  { zones = '', zoneNames = '' } = {},
+): string {
+  const fine = FINE[view]
   const of = (layer: string, ...kinds: string[]) =>
     features.filter(
       ({ properties }) =>
@@ -38,19 +48,20 @@ export function groundPicture(features: readonly Feature[], view: View, locale: 
             return `<path fill="none" stroke="${colour}" stroke-width="${width * fine}" stroke-linejoin="round"${dashes} d="${path(found)}"/>`
           })
           .join('')
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SHEET.width} ${SHEET.height.toFixed(1)}">`,
-    `<rect width="100%" height="100%" fill="#f8f6f0"/>`,
+  return sheetPicture([
+    `<rect width="${SHEET.width}" height="${SHEET.height}" fill="#f8f6f0"/>`,
     fill(of('green'), '#dbe9cd'),
+    zones,
     fill(of('rivers', 'river'), '#bcdcf0'),
     lines(of('rivers', 'stream'), { colour: '#bcdcf0', width: 2 }),
     ...roads(of, lines),
     ...railways(of, lines),
     fill(of('outside'), '#eceae4', ' fill-opacity="0.62" fill-rule="evenodd"'),
     lines(of('boundary'), { colour: '#ffffff', width: 3 }, { colour: '#6a5a86', width: 1.4, dash: '6 2.5 1.5 2.5' }),
-    names(of, fine, locale),
-    '</svg>',
-  ].join('')
+    zoneNames,
+    view === 'zones' ? riverNames(of, locale) : '',
+    names(of, view, locale),
+  ])
 }
 
 type Of = (layer: string, ...kinds: string[]) => Feature[]
@@ -69,13 +80,14 @@ const railways = (of: Of, lines: Lines) => [
 ]
 
 /** Stations with a dot, neighbouring cities and the two rivers by name. */
-function names(of: Of, fine: number, locale: Locale): string {
+function names(of: Of, view: View, locale: Locale): string {
+  const fine = FINE[view]
   const nameOf = ({ properties }: Feature) => String(properties[locale === 'ja' ? 'nameJa' : 'nameEn'])
-  const text = (feature: Feature, size: number, colour: string, words: string, down = 0, more = '') => {
+  const text = (feature: Feature, size: number, colour: string, name: string, down = 0, more = '') => {
     if (feature.geometry.type !== 'Point') return ''
     const [x, y] = onSheet(feature.geometry.coordinates as [number, number])
     const attributes = `x="${x.toFixed(1)}" y="${(y + down * fine).toFixed(1)}" font-size="${size * fine}" fill="${colour}" stroke-width="${3 * fine}"${more}`
-    return `<text ${attributes}>${escaped(words)}</text>`
+    return `<text ${attributes}>${escaped(name)}</text>`
   }
   const dot = ({ geometry }: Feature) => {
     if (geometry.type !== 'Point') return ''
@@ -87,9 +99,25 @@ function names(of: Of, fine: number, locale: Locale): string {
   return [
     `<g font-family="sans-serif" text-anchor="middle" stroke="#ffffff" stroke-linejoin="round" paint-order="stroke">`,
     ...of('neighbours', 'label').map(feature => text(feature, 10, '#666666', nameOf(feature))),
-    ...(fine < 1 ? of('towns').map(feature => text(feature, 8, '#666666', nameOf(feature))) : []),
+    ...(view === 'near' ? of('towns').map(feature => text(feature, 8, '#666666', nameOf(feature))) : []),
     ...inCity.map(dot),
     ...inCity.map(feature => text(feature, 10, '#1a1a1a', station(feature), 13, ' font-weight="700"')),
     '</g>',
   ].join('')
 }
+
+/** Along the middle of each river, in its direction there. */
+const riverNames = (of: Of, locale: Locale): string =>
+  words(
+    of('rivers', 'midstream').map(({ geometry, properties }) => {
+      if (geometry.type !== 'LineString') return ''
+      const middle = Math.floor(geometry.coordinates.length / 2)
+      const [from, to] = [middle - 1, middle].map(i => onSheet(geometry.coordinates[i] as [number, number]))
+      if (!from || !to) return ''
+      const [left, right] = from[0] < to[0] ? [from, to] : [to, from]
+      const turn = (Math.atan2(right[1] - left[1], right[0] - left[0]) * 180) / Math.PI
+      const place = `translate(${((from[0] + to[0]) / 2).toFixed(1)} ${((from[1] + to[1]) / 2).toFixed(1)}) rotate(${turn.toFixed(0)})`
+      const name = escaped(String(properties[locale === 'ja' ? 'nameJa' : 'nameEn']))
+      return `<text transform="${place}" y="2.8" font-size="7.9" letter-spacing="2" stroke-width="1.8" fill="#2f6a94">${name}</text>`
+    }),
+  )

@@ -5,6 +5,7 @@ import type { CityMap } from './client/city-map.client.ts'
 import type { LiveControls } from './client/live.client.tsx'
 import type { Opening } from './client/open.client.ts'
 import type { MapPanelProps } from './panel-props.ts'
+import { whenWanted } from './when-wanted.ts'
 
 /**
  * waiting: out of view, or the page is still busy; ready: drawn; failed: this browser or network cannot draw it.
@@ -55,7 +56,10 @@ const failureOf = (error: unknown): MapFailure => {
   return name === 'GPUInitializationError' ? 'webgl' : name === 'TimeoutError' ? 'slow' : 'program'
 }
 
-/** Opens the map in `box` after the page has painted, and again after `retry`. */
+/**
+ * Opens the map in `box` after the page has painted, and again after `retry`. A map that opens on the whole city waits
+ * for its reader behind its picture; one that was asked for at a place of its own does not.
+ */
 export function useCityMap(box: RefObject<HTMLElement>, latest: RefObject<MapPanelProps>, locale: Locale) {
   const [attempt, setAttempt] = useState(0)
   const [state, setState] = useState<MapState>('waiting')
@@ -70,6 +74,8 @@ export function useCityMap(box: RefObject<HTMLElement>, latest: RefObject<MapPan
     let opened: Live | null = null
     let isOver = false
     const start = async () => {
+      if (!latest.current?.camera && !latest.current?.isOpen) await whenWanted()
+      if (isOver) return
       setState('loading')
       try {
         opened = await open({ container, latest, locale, trouble: () => !isOver && setPartial(true) })

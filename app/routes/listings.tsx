@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useLocation } from '@remix-run/react'
 import { useState } from 'react'
 import { theDb, theSearchDb } from '../../db/instance.server.ts'
 import { localeOfPath } from '../lib/i18n/locale.ts'
@@ -7,12 +7,15 @@ import { useT } from '../lib/i18n/provider.tsx'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import { problemWords } from '../lib/problem.server.ts'
+import { useCountInView } from '../listings/count-in-view.tsx'
 import { readSearch, writeSearch } from '../listings/filter.ts'
 import { FilterForm } from '../listings/filter-form.tsx'
 import { logSearch } from '../listings/log.server.ts'
+import { SheetHandle, type Stop } from '../listings/result-sheet.tsx'
 import { FilterChips, ResultHeader, ResultList } from '../listings/results.tsx'
 import { SearchMap } from '../listings/search-map.tsx'
 import { loadSearchPage } from '../listings/search-page.server.ts'
+import type { Bbox } from '../map/model.ts'
 import { layerCredits } from '../places/credits.server.ts'
 import { NotificationBanner } from '../ui/banner.tsx'
 
@@ -43,6 +46,10 @@ export default function ListingsPage() {
   const { search, page, problems, credits, basemap } = useLoaderData<typeof loader>()
   const t = useT('search')
   const [highlighted, setHighlighted] = useState<string | null>(null)
+  const [view, setView] = useState<Bbox | null>(null)
+  const [stop, setStop] = useState<Stop>('peek')
+  const inView = useCountInView(search, view)
+  const isMapOpen = new URLSearchParams(useLocation().search).get('view') === 'map'
   const back = writeSearch(search).toString()
   return (
     <div className="search-page">
@@ -63,8 +70,9 @@ export default function ListingsPage() {
         ) : null}
       </div>
       <div className="search-columns">
-        <section className="search-list">
-          <ResultHeader search={search} page={page} />
+        <section className="search-list" data-stop={isMapOpen ? stop : undefined}>
+          {isMapOpen ? <SheetHandle stop={stop} onStop={setStop} /> : null}
+          <ResultHeader search={search} page={page} inView={inView} />
           <div className="mt-3">
             <ResultList
               search={search}
@@ -82,6 +90,8 @@ export default function ListingsPage() {
           credits={credits}
           highlighted={highlighted}
           onHighlight={setHighlighted}
+          onView={setView}
+          onChosen={() => setStop('peek')}
         />
       </div>
     </div>

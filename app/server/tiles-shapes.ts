@@ -48,7 +48,8 @@ function known({ id, geometry, properties }: Area): GeoJSON.Feature {
 
 const METRES_PER_DEGREE = 111_320
 
-function labelOf(area: Area): GeoJSON.Feature {
+/** A point well inside the largest part of an area, and how far it is from the edge, in metres. */
+export function labelPointOf(area: Pick<Area, 'geometry'>): { at: [number, number]; rank: number } {
   const largest = area.geometry.coordinates.reduce((best, part) =>
     ringArea(part[0]!) > ringArea(best[0]!) ? part : best,
   )
@@ -57,9 +58,13 @@ function labelOf(area: Area): GeoJSON.Feature {
   const [east, north] = [METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180), METRES_PER_DEGREE]
   const flat = largest.map(ring => ring.map(([x, y]) => [(x! - lng) * east, (y! - lat) * north]))
   const found = polylabel(flat, 10)
-  const at = { type: 'Point' as const, coordinates: [lng + found[0]! / east, lat + found[1]! / north] }
+  return { at: [lng + found[0]! / east, lat + found[1]! / north], rank: Math.round(found.distance) }
+}
+
+function labelOf(area: Area): GeoJSON.Feature {
+  const { at, rank } = labelPointOf(area)
   const label = known(area)
-  return { ...label, geometry: at, properties: { ...label.properties, rank: Math.round(found.distance) } }
+  return { ...label, geometry: { type: 'Point', coordinates: at }, properties: { ...label.properties, rank } }
 }
 
 /** Twice the signed area, made positive; degrees will do to compare parts of one place. */

@@ -1,4 +1,20 @@
-import { asked, expect, listedIds, mapIsReady, test } from './portal.ts'
+import { arrive, asked, expect, listedIds, mapIsReady, test } from './portal.ts'
+
+test('until its reader stirs, the map is a picture with the same pins and none of its code', async ({ page }) => {
+  const fetched: string[] = []
+  page.on('request', request => fetched.push(new URL(request.url()).pathname))
+  await page.goto('/listings?kind=factory', { waitUntil: 'networkidle' })
+  expect(fetched).toContain('/tiles/listings.ja.svg')
+  expect(fetched.filter(path => /live\.client|worker|\/tiles\/base/.test(path))).toEqual([])
+  const drawn = await page
+    .locator('.map-picture img')
+    .evaluateAll(all => all.map(one => (one as HTMLImageElement).naturalWidth))
+  expect(drawn.length).toBe(4)
+  for (const width of drawn) expect(width).toBeGreaterThan(0)
+  await expect(page.getByText('<svg')).toHaveCount(0)
+  await mapIsReady(page)
+  await expect(page.locator('.map-picture')).toHaveCount(0)
+})
 
 test('the map draws what the search found', async ({ page }) => {
   await page.goto('/listings?kind=factory')
@@ -23,6 +39,7 @@ test('without WebGL, the map says so and the list works', async ({ page, tolerat
     } as typeof own
   })
   await page.goto('/listings')
+  await arrive(page)
   await expect(page.getByText('地図を読み込めませんでした。一覧はそのまま使えます')).toBeVisible()
   await listStands(page)
 })
@@ -31,6 +48,7 @@ test('with its worker blocked, the map says so and the list works', async ({ pag
   tolerate(/Failed to load resource|ERR_FAILED/)
   await page.route(/maplibre-gl-worker/, route => route.abort())
   await page.goto('/listings')
+  await arrive(page)
   await expect(page.getByText('地図を読み込めませんでした。一覧はそのまま使えます')).toBeVisible()
   await listStands(page)
   await page.unroute(/maplibre-gl-worker/)
@@ -42,6 +60,7 @@ test('with its tiles blocked, the map says what is missing and the list works', 
   tolerate(/Failed to load resource|ERR_FAILED/)
   await page.route(/\/tiles\/(listings|zoning)\//, route => route.abort())
   await page.goto('/listings')
+  await arrive(page)
   await expect(page.getByText('地図の一部を読み込めませんでした')).toBeVisible({ timeout: 60_000 })
   await listStands(page)
 })

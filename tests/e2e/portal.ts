@@ -7,8 +7,14 @@ export { expect, test, wordsOf } from './journey.ts'
 export const listedIds = (page: Page): Promise<string[]> =>
   page.locator('ol > li[id^="HN-"]').evaluateAll(items => items.map(item => item.id))
 
+/** What a reader does before anything else. */
+export const arrive = (page: Page) => page.mouse.move(3, 3)
+
 /** Waits until the map is drawn and says so. */
-export const mapIsReady = (page: Page) => expect(page.locator('[data-map="ready"]')).toBeVisible({ timeout: 60_000 })
+export async function mapIsReady(page: Page) {
+  await arrive(page)
+  await expect(page.locator('[data-map="ready"]')).toBeVisible({ timeout: 60_000 })
+}
 
 /** How many listings an API search finds, and their ids. */
 export async function asked(page: Page, query: string): Promise<{ ids: string[]; total: number }> {

@@ -47,10 +47,14 @@ test('pointing at a row marks its pin, and the map can be searched where it was 
   await page.mouse.down()
   await page.mouse.move(box.x + box.width / 2 - 200, box.y + box.height / 2 - 60, { steps: 6 })
   await page.mouse.up()
+  const inView = page.getByText(/地図の範囲内 \d+件/)
+  await expect(inView).toBeVisible()
+  const promised = Number((await inView.textContent())!.replace(/\D/g, ''))
   await page.getByRole('button', { name: 'この範囲で再検索' }).click()
   await expect(page).toHaveURL(/bbox=/)
   const query = new URL(page.url()).searchParams
   const { total } = await asked(page, `bbox=${query.get('bbox')}`)
+  expect(total).toBe(promised)
   await expect(page.getByRole('status').filter({ hasText: '物件' })).toContainText(`${total}件`)
 })
 
@@ -60,7 +64,44 @@ test('on a phone the list comes first and the map opens and closes', async ({ pa
   await expect(page.locator('.map-canvas')).toBeHidden()
   await page.getByRole('link', { name: '地図', exact: true }).click()
   await mapIsReady(page)
+  const sheet = page.locator('.search-list')
+  const height = async () => (await sheet.boundingBox())!.height
+  const [more, less] = [
+    page.getByRole('button', { name: '一覧を広げる' }),
+    page.getByRole('button', { name: '一覧を縮める' }),
+  ]
+  expect(await height()).toBeLessThan(130)
+  await more.click()
+  expect(await height()).toBeCloseTo(422, -1)
+  await more.click()
+  expect(await height()).toBeGreaterThan(700)
+  await less.click()
+  expect(await height()).toBeCloseTo(422, -1)
+  const grip = (await page.locator('.sheet-handle').boundingBox())!
+  await page.mouse.move(60, grip.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(60, 780, { steps: 4 })
+  await page.mouse.up()
+  expect(await height()).toBeLessThan(130)
+  await expect(page.locator('body > header')).toHaveAttribute('inert', '')
   await page.getByRole('button', { name: '地図を閉じる' }).click()
+  await expect(page.locator('body > header')).not.toHaveAttribute('inert', '')
   await expect(page.locator('.map-canvas')).toBeHidden()
+  await expect(page.locator('ol > li[id^="HN-"]').first()).toBeVisible()
+})
+
+test('an open map that has a link of its own is closed to its list, and a search made on it stays on it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/listings?kind=factory&view=map')
+  await mapIsReady(page)
+  await page.getByRole('button', { name: '縮小', exact: true }).click()
+  await page.getByRole('button', { name: '拡大', exact: true }).click()
+  await page.getByRole('button', { name: '拡大', exact: true }).click()
+  await page.getByRole('button', { name: 'この範囲で再検索' }).click()
+  await expect(page).toHaveURL(/bbox=.*view=map/)
+  await page.getByRole('button', { name: '地図を閉じる' }).click()
+  await expect(page).toHaveURL(/\/listings\?kind=factory&bbox=[^&]+$/)
   await expect(page.locator('ol > li[id^="HN-"]').first()).toBeVisible()
 })

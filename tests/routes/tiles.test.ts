@@ -138,6 +138,19 @@ describe('/tiles/listings', () => {
     expect(await count('?kind=factory&kind=office&page=3&sort=rent')).toBe(12)
   })
 
+  test('names every pin in both languages', async () => {
+    const pins = features((await open(await get(address('listings', 17)))).listings).map(pin => pin.properties)
+    expect(pins.length).toBeGreaterThan(0)
+    for (const pin of pins) {
+      const { title_ja, title_en } = await db
+        .selectFrom('listings')
+        .select(['title_ja', 'title_en'])
+        .where('public_id', '=', String(pin.publicId))
+        .executeTakeFirstOrThrow()
+      expect(pin).toMatchObject({ titleJa: title_ja, titleEn: title_en })
+    }
+  })
+
   test('a draft changes no byte', async () => {
     const before = Buffer.from(await (await get(address('listings', 12))).arrayBuffer())
     await offerListing(db, city, { asset: { location: [139.3825, 35.6625] }, listing: { status: 'draft' } })
@@ -171,10 +184,26 @@ describe('the ground', () => {
     ).toBeTruthy()
   })
 
-  test.each(['/tiles/city.ja.svg', '/tiles/near.en.svg'])('%s is a picture', async path => {
-    const response = await get(path)
+  const PICTURES = ['city.ja', 'near.en', 'zones.ja', 'sites.en', 'incubation.ja', 'listings.en']
+  test.each(PICTURES)('%s.svg is a picture', async name => {
+    const response = await get(`/tiles/${name}.svg`)
     expect(response.headers.get('content-type')).toContain('image/svg+xml')
     expect(await response.text()).toMatch(/^<svg .+<\/svg>$/s)
+  })
+
+  test('pins the properties of a search as its tiles do, and a draft changes no byte', async () => {
+    const picture = async (query: string) => (await get(`/tiles/listings.ja.svg${query}`)).text()
+    const pinned = async (query: string) => {
+      const discs = [...(await picture(query)).matchAll(/>(\d+)<\/text>/g)].map(([, count]) => Number(count))
+      const pins = (await picture(query)).match(/<g transform=/g)?.length ?? 0
+      return discs.reduce((sum, count) => sum + count, pins)
+    }
+    expect(await pinned('')).toBe(12)
+    expect(await pinned('?kind=factory')).toBe(6)
+    const before = await picture('')
+    await offerListing(db, city, { asset: { location: [139.3825, 35.6625] }, listing: { status: 'draft' } })
+    expect(await picture('')).toBe(before)
+    expect((await get('/tiles/listings.ja.svg?area_min=abc')).status).toBe(400)
   })
 
   test('anything else under /tiles is a problem for programs, not a page', async () => {

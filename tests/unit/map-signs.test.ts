@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { KINDS } from '../../app/listings/model.ts'
-import { darker } from '../../app/map/client/palette.client.ts'
+import { darker } from '../../app/map/colour.ts'
 import { onSheet, SHEET, unitsOf } from '../../app/map/flat.ts'
 import { groundPicture } from '../../app/map/picture.ts'
 import { PIN_OUTLINES, PINS, pinOf } from '../../app/map/pins.ts'

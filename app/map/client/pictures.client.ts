@@ -1,8 +1,9 @@
 import type { Map as LibreMap } from 'maplibre-gl'
 import type { Locale } from '../../lib/i18n/locale.ts'
+import { darker, greyOf } from '../colour.ts'
 import type { ZoneStyle } from '../model.ts'
 import { PIN_OUTLINES, PINS, type PinStyle } from '../pins.ts'
-import { darker, greyOf, PLAIN } from './palette.client.ts'
+import { PLAIN } from './palette.client.ts'
 
 /** Pixels of a picture for one of the map's, so that it is sharp on fine screens. */
 const RATIO = 2

@@ -1,7 +1,8 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import type { Locale } from '../../lib/i18n/locale.ts'
+import { darker, greyOf } from '../colour.ts'
 import type { ZoneStyle } from '../model.ts'
-import { BOLD, darker, greyOf, type Palette } from './palette.client.ts'
+import { BOLD, type Palette } from './palette.client.ts'
 
 /** A value for each zone, by its id. */
 const byZone = (zones: readonly ZoneStyle[], value: (zone: ZoneStyle) => string, otherwise: string) =>
