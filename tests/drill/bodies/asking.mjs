@@ -23,6 +23,7 @@ const OUTSIDE_THE_FRAMEWORK = [
   '/tiles/overlays/8/227/100',
   '/tiles/base',
   '/tiles/city.ja.svg',
+  '/tiles/listings.ja.svg',
   '/tiles/nothing',
   '/photos/nothing.jpg',
   '/assets/nothing.js',
@@ -31,13 +32,9 @@ const OUTSIDE_THE_FRAMEWORK = [
 /** Every address of the route table, with ids that there are; `data` is the name under which its data is asked for. */
 export async function everyRoute(portal) {
   const idOf = async path => JSON.parse((await ask(portal, path)).body).features[0].properties.id
-  const ids = {
-    '/listings/:id': await idOf('/api/listings'),
-    '/api/listings/:id': await idOf('/api/listings'),
-    '/sites/:id': await idOf('/api/sites'),
-    '/incubation/:id': await idOf('/api/incubation'),
-  }
-  const real = path => path.replace(':id', ids[path] ?? 'x1').replace('/*', '/anything')
+  const ids = {}
+  for (const room of ['listings', 'sites', 'incubation']) ids[room] = await idOf(`/api/${room}`)
+  const real = path => path.replace(/(\w+)\/:id/, (_, room) => `${room}/${ids[room]}`).replace('/*', '/anything')
   return [
     ...pages.flatMap(([path, file]) => [
       { path: real(path), data: `ja:${file}` },

@@ -32,6 +32,7 @@ const LISTS = [
   { path: '/api/listings.csv', of: 'api' },
   { path: '/api/listings.atom', of: 'api' },
   { path: '/tiles/listings/12/3634/1612', of: 'api' },
+  { path: '/tiles/listings.ja.svg', of: 'api' },
   { path: '/listings', of: 'page', data: 'ja:listings.tsx' },
   { path: '/en/listings', of: 'page', data: 'en:listings.tsx' },
 ]

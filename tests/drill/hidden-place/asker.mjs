@@ -26,11 +26,12 @@ function plain({ status, headers, body }) {
   const type = headers['content-type'] ?? ''
   const own = [NONCE.exec(headers['content-security-policy'] ?? '')?.[1], headers['x-request-id']].filter(Boolean)
   const same = said => own.reduce((text, mark) => text.replaceAll(mark, '…'), said)
-  const text = TEXT.test(type) ? same(body.toString('utf8')).replace(MOMENT, 'then') : body.toString('latin1')
+  const said = TEXT.test(type) ? same(body.toString('utf8')) : body.toString('latin1')
+  const text = TEXT.test(type) ? said.replace(MOMENT, 'then') : said
   const kept = Object.entries(headers).filter(([name]) => !NOISE.has(name))
   const lines = kept.map(([name, value]) => {
-    // A feed's tag is made of its text, moments included.
-    if (name === 'etag' && type.includes('atom')) return 'etag'
+    // A tag is made of the whole text, moments included.
+    if (name === 'etag' && text !== said) return 'etag'
     return `${name}: ${same(String(value))}`
   })
   return `${status}\n${lines.join('\n')}\n\n${text}`

@@ -11,6 +11,7 @@ const ownPages = id => [
   `/listings/${id}?_data=ja:listing.tsx`,
   `/en/listings/${id}?_data=en:listing.tsx`,
   `/api/listings/${id}`,
+  `/listings/${id}/card`,
 ]
 const COMMON = [
   '/',
@@ -25,6 +26,9 @@ const COMMON = [
   '/tiles/base',
   '/tiles/city.ja.svg',
   '/tiles/near.en.svg',
+  '/tiles/zones.ja.svg',
+  '/tiles/listings.ja.svg',
+  '/tiles/sites.ja.svg',
   '/data',
 ]
 

@@ -11,6 +11,7 @@ const LISTS = [
   conditions => `/api/listings.atom?${query(conditions)}`,
   conditions => `/listings?${query(conditions)}&_data=ja:listings.tsx`,
   conditions => `/en/listings?${query(conditions)}`,
+  conditions => `/tiles/listings.en.svg?${query(conditions)}`,
 ]
 const SORTS = ['newest', 'area', 'rent', 'price']
 

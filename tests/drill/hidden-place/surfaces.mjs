@@ -25,6 +25,9 @@ export const SURFACES = {
   pageData: async ({ json }, id, conditions) =>
     (await json(`/listings?${only(id, conditions)}&_data=ja:listings.tsx`)).page.found.total === 1,
   page: async ({ text }, id, conditions) => (await text(`/en/listings?${only(id, conditions)}`)).includes(`id="${id}"`),
+  /** A pin is a letter on a disc; nothing else in this picture is written. */
+  picture: async ({ text }, id, conditions) =>
+    (await text(`/tiles/listings.ja.svg?${only(id, conditions)}`)).includes('<text'),
   tile: async (asker, id, conditions) =>
     (await marksIn(asker, tileAt([139.38, 35.66], 8), { q: id, ...conditions })).length === 1,
 }
