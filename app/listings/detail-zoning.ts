@@ -26,6 +26,8 @@ export type ZoningView = {
   coverage?: string
   floorArea?: string
   effective?: { pct: string; why: string }
+  /** What is absent of the whole lot is known but not told: it would say how the lot lies across a border. */
+  isHidden: boolean
   /** null: not told at town precision. */
   overlays: { name: string; note?: string }[] | null
   /** Named because nothing is loaded for them. */
@@ -84,6 +86,7 @@ export function zoningView(words: FactWords, listing: LiveListing): ZoningView {
     coverage: pct(summary.coverageRatioPct),
     floorArea: pct(summary.floorAreaRatioPct),
     effective: effective(words, listing),
+    isHidden: summary.locationPrecision === 'town' && listing.zones.length > 1,
     overlays:
       overlays?.map(overlay => ({
         name: inLocale(locale, overlay, 'name'),

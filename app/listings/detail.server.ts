@@ -123,7 +123,11 @@ async function readLive(
     offers: offers.map(({ adConsent: _, ...offer }) => offer) as LiveListing['offers'],
     zones: zones.parts.map(part => ({ ...part, share: isExact ? part.share : null })),
     zoningSource: zones.edition,
-    effectiveRatio: effectiveFloorAreaRatio(zones.parts, numberOf(facts, 'front_road_width_m')),
+    // Of several parts it is weighted by their shares, which tell where the lot lies.
+    effectiveRatio:
+      isExact || zones.parts.length === 1
+        ? effectiveFloorAreaRatio(zones.parts, numberOf(facts, 'front_road_width_m'))
+        : null,
     overlays: isExact ? overlays.overlays.map(({ id: _, attrs: __, share: ___, ...overlay }) => overlay) : null,
     overlaysSource: overlays.edition,
     overlayKinds: overlays.edition ? overlayKinds : [],

@@ -98,6 +98,14 @@ function projected(row: Source) {
   }
 }
 
+/**
+ * A limit of the whole lot. Where parts differ it is weighted by their shares and so tells how the lot lies across
+ * their border: at town precision it stays untold.
+ */
+const toldLimit = (limit: 'coverage_ratio_pct' | 'floor_area_ratio_pct') => sql`
+  case when a.location_precision = 'exact' or not exists (select from asset_zones z where z.asset_id = a.id
+    and z.${sql.ref(limit)} is distinct from a.${sql.ref(limit)}) then a.${sql.ref(limit)} end`
+
 const inList = (ids: readonly number[]) => sql`(select value::bigint from jsonb_array_elements_text(${jsonb(ids)}))`
 
 /**
@@ -132,8 +140,8 @@ async function writeRows(trx: Trx, ids: readonly number[]): Promise<Counted[]> {
       land_area_m2, power_kw, ceiling_m, floor_load_t_m2, crane_t, truck_t, road_m, hours24, certificate,
       available_from, grams, words, published_on, visible_until, offer_ends, updated_at)
     select l.id, l.public_id, a.id, a.kind, l.deal, a.zone_id, a.town_id, a.location_precision,
-      a.public_location, ST_X(a.public_location), ST_Y(a.public_location), a.coverage_ratio_pct,
-      a.floor_area_ratio_pct, o.rent_yen, o.price_yen, n.floor_area_m2,
+      a.public_location, ST_X(a.public_location), ST_Y(a.public_location), ${toldLimit('coverage_ratio_pct')},
+      ${toldLimit('floor_area_ratio_pct')}, o.rent_yen, o.price_yen, n.floor_area_m2,
       n.land_area_m2, n.power_kw, n.ceiling_m, n.floor_load_t_m2, n.crane_t, n.truck_t, n.road_m, n.hours24,
       n.certificate, o.available_from, array(select jsonb_array_elements_text(n.grams)), n.words,
       coalesce(l.published_on, l.first_seen_on), o.next_update_on, o.offer_ends, l.updated_at

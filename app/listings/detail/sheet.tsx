@@ -114,7 +114,8 @@ function SheetValue({ fact }: { fact: FactView }) {
 function SheetZoning({ view: { zoning } }: { view: ListingView }) {
   const t = useT('listing')
   const common = useT('common')
-  const figure = (term: string, value: string | undefined) => `${term} ${value ?? common('unknown')}`
+  const absent = zoning.isHidden ? t('sheet.hidden') : common('unknown')
+  const figure = (term: string, value: string | undefined) => `${term} ${value ?? absent}`
   return (
     <div className="border-t border-black pt-[1mm]">
       <p>

@@ -38,6 +38,12 @@ export function ZoningCard({ zoning, marker, isTownOnly }: Pick<ListingView, 'zo
 function Zones({ zoning }: { zoning: ZoningView }) {
   const t = useT('listing')
   const [main] = zoning.zones
+  const ratio = (term: string, value: string | undefined, note?: string) =>
+    value === undefined && zoning.isHidden ? (
+      <Ratio term={term} value={t('sheet.hidden')} note={t('hidden')} />
+    ) : (
+      <Ratio term={term} value={value} note={note} />
+    )
   return (
     <>
       <ul className="grid gap-2">
@@ -46,13 +52,9 @@ function Zones({ zoning }: { zoning: ZoningView }) {
         ))}
       </ul>
       <dl className="mt-3 grid gap-x-6 sm:grid-cols-3">
-        <Ratio term={t('zoning.coverage')} value={zoning.coverage} />
-        <Ratio term={t('zoning.floorArea')} value={zoning.floorArea} />
-        <Ratio
-          term={t('zoning.effective')}
-          value={zoning.effective?.pct}
-          note={zoning.effective?.why ?? t('zoning.effectiveUnknown')}
-        />
+        {ratio(t('zoning.coverage'), zoning.coverage)}
+        {ratio(t('zoning.floorArea'), zoning.floorArea)}
+        {ratio(t('zoning.effective'), zoning.effective?.pct, zoning.effective?.why ?? t('zoning.effectiveUnknown'))}
       </dl>
       {main?.purpose ? (
         <div className="mt-4">
