@@ -1,3 +1,4 @@
+import { chomeNumber } from './chome.ts'
 import { featuresOf, isRecord, papersOf, words } from './features.ts'
 import type { Draft } from './import.ts'
 import { distinctLines, lineNamed } from './lines.ts'
@@ -72,23 +73,11 @@ function readAll<Row extends Said>(
   return { format, papers: papersOf(meta), read: records.length, rows, leftOut, remarks: [] }
 }
 
-const DIGITS = '一二三四五六七八九'
-/** 3 of 三, 12 of 十二, 3 of ３; null for anything else. */
-function numeral(text: string): number | null {
-  const ascii = text.normalize('NFKC')
-  if (/^\d{1,2}$/.test(ascii)) return Number(ascii)
-  const found = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(text)
-  if (!found || text === '') return null
-  const [, tens, ten, ones] = found
-  const digit = (one?: string) => (one ? DIGITS.indexOf(one) + 1 : 0)
-  return ten ? (tens ? digit(tens) : 1) * 10 + digit(ones) : digit(tens)
-}
-
 export const readTowns = (json: unknown): Draft<SaidTown> =>
   readAll(json, ['towns'], (record, said) => {
     const chome = /^(.+?)([一二三四五六七八九十]+|[\d０-９]+)丁目$/.exec(said.nameJa)
     const baseEn = first(record, 'baseEn', 'roman')
-    const number = chome ? numeral(chome[2]!) : null
+    const number = chome ? chomeNumber(chome[2]!) : null
     return {
       ...said,
       baseJa: first(record, 'baseJa', 'base') ?? (chome ? chome[1]! : said.nameJa.replace(/^大字/, '')),
