@@ -24,6 +24,8 @@ export type Field = {
   csv: readonly string[]
   /** 'building': does not apply to bare land. */
   applies: 'all' | 'building'
+  /** Free words that find a property which has it: its names, the words of the option, or the text itself. */
+  foundBy: 'name' | 'option' | 'text' | null
   /** What the public sees where only the town is public: the value, the value to two digits, or nothing. */
   atTown: 'shown' | 'rounded' | 'hidden'
 }
@@ -41,6 +43,7 @@ const row =
     options: null,
     csv: [],
     applies,
+    foundBy: null,
     atTown: 'shown',
     ...more,
   })
@@ -75,8 +78,13 @@ export const FIELDS: readonly Field[] = [
     applies: 'all',
     atTown: 'rounded',
     csv: ['ヤード面積'],
+    foundBy: 'name',
   }),
-  building('option', 'structure', '構造', 'Structure', { options: options.STRUCTURE, csv: ['建物構造'] }),
+  building('option', 'structure', '構造', 'Structure', {
+    options: options.STRUCTURE,
+    csv: ['建物構造'],
+    foundBy: 'option',
+  }),
   building('number', 'storeys', '地上階数', 'Storeys', { unit: '階', csv: ['地上階', '地上階層'] }),
   building('number', 'floor', '所在階', 'On floor', { unit: '階' }),
   building('month', 'built_ym', '築年月', 'Built', { csv: ['築年月（西暦）', '建築年月'] }),
@@ -85,9 +93,15 @@ export const FIELDS: readonly Field[] = [
   building('number', 'under_beam_m', '梁下有効高', 'Clear height under beams', m),
   building('number', 'floor_load_t_m2', '床荷重', 'Floor load', { unit: 't/㎡', decimals: 2 }),
   building('text', 'column_span', '柱スパン', 'Column span'),
-  building('option', 'seismic', '耐震', 'Seismic standard', { options: options.SEISMIC }),
-  building('option', 'inspection_certificate', '検査済証', 'Certificate of inspection', { options: options.YES_NO }),
-  power('option', 'power_supply_type', '受電方式', 'Power supply', { options: options.POWER_SUPPLY }),
+  building('option', 'seismic', '耐震', 'Seismic standard', { options: options.SEISMIC, foundBy: 'option' }),
+  building('option', 'inspection_certificate', '検査済証', 'Certificate of inspection', {
+    options: options.YES_NO,
+    foundBy: 'name',
+  }),
+  power('option', 'power_supply_type', '受電方式', 'Power supply', {
+    options: options.POWER_SUPPLY,
+    foundBy: 'option',
+  }),
   power('number', 'power_contract_kw', '契約電力', 'Contracted power', {
     unit: 'kW',
     decimals: 1,
@@ -96,20 +110,38 @@ export const FIELDS: readonly Field[] = [
   power('number', 'transformer_capacity_kva', '受変電設備', 'Transformer capacity', {
     unit: 'kVA',
     csv: ['キュービクル'],
+    foundBy: 'name',
   }),
   power('number', 'power_max_kva', '増設可能容量', 'Expandable to', { unit: 'kVA' }),
-  power('boolean', 'compressed_air', 'エア配管', 'Compressed air piping'),
-  loading('cranes', 'cranes', 'クレーン', 'Cranes'),
-  loading('openings', 'shutter_openings', 'シャッター・搬入口', 'Loading doors', { csv: ['シャッター', '搬入口'] }),
+  power('boolean', 'compressed_air', 'エア配管', 'Compressed air piping', { foundBy: 'name' }),
+  loading('cranes', 'cranes', 'クレーン', 'Cranes', { foundBy: 'name' }),
+  loading('openings', 'shutter_openings', 'シャッター・搬入口', 'Loading doors', {
+    csv: ['シャッター', '搬入口'],
+    foundBy: 'name',
+  }),
   loading('option', 'truck_access_class', '大型車進入', 'Largest truck', {
     options: options.TRUCK_ACCESS,
+    foundBy: 'option',
     applies: 'all',
   }),
-  loading('number', 'truck_berths', 'トラックバース', 'Truck berths', { unit: '基', csv: ['バース数'] }),
-  loading('option', 'dock_type', '床形式', 'Dock', { options: options.DOCK }),
-  loading('number', 'freight_elevator_kg', '荷物用エレベーター', 'Freight elevator', { unit: 'kg', csv: ['荷物用EV'] }),
-  loading('number', 'parking_total', '駐車場', 'Parking spaces', { unit: '台', applies: 'all', csv: ['駐車台数'] }),
-  loading('number', 'truck_parking', '大型車駐車', 'Truck parking', { unit: '台', applies: 'all' }),
+  loading('number', 'truck_berths', 'トラックバース', 'Truck berths', {
+    unit: '基',
+    csv: ['バース数'],
+    foundBy: 'name',
+  }),
+  loading('option', 'dock_type', '床形式', 'Dock', { options: options.DOCK, foundBy: 'option' }),
+  loading('number', 'freight_elevator_kg', '荷物用エレベーター', 'Freight elevator', {
+    unit: 'kg',
+    csv: ['荷物用EV'],
+    foundBy: 'name',
+  }),
+  loading('number', 'parking_total', '駐車場', 'Parking spaces', {
+    unit: '台',
+    applies: 'all',
+    csv: ['駐車台数'],
+    foundBy: 'name',
+  }),
+  loading('number', 'truck_parking', '大型車駐車', 'Truck parking', { unit: '台', applies: 'all', foundBy: 'name' }),
   road('number', 'front_road_width_m', '前面道路幅員', 'Front road width', { ...m, csv: ['接道幅員1'] }),
   road('number', 'road_frontage_m', '接道長さ', 'Road frontage', {
     ...m,
@@ -117,24 +149,38 @@ export const FIELDS: readonly Field[] = [
     csv: ['間口', '接道接面1'],
   }),
   road('option', 'road_kind', '道路種別', 'Road kind', { options: options.ROAD_KIND, csv: ['接道種別1'] }),
-  road('option', 'land_category', '地目', 'Land category', { options: options.LAND_CATEGORY, csv: ['登記簿地目'] }),
-  operation('option', 'operation_24h', '24時間操業', '24-hour operation', { options: options.OPERATION_24H }),
+  road('option', 'land_category', '地目', 'Land category', {
+    options: options.LAND_CATEGORY,
+    csv: ['登記簿地目'],
+    foundBy: 'option',
+  }),
+  operation('option', 'operation_24h', '24時間操業', '24-hour operation', {
+    options: options.OPERATION_24H,
+    foundBy: 'name',
+  }),
   operation('text', 'noise_vibration_limits', '騒音・振動・臭気の制限', 'Noise, vibration and odour limits'),
   operation('number', 'motor_total_kw', '原動機出力合計', 'Total motor output', {
     unit: 'kW',
     decimals: 2,
     applies: 'building',
   }),
-  operation('text', 'previous_use', '従前用途', 'Previous use'),
+  operation('text', 'previous_use', '従前用途', 'Previous use', { foundBy: 'text' }),
   operation('text', 'ng_uses', '受け入れない用途', 'Uses not accepted'),
-  operation('option', 'hazmat_storage', '危険物の貯蔵', 'Dangerous goods storage', { options: options.HAZMAT }),
-  operation('text', 'clean_room_class', 'クリーンルーム', 'Clean room class', { applies: 'building' }),
-  utility('option', 'water_supply', '給水', 'Water', { options: options.WATER }),
-  utility('option', 'sewer', '排水', 'Sewer', { options: options.SEWER }),
-  utility('boolean', 'effluent_facility', '排水処理・除害施設', 'Effluent treatment'),
-  utility('option', 'gas', 'ガス', 'Gas', { options: options.GAS }),
-  utility('option', 'hvac', '空調', 'Air conditioning', { options: options.HVAC, applies: 'building' }),
-  utility('option', 'network', '通信回線', 'Network', { options: options.NETWORK }),
+  operation('option', 'hazmat_storage', '危険物の貯蔵', 'Dangerous goods storage', {
+    options: options.HAZMAT,
+    foundBy: 'option',
+  }),
+  operation('text', 'clean_room_class', 'クリーンルーム', 'Clean room class', { applies: 'building', foundBy: 'name' }),
+  utility('option', 'water_supply', '給水', 'Water', { options: options.WATER, foundBy: 'option' }),
+  utility('option', 'sewer', '排水', 'Sewer', { options: options.SEWER, foundBy: 'option' }),
+  utility('boolean', 'effluent_facility', '排水処理・除害施設', 'Effluent treatment', { foundBy: 'name' }),
+  utility('option', 'gas', 'ガス', 'Gas', { options: options.GAS, foundBy: 'option' }),
+  utility('option', 'hvac', '空調', 'Air conditioning', {
+    options: options.HVAC,
+    applies: 'building',
+    foundBy: 'option',
+  }),
+  utility('option', 'network', '通信回線', 'Network', { options: options.NETWORK, foundBy: 'option' }),
   survey('option', 'soil_survey', '土壌汚染調査', 'Soil survey', { options: options.SOIL, csv: ['土壌調査'] }),
   survey('option', 'asbestos_survey', '石綿調査', 'Asbestos survey', {
     options: options.ASBESTOS,

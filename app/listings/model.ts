@@ -53,7 +53,7 @@ export const walkMinutes = (roadMetres: number): number => Math.max(1, Math.ceil
 /** Building-only kinds have a floor; bare land has none, so its floor facts are not "unknown" but do not apply. */
 export const hasBuilding = (kind: Kind): boolean => kind !== 'land'
 
-/** What people call a kind, for the free-word search: the same words stand on the page. */
+/** What people call a kind, for the free-word search. */
 export const KIND_WORDS: Record<Kind, readonly [ja: string, en: string]> = {
   factory: ['工場', 'factory'],
   workshop: ['作業場', 'workshop'],
@@ -61,4 +61,23 @@ export const KIND_WORDS: Record<Kind, readonly [ja: string, en: string]> = {
   office: ['事務所', 'office'],
   shop: ['店舗', 'shop'],
   land: ['土地', 'land'],
+}
+
+/** What else they call it; each takes 貸 and 売 before it. */
+const FURTHER_WORDS: Partial<Record<Kind, readonly string[]>> = {
+  workshop: ['作業所'],
+  office: ['オフィス'],
+  land: ['地', '用地'],
+}
+const DEAL_WORDS: Record<Deal, readonly [before: string, ...words: string[]]> = {
+  rent: ['貸', '賃貸', 'for rent', 'lease'],
+  sale: ['売', '売買', 'for sale'],
+}
+
+/** 工場, factory, 賃貸, 貸工場: what a kind under a deal is called. */
+export function offerWords(kind: Kind, deal: Deal): string[] {
+  const [before, ...words] = DEAL_WORDS[deal]
+  const further = FURTHER_WORDS[kind] ?? []
+  const [ja] = KIND_WORDS[kind]
+  return [...KIND_WORDS[kind], ...further, ...words, ...[ja, ...further].map(name => before + name)]
 }

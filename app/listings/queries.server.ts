@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { metresTo } from '../../db/postgis.ts'
 import { CRITERIA, type Criterion, type ListingFilter, PAGE_SIZE, type Search, without } from './filter.ts'
+import { stationTest } from './near-station.server.ts'
 import { matches, mayMatch, searchWhere, toConfirm } from './search.server.ts'
 import { listSummaries } from './summaries.server.ts'
 import type { ListingSummary } from './summary.ts'
@@ -121,9 +122,25 @@ async function countFacet(db: Db, search: Search, today: string, name: FacetName
   return Object.fromEntries(rows.map(row => [row.choice, row.n]))
 }
 
-/** How many a yes-or-no criterion would leave. */
-export async function countWith(db: Db, search: Search, today: string, more: ListingFilter): Promise<number> {
-  return countWhere(db, searchWhere({ ...search.filter, ...more }, search.unknown, today))
+/** How many the search would find with one more condition, and how many of them are to be confirmed. */
+export type Share = { total: number; unconfirmed: number }
+
+export async function countWith(db: Db, search: Search, today: string, more: ListingFilter): Promise<Share> {
+  const { matched, unconfirmed } = await countListings(db, { ...search, filter: { ...search.filter, ...more } }, today)
+  return { total: matched + unconfirmed, unconfirmed }
+}
+
+/** For each station, how many listings the search would find with that station instead of its own. */
+export async function countStations(db: Db, search: Search, today: string): Promise<Record<string, number>> {
+  const { station: _, walk_max, ...filter } = search.filter
+  const { test, unknown } = stationTest(walk_max)
+  const near = search.unknown === 'include' ? sql`(${test} or ${unknown})` : test
+  const { rows } = await sql<{ choice: string; n: number }>`
+    select t.slug as choice, count(*)::int as n
+    from stations t join asset_access a on a.station_id = t.id join listing_search s on s.asset_id = a.asset_id
+    where t.retired_at is null and ${near} and ${searchWhere(filter, search.unknown, today)}
+    group by t.id`.execute(db)
+  return Object.fromEntries(rows.map(row => [row.choice, row.n]))
 }
 
 export type Relaxation = { criteria: Criterion[]; total: number }

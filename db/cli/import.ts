@@ -41,7 +41,8 @@ const after: AfterImport = async (trx, layer) => {
     await placeSites(trx)
     await placeFacilities(trx)
   }
-  if (layer === 'zoning' || layer === 'towns') await refreshAllSearch(trx)
+  // Search rows hold the zone, and the names of the town and of stations near by.
+  if (layer === 'zoning' || layer === 'towns' || layer === 'stations') await refreshAllSearch(trx)
 }
 
 const locale = localeOfTerminal(process.env)

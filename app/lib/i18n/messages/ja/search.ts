@@ -96,6 +96,7 @@ export const search = {
     within: '囲んだ範囲',
     exclude: '未確認を除く',
   },
+  share: '{{total, number}}（要確認 {{unconfirmed, number}}）',
   result: '条件に合う物件 {{matched, number}}件',
   resultUnconfirmed: 'ほかに要確認 {{count, number}}件',
   resultInView: '（地図の範囲内 {{count}}件）',
