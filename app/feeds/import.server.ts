@@ -28,6 +28,7 @@ const listings: LayerLoader<FeedRow> = {
   layer: 'listings',
   nameJa: '掲載物件',
   nameEn: 'Listings',
+  adds: true,
   read,
   compare,
   write,
@@ -84,7 +85,7 @@ async function read(db: Db, input: ImportInput, options: ImportOptions): Promise
   const loaded = new Set(kept.map(row => row.index))
   return {
     format: 'CSV',
-    papers: { sourceJa: '掲載事業者の申告', sourceEn: 'As stated by the partners', licence: '—' },
+    papers: { sourceJa: '掲載事業者の申告', sourceEn: 'As stated by the partners', edition: newestOf(kept) },
     read: records.length,
     rows: kept,
     leftOut,
@@ -92,14 +93,22 @@ async function read(db: Db, input: ImportInput, options: ImportOptions): Promise
   }
 }
 
+/** Listings are as fresh as their confirmations: the newest of them stands for the file. */
+const newestOf = (rows: readonly FeedRow[]): string | undefined =>
+  rows
+    .map(row => row.confirmedOn)
+    .sort()
+    .at(-1)
+
 async function keepInCity(db: Db, rows: FeedRow[], leftOut: Finding<LeftOut>[]): Promise<FeedRow[]> {
   const metres = await metresFromCity(
     db,
-    rows.map(row => row.at),
+    rows.flatMap(row => (row.at ? [row.at] : [])),
   )
-  return rows.filter((row, i) => {
-    if (!row.hasPoint || metres[i] === 0) return true
-    const detail = { metres: Math.round(metres[i]!) }
+  return rows.filter(row => {
+    const away = row.at ? metres.shift()! : 0
+    if (away === 0) return true
+    const detail = { metres: Math.round(away) }
     leftOut.push({ index: row.index, reason: 'outside_city', label: row.partnerRef, detail })
     return false
   })

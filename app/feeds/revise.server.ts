@@ -41,7 +41,9 @@ export async function reviseListing(trx: Trx, row: FeedRow, written: Written): P
 
 async function reviseAsset(trx: Trx, row: FeedRow, assetId: number): Promise<void> {
   const publicPlace =
-    row.precision === 'exact' ? point(row.at) : sql<string>`(select location from towns where id = ${row.townId})`
+    row.precision === 'exact' && row.at
+      ? point(row.at)
+      : sql<string>`(select location from towns where id = ${row.townId})`
   await trx
     .updateTable('assets')
     .set({
@@ -56,17 +58,24 @@ async function reviseAsset(trx: Trx, row: FeedRow, assetId: number): Promise<voi
     })
     .where('id', '=', assetId)
     .execute()
-  await trx
-    .updateTable('asset_places')
-    .set({ location: point(row.at) })
-    .where('asset_id', '=', assetId)
-    .execute()
+  await revisePlace(trx, row, assetId)
   await recordFacts(trx, assetId, row.facts)
   for (const { stationId, roadM } of row.access)
     await trx
       .insertInto('asset_access')
       .values({ asset_id: assetId, station_id: stationId, straight_m: 0, road_m: roadM })
       .onConflict(conflict => conflict.columns(['asset_id', 'station_id']).doUpdateSet({ road_m: roadM }))
+      .execute()
+}
+
+/** A place that the row does not state is not known any more: where it was may be another's. */
+async function revisePlace(trx: Trx, { at }: FeedRow, assetId: number): Promise<void> {
+  if (!at) await trx.deleteFrom('asset_places').where('asset_id', '=', assetId).execute()
+  else
+    await trx
+      .insertInto('asset_places')
+      .values({ asset_id: assetId, location: point(at), lot: null })
+      .onConflict(conflict => conflict.column('asset_id').doUpdateSet({ location: point(at) }))
       .execute()
 }
 

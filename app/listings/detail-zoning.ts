@@ -1,4 +1,4 @@
-import { formatNumber } from '../lib/i18n/format.ts'
+import { formatEdition, formatNumber } from '../lib/i18n/format.ts'
 import { inLocale } from '../lib/i18n/locale.ts'
 import { zoneOf } from '../zoning/model.ts'
 import { OVERLAY_KINDS } from '../zoning/overlays.ts'
@@ -21,6 +21,7 @@ export type ZoneView = {
   clause?: string
 }
 export type ZoningView = {
+  isPlaced: boolean
   zones: ZoneView[]
   /** Of the whole lot; absent where unknown. */
   coverage?: string
@@ -36,7 +37,11 @@ export type ZoningView = {
 const pct = (value: number | null): string | undefined => (value === null ? undefined : `${value}%`)
 
 function sourceView({ locale, t }: FactWords, what: string, source: DetailSource) {
-  const values = { name: what, source: inLocale(locale, source, 'source'), edition: source.edition }
+  const values = {
+    name: what,
+    source: inLocale(locale, source, 'source'),
+    edition: formatEdition(locale, source.edition),
+  }
   return { text: t('zoning.edition', values), illustrative: source.illustrative }
 }
 
@@ -80,6 +85,7 @@ export function zoningView(words: FactWords, listing: LiveListing): ZoningView {
   const { summary, zoningSource, overlaysSource, overlays, overlayKinds } = listing
   const missing = [...OVERLAY_KINDS.filter(kind => !overlayKinds.includes(kind)), ...NEVER_LOADED]
   return {
+    isPlaced: listing.isPlaced,
     zones: zoneViews(words, listing),
     coverage: pct(summary.coverageRatioPct),
     floorArea: pct(summary.floorAreaRatioPct),

@@ -56,8 +56,8 @@ export type AssetInput = {
   addressEn: string | null
   roadNameJa: string | null
   roadNameEn: string | null
-  /** The true place, [lng, lat]. */
-  location: readonly [number, number]
+  /** The true place, [lng, lat]; null where nobody has stated it, and then only the town is told. */
+  location: readonly [number, number] | null
   lot: GeoJSON.Polygon | null
   locationPrecision: LocationPrecision
   isSample: boolean

@@ -1,5 +1,6 @@
+import { holdsControls } from '../lib/controls.ts'
 import { chomeNumber } from './chome.ts'
-import { featuresOf, isRecord, papersOf, words } from './features.ts'
+import { featuresOf, isRecord, metaOf, papersOf, words } from './features.ts'
 import type { Draft } from './import.ts'
 import { distinctLines, lineNamed } from './lines.ts'
 import type { Line } from './model.ts'
@@ -36,7 +37,7 @@ function recordsOf(json: unknown, ...lists: string[]): { records: Record_[]; met
       if (Array.isArray(list))
         return {
           records: list.map(item => (isRecord(item) ? item : {})),
-          meta: { ...json, ...(isRecord(json._meta) ? json._meta : {}) },
+          meta: { ...json, ...metaOf(json) },
           format: 'list',
         }
     }
@@ -58,6 +59,7 @@ function readAll<Row extends Said>(
     const nameJa = first(record, 'nameJa', 'town', 'name', 'N02_005')
     const at = 'geometry' in record ? readPoint(record.geometry) : readPosition(record.lng, record.lat)
     if (!nameJa) leftOut.push({ index, reason: 'name_missing' })
+    else if (holdsControls(record)) leftOut.push({ index, reason: 'control_characters', label: nameJa })
     else if ('fault' in at) leftOut.push({ index, reason: at.fault, label: nameJa })
     else if (seen.has(nameJa))
       leftOut.push({ index, reason: 'duplicate_name', label: nameJa, detail: { of: seen.get(nameJa)! } })

@@ -20,7 +20,7 @@ export function DossierHeader({ site }: { site: DossierView }) {
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
         <SiteStateBadge state={site.state} />
         {site.since ? <time dateTime={site.since}>{t('since', { day: formatDay(locale, site.since) })}</time> : null}
-        <span>{t('edition', { day: site.edition })}</span>
+        <span>{t('edition', { edition: site.edition })}</span>
         {site.isSample ? <SampleMark /> : null}
       </p>
       <h1 className="text-std-28B-150 mt-2 md:text-std-32B-150">{site.name}</h1>

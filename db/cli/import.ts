@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { importListings } from '../../app/feeds/import.server.ts'
 import { importFacilities } from '../../app/incubation/import.server.ts'
 import { placeFacilities } from '../../app/incubation/place.server.ts'
+import { withoutControls } from '../../app/lib/controls.ts'
 import { dayInTokyo } from '../../app/lib/day.ts'
 import { refreshAllSearch } from '../../app/listings/projection.server.ts'
 import { importInterchanges, importStations, importTowns } from '../../app/places/import.server.ts'
@@ -47,9 +48,11 @@ const after: AfterImport = async (trx, layer) => {
 
 const locale = localeOfTerminal(process.env)
 const t = wordsIn(locale)
-const say = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`)
+/** What a file holds is repeated; a terminal must not take it for commands. */
+const textOf = (lines: readonly string[]) => `${withoutControls(lines.join('\n'))}\n`
+const say = (lines: readonly string[]) => process.stdout.write(textOf(lines))
 const fail = (...lines: string[]): never => {
-  process.stderr.write(`${lines.join('\n')}\n`)
+  process.stderr.write(textOf(lines))
   process.exit(1)
 }
 
@@ -77,6 +80,7 @@ function readArgs() {
       allowPositionals: true,
       options: {
         'dry-run': { type: 'boolean' },
+        older: { type: 'boolean' },
         sample: { type: 'boolean' },
         edition: { type: 'string' },
         source: { type: 'string' },
@@ -104,6 +108,7 @@ await runCommand(async db => {
     const options: ImportOptions = {
       today: dayInTokyo(new Date()),
       dryRun: values['dry-run'],
+      older: values.older,
       sample: values.sample,
       edition: values.edition,
       source: values.source,
@@ -116,7 +121,7 @@ await runCommand(async db => {
     return 0
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error
-    process.stderr.write(`${refusalLines(locale, error).join('\n')}\n`)
+    process.stderr.write(textOf(refusalLines(locale, error)))
     return 1
   }
 })

@@ -27,6 +27,7 @@ describe('surroundings', () => {
   })
   const place = (more: object = {}) => ({
     precision: 'exact' as const,
+    isPlaced: true,
     at: [139.381, 35.6656] as const,
     town: { nameJa: '多摩平六丁目', nameEn: 'Tamadaira 6-chome' },
     roadNameJa: '国道20号',

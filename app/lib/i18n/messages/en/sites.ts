@@ -69,7 +69,7 @@ export const sites = {
   now: 'Present state',
   outline: 'Outline of {{name}} with a scale',
   scale: '{{n, number}} m',
-  edition: 'Edition of {{day}}',
+  edition: 'Information: {{edition}}',
   desk: 'Whom to ask about large-plant sites',
   dossier: {
     description:
@@ -85,7 +85,7 @@ export const sites = {
     storyFrom: 'From {{from}}',
     known: 'What is known',
     unknown: 'What is not settled yet',
-    unknownLead: 'What the city had not been able to confirm in the edition of {{edition}}.',
+    unknownLead: 'What the city had not been able to confirm ({{edition}}).',
     knownNone: 'No facts have been registered.',
     unknownNone: 'Nothing has been registered as open.',
     asOf: 'as of {{day}}',
@@ -98,7 +98,7 @@ export const sites = {
     purpose: 'This zone',
     industry: 'Factories, warehouses, offices',
     disclaimer: 'A summary. Ask the city whether a particular plan may be built.',
-    data: 'Source: {{source}} (edition {{edition}})',
+    data: 'Source: {{source}} ({{edition}})',
     illustrative: 'Sample, not a designation',
     overlays: 'Overlapping areas',
     overlayShare: '{{pct}} of the site',

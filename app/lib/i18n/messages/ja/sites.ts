@@ -61,7 +61,7 @@ export const sites = {
   now: '現在の状態',
   outline: '{{name}}の形（一辺の目安つき）',
   scale: '{{n, number}}m',
-  edition: '{{day}}版の情報',
+  edition: '情報: {{edition}}',
   desk: '大規模用地についての窓口',
   dossier: {
     description:
@@ -76,7 +76,7 @@ export const sites = {
     storyFrom: '{{from}}〜',
     known: '今わかっていること',
     unknown: 'まだ決まっていないこと',
-    unknownLead: '{{edition}}版の時点で、市が確かめられていないことです。',
+    unknownLead: '市がまだ確かめられていないことです（{{edition}}）。',
     knownNone: '登録された事実はありません。',
     unknownNone: '登録された未定のことはありません。',
     asOf: '{{day}}時点',
@@ -89,7 +89,7 @@ export const sites = {
     purpose: 'この地域は',
     industry: '工場・倉庫・事務所',
     disclaimer: '概要です。個別の計画が建てられるかは、市の窓口で確かめてください。',
-    data: '出典 {{source}}（{{edition}}版）',
+    data: '出典 {{source}}（{{edition}}）',
     illustrative: 'サンプル・実際の指定ではありません',
     overlays: '重なる区域',
     overlayShare: '敷地の{{pct}}',
