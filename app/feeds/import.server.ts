@@ -51,7 +51,10 @@ function recordsOf(text: string): string[][] {
 async function knownOf(db: Db, options: ImportOptions): Promise<Known> {
   const partners = await db
     .selectFrom('organisations')
-    .select(['id', 'slug', 'name_ja as nameJa', 'name_en as nameEn', 'phone'])
+    .select(['id', 'slug', 'name_ja as nameJa', 'name_en as nameEn', 'phone', 'is_sample as isSample'])
+    .select(['contact_name_ja as contactJa', 'contact_name_en as contactEn'])
+    .select(['contact_hours_ja as hoursJa', 'contact_hours_en as hoursEn'])
+    .where('retired_at', 'is', null)
     .execute()
   const [towns, stations] = [await listTowns(db), await listStations(db)]
   return { partners, towns, stations, partner: options.partner ?? null, today: options.today }
@@ -79,6 +82,9 @@ async function read(db: Db, input: ImportInput, options: ImportOptions): Promise
       seen.set(keyOf(row), twin ?? index)
     }
   }
+  if (!options.sample)
+    for (const name of new Set(rows.filter(row => row.partner.isSample).map(row => row.partner.nameJa)))
+      remarks.push({ index: null, reason: 'sample_partner', label: name })
   const placed = await keepInCity(db, rows, leftOut)
   const kept = await keepTheirDeal(db, placed, leftOut)
   leftOut.sort((a, b) => (a.index ?? -1) - (b.index ?? -1))

@@ -4,6 +4,7 @@ import { jsonb, point } from '../../db/postgis.ts'
 import { addDays } from '../lib/day.ts'
 import { PROMISE_DAYS } from '../listings/model.ts'
 import { recordFacts } from '../listings/record.server.ts'
+import { contactOf } from './contact.ts'
 import type { FeedRow } from './rows.ts'
 
 export type Written = { listingId: number; assetId: number; offerId: number }
@@ -81,6 +82,7 @@ async function revisePlace(trx: Trx, { at }: FeedRow, assetId: number): Promise<
 
 async function reviseOffer(trx: Trx, row: FeedRow, offerId: number): Promise<void> {
   const { terms } = row
+  const contact = contactOf(row)
   const promise = PROMISE_DAYS[row.deal]
   await trx
     .updateTable('offers')
@@ -103,10 +105,10 @@ async function reviseOffer(trx: Trx, row: FeedRow, offerId: number): Promise<voi
       confirmed_on: row.confirmedOn,
       next_update_on: addDays(row.confirmedOn, promise),
       confirm_method: 'feed',
-      contact_name_ja: row.contactName ?? row.partner.nameJa,
-      contact_name_en: row.contactName ?? row.partner.nameEn,
-      contact_hours_ja: row.contactHours ?? '—',
-      contact_hours_en: row.contactHours ?? '—',
+      contact_name_ja: contact.contactNameJa,
+      contact_name_en: contact.contactNameEn,
+      contact_hours_ja: contact.contactHoursJa,
+      contact_hours_en: contact.contactHoursEn,
       contact_phone: row.contactPhone,
     })
     .where('id', '=', offerId)

@@ -10,7 +10,19 @@ import { type FeedTerms, readTerms } from './row-terms.ts'
 import { readKind, readPrecision } from './terms.ts'
 import * as value from './values.ts'
 
-export type Partner = { id: number; slug: string; nameJa: string; nameEn: string; phone: string | null }
+export type Partner = {
+  id: number
+  slug: string
+  nameJa: string
+  nameEn: string
+  phone: string | null
+  /** Whom to ask where a row names nobody. */
+  contactJa: string | null
+  contactEn: string | null
+  hoursJa: string | null
+  hoursEn: string | null
+  isSample: boolean
+}
 /** What the words of a file stand for in this database. */
 export type Known = {
   partners: readonly Partner[]

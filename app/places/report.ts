@@ -74,6 +74,7 @@ export const REMARKS = [
   'cell_unread',
   'column_unknown',
   'older_edition',
+  'sample_partner',
 ] as const
 export type Remark = (typeof REMARKS)[number]
 

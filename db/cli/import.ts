@@ -7,10 +7,12 @@ import { placeFacilities } from '../../app/incubation/place.server.ts'
 import { withoutControls } from '../../app/lib/controls.ts'
 import { dayInTokyo } from '../../app/lib/day.ts'
 import { refreshAllSearch } from '../../app/listings/projection.server.ts'
+import { importOrganisations } from '../../app/partners/import.server.ts'
 import { importInterchanges, importStations, importTowns } from '../../app/places/import.server.ts'
 import type { ImportInput, ImportOptions, Progress } from '../../app/places/import.ts'
 import { importBoundary } from '../../app/places/import-boundary.server.ts'
 import type { AfterImport } from '../../app/places/load.server.ts'
+import type { Layer } from '../../app/places/model.ts'
 import { ImportRefused, type ImportReport } from '../../app/places/report.ts'
 import { importSites } from '../../app/sites/import.server.ts'
 import { placeSites } from '../../app/sites/place.server.ts'
@@ -32,9 +34,13 @@ const IMPORTS: Record<string, Import> = {
   overlays: importOverlays,
   sites: importSites,
   incubation: importFacilities,
+  organisations: importOrganisations,
   listings: importListings,
 }
 const MAX_MB = 100
+
+/** Search rows hold the zone, and the names of the town, of stations near by and of those who offer. */
+const IN_SEARCH_ROWS: readonly Layer[] = ['zoning', 'towns', 'stations', 'organisations']
 
 /** What stands on a layer from rooms that the layer's own room does not know. */
 const after: AfterImport = async (trx, layer) => {
@@ -42,8 +48,7 @@ const after: AfterImport = async (trx, layer) => {
     await placeSites(trx)
     await placeFacilities(trx)
   }
-  // Search rows hold the zone, and the names of the town and of stations near by.
-  if (layer === 'zoning' || layer === 'towns' || layer === 'stations') await refreshAllSearch(trx)
+  if (IN_SEARCH_ROWS.includes(layer)) await refreshAllSearch(trx)
 }
 
 const locale = localeOfTerminal(process.env)

@@ -74,9 +74,13 @@ function openOwn(
   )
 }
 
+/** The papers of the sample's partners. */
+export const openOrganisations = (trx: Trx, count: number) =>
+  openOwn(trx, 'organisations', { nameJa: '連携先', nameEn: 'Partners' }, [ORGANISATIONS_FILE], count)
+
 /** The papers of the sample's listings. */
 export const openListings = (trx: Trx, count: number) =>
-  openOwn(trx, 'listings', { nameJa: '掲載物件', nameEn: 'Listings' }, [ORGANISATIONS_FILE, ...PROPERTY_FILES], count)
+  openOwn(trx, 'listings', { nameJa: '掲載物件', nameEn: 'Listings' }, PROPERTY_FILES, count)
 
 /** The papers of the schematic base map, which is drawn from its files and not from the database. */
 export async function openBasemap(trx: Trx): Promise<void> {

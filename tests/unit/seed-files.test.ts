@@ -3,7 +3,8 @@ import { area, booleanPointInPolygon, distance, featureCollection, intersect, po
 import { describe, expect, test } from 'vitest'
 import { fieldsFor } from '../../app/listings/fields.ts'
 import { DEALS, KINDS, PROMISE_DAYS } from '../../app/listings/model.ts'
-import { ORGANISATION_KINDS, type PropertyRecord, readOrganisations, readProperties } from '../../db/seed/records.ts'
+import { ORGANISATION_KINDS } from '../../app/partners/model.ts'
+import { type PropertyRecord, readOrganisations, readProperties } from '../../db/seed/records.ts'
 
 type Place = { id: string; nameJa: string; nameEn: string; baseJa?: string; baseEn?: string; lng: number; lat: number }
 const geodata = <T>(path: string): T => JSON.parse(readFileSync(`geodata/${path}`, 'utf8')) as T

@@ -89,6 +89,7 @@ Layers:
     cell_unread: 'A value that could not be read (that fact stays unknown)',
     column_unknown: 'A column that is not used',
     older_edition: 'An edition older than the one in use',
+    sample_partner: 'Posted by a partner of the sample (real ones are imported as organisations)',
   },
   refusal: {
     not_readable: 'The text is neither UTF-8 nor CP932.',

@@ -85,6 +85,7 @@ export const importing = {
     cell_unread: '読めない値（その事実は不明のまま取込）',
     column_unknown: '使わない列',
     older_edition: '使用中の版より古い版',
+    sample_partner: 'サンプルの連携先の名義（実在の連携先は organisations で取り込めます）',
   },
   refusal: {
     not_readable: '文字コードがわかりません（UTF-8 でも CP932 でもない）。',
