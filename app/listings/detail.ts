@@ -1,7 +1,7 @@
 import type { ZoneId } from '../zoning/model.ts'
 import type { OverlayKind } from '../zoning/overlays.ts'
 import type { EffectiveRatio } from '../zoning/ratios.ts'
-import type { ItemState } from './checklist.ts'
+import type { ItemState } from './checklist-rules.ts'
 import type { ShownFacts } from './fact-values.ts'
 import type { OfferTerms } from './input.ts'
 import type { ConfirmMethod, Deal, Kind, TransactionMode } from './model.ts'

@@ -72,5 +72,11 @@ export const cranesOf = (facts: ShownFacts): Crane[] | null => (facts.cranes?.va
 export const openingsOf = (facts: ShownFacts): Opening[] | null =>
   (facts.shutter_openings?.value ?? null) as Opening[] | null
 
+/** Known to be offered whole: its floor is all the floor there is. */
+export function isWholeBuilding(facts: ShownFacts): boolean {
+  const [offered, all] = [numberOf(facts, 'leasable_area_m2'), numberOf(facts, 'gross_floor_area_m2')]
+  return offered !== null && all !== null && offered >= all
+}
+
 export const isKnown = (facts: ShownFacts, ...fields: string[]): boolean =>
   fields.every(field => facts[field]?.state === 'known')

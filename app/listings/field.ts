@@ -28,6 +28,8 @@ export type Field = {
   applies: 'all' | 'building' | 'land'
   /** The one deal that it says something about; null: both. */
   deal: Deal | null
+  /** Says something of a part of a building only: a whole one stands on no floor. */
+  ofParts: boolean
   /** Free words that find a property which has it: its names, the words of the option, or the text itself. */
   foundBy: 'name' | 'option' | 'text' | null
   /** What the public sees where only the town is public: the value, the value to two digits, or nothing. */
@@ -51,6 +53,7 @@ export const row =
     csv: [],
     applies,
     deal: null,
+    ofParts: false,
     foundBy: null,
     atTown: 'shown',
     ...more,

@@ -43,7 +43,7 @@ export const FIELDS: readonly Field[] = [
     foundBy: 'option',
   }),
   building('number', 'storeys', '地上階数', 'Storeys', { ...storey, csv: ['地上階', '地上階層'] }),
-  building('number', 'floor', '所在階', 'On floor', { ...storey, min: -10 }),
+  building('number', 'floor', '所在階', 'On floor', { ...storey, min: -10, ofParts: true }),
   building('month', 'built_ym', '築年月', 'Built', { csv: ['築年月（西暦）', '建築年月'] }),
   building('number', 'ceiling_height_min_m', '天井高（最低部）', 'Clear ceiling height', { ...m, csv: ['天井高'] }),
   building('number', 'ceiling_max_m', '天井高（最高部）', 'Ceiling height, highest', m),
@@ -134,6 +134,10 @@ export const FIELDS: readonly Field[] = [
   road('text', 'land_terms', '権利・条件の内容', 'Terms of rights and conditions', {
     deal: 'sale',
     csv: ['借地期間・地代', '建築条件の内容'],
+  }),
+  road('text', 'site_notices', '計画道路・高圧線・傾斜地など', 'Planned roads, power lines, slopes', {
+    applies: 'land',
+    csv: ['注意事項', '特記事項'],
   }),
   road('option', 'existing_building', '古家・既存建物', 'Existing building', {
     options: options.YES_NO,

@@ -3,6 +3,7 @@ import type {
   Deal,
   Fact,
   Kind,
+  LeaseKind,
   ListingStatus,
   LocationPrecision,
   OfferStatus,
@@ -22,7 +23,7 @@ export type OfferTerms = {
   guaranteeYen: number | null
   otherCostsJa: string | null
   otherCostsEn: string | null
-  leaseKind: 'ordinary' | 'fixed_term' | 'business_land' | null
+  leaseKind: LeaseKind | null
   leaseTermMonths: number | null
   /** 'YYYY-MM-DD', or unknown. */
   availableFrom: string | null

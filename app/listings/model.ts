@@ -21,6 +21,12 @@ export const OFFER_STATUSES = ['live', 'paused', 'applied', 'closed', 'withdrawn
 export type OfferStatus = (typeof OFFER_STATUSES)[number]
 export const TRANSACTION_MODES = ['seller', 'lessor', 'agent', 'brokerage'] as const
 export type TransactionMode = (typeof TRANSACTION_MODES)[number]
+/**
+ * 普通借家, 定期借家; of land 事業用定期借地 (10 to 50 years, for buildings of a business: 借地借家法 23条) and a lease for
+ * use as it lies, without a building, to which that act does not apply.
+ */
+export const LEASE_KINDS = ['ordinary', 'fixed_term', 'business_land', 'yard'] as const
+export type LeaseKind = (typeof LEASE_KINDS)[number]
 export const CONFIRM_METHODS = ['phone', 'visit', 'workspace', 'feed', 'mail'] as const
 export type ConfirmMethod = (typeof CONFIRM_METHODS)[number]
 

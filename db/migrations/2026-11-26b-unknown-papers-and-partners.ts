@@ -6,6 +6,10 @@ const LAYERS = [
   ...['boundary', 'towns', 'stations', 'interchanges', 'zoning', 'overlays', 'listings', 'sites', 'incubation'],
   'basemap',
 ]
+const knownLeases = (kinds: string) => `alter table offers
+  drop constraint offers_lease_kind_known,
+  add constraint offers_lease_kind_known check (lease_kind in (${kinds}))`
+
 const knownLayers = (layers: readonly string[]) => `alter table datasets
   drop constraint datasets_layer_known,
   add constraint datasets_layer_known check (layer in (${layers.map(layer => `'${layer}'`).join(',')}))`
@@ -27,6 +31,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column retired_at timestamptz`,
   )
 
+  // Land that is let as it lies, without a building, is under none of the leases there were.
+  await run(db, knownLeases(`'ordinary','fixed_term','business_land','yard'`))
+
   // A place that nobody stated is no row. The town's point used to stand for it, and a zone was read from that.
   await run(
     db,
@@ -45,6 +52,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await run(db, `update offers set lease_kind = null where lease_kind = 'yard'`)
+  await run(db, knownLeases(`'ordinary','fixed_term','business_land'`))
   await run(
     db,
     `insert into asset_places (asset_id, location) select a.id, t.location from assets a join towns t on t.id = a.town_id

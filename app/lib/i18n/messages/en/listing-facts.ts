@@ -107,7 +107,12 @@ export const listingFacts = {
     guarantee: 'Guarantee fee',
     otherCosts: 'Other costs',
     lease: 'Lease',
-    leaseKind: { ordinary: 'Ordinary lease', fixed_term: 'Fixed-term lease', business_land: 'Fixed-term land lease' },
+    leaseKind: {
+      ordinary: 'Ordinary lease',
+      fixed_term: 'Fixed-term lease',
+      business_land: 'Fixed-term land lease',
+      yard: 'Land lease, no buildings',
+    },
     term: 'Term',
     years: '{{count}} years',
     years_one: '{{count}} year',

@@ -84,7 +84,12 @@ export const listingFacts = {
     guarantee: '保証料',
     otherCosts: 'その他の費用',
     lease: '契約の種類',
-    leaseKind: { ordinary: '普通借家', fixed_term: '定期借家', business_land: '事業用定期借地' },
+    leaseKind: {
+      ordinary: '普通借家',
+      fixed_term: '定期借家',
+      business_land: '事業用定期借地',
+      yard: '土地賃貸借（建物を建てない利用）',
+    },
     term: '契約期間',
     years: '{{count}}年',
     yearsMonths: '{{years}}年{{months}}か月',
