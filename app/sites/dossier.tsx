@@ -8,7 +8,7 @@ import { Container, PageHeader } from '../ui/layout.tsx'
 import { Office } from '../ui/office.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
 import type { DossierView } from './dossier-view.ts'
-import { hectares } from './model.ts'
+import { hasClosed, hectares } from './model.ts'
 import { SiteStateBadge } from './state-badge.tsx'
 
 /** Name, state and edition of a site. */
@@ -49,7 +49,7 @@ export function DossierPanel({ site }: { site: DossierView }) {
           className="mt-2"
           items={[
             { term: t('place'), value: t('placeText', { town: site.town }) },
-            { term: t('formerUse'), value: site.formerUse },
+            { term: t(hasClosed(site.state) ? 'formerUse' : 'use'), value: site.formerUse },
             { term: t('zone'), value: zone },
             { term: t('coverage'), value: <Percent value={site.coverageRatioPct} /> },
             { term: t('floorArea'), value: <Percent value={site.floorAreaRatioPct} /> },

@@ -18,7 +18,7 @@ import { placeSites } from './place.server.ts'
 const loader: LayerLoader<SiteRow> = {
   layer: 'sites',
   nameJa: '大規模用地',
-  nameEn: 'Large-plant sites',
+  nameEn: 'Large-plant land',
   read: readSites,
   compare: compareSites,
   write: writeSites,

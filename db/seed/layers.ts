@@ -31,7 +31,7 @@ const LAYER_FILES: readonly LayerFile[] = [
   { ja: 'インターチェンジ', en: 'Interchanges', path: 'interchanges/interchanges.json', load: importInterchanges },
   { ja: '用途地域', en: 'Use zones', path: 'zoning/zoning.geojson', load: importZoning },
   { ja: '重ね合わせ区域', en: 'Overlays', path: 'overlays/overlays.geojson', load: importOverlays },
-  { ja: '大規模用地', en: 'Large-plant sites', path: 'sites/sites.json', load: importSites },
+  { ja: '大規模用地', en: 'Large-plant land', path: 'sites/sites.json', load: importSites },
   {
     ja: 'インキュベーション施設',
     en: 'Incubation facilities',

@@ -11,7 +11,7 @@ Layers:
   interchanges   interchanges (JSON list, GeoJSON points)
   zoning         use zones (A29 zip or GeoJSON, A55, XKT002)
   overlays       overlays (GeoJSON, zip of A55 district plans and fire zones)
-  sites          large-plant sites (JSON)
+  sites          large-plant land (JSON)
   incubation     incubation facilities (JSON)
   organisations  partners (CSV, JSON)
   listings       properties (CSV: UTF-8 or CP932)
@@ -31,7 +31,7 @@ Layers:
     overlays: 'overlays',
     organisations: 'partners',
     listings: 'properties',
-    sites: 'large-plant sites',
+    sites: 'large-plant land',
     incubation: 'incubation facilities',
     basemap: 'the base map',
   },

@@ -1,6 +1,6 @@
 export const sites = {
   title: '大規模用地',
-  description: '日野市内の大きな工場とその跡地の面積、旧用途、現在の状態、用途地域を、日付と出典つきでまとめています。',
+  description: '日野市内の大きな工場とその跡地の面積、用途、現在の状態、用途地域を、日付と出典つきでまとめています。',
   lead: '市内の大きな工場とその跡地について、市が把握していることをまとめています。',
   notOffer: '物件の広告ではありません',
   notOfferText:
@@ -50,6 +50,7 @@ export const sites = {
   area: '面積',
   areaHa: '{{ha, number}}ha',
   areaBoth: '{{ha, number}}ha（{{m2, number}}㎡）',
+  use: '用途',
   formerUse: '旧用途',
   place: '所在',
   placeText: '日野市{{town}}',
@@ -65,7 +66,7 @@ export const sites = {
   desk: '大規模用地についての窓口',
   dossier: {
     description:
-      '{{town}}の大規模用地。面積{{ha, number}}ha、旧用途は{{use}}、状態は{{state}}。わかっていることと、まだ決まっていないこと。',
+      '{{town}}の大規模用地。面積{{ha, number}}ha、用途は{{use}}、状態は{{state}}。わかっていることと、まだ決まっていないこと。',
     picture: '{{name}}の区域と周辺の図',
     pictureNote: '区域は赤紫の線です。背景は模式図で、用途地域の色と記号を付けています。',
     facts: '概要',
