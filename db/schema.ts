@@ -87,8 +87,8 @@ export type DatasetsTable = {
   source_ja: string
   source_en: string
   source_url: string | null
-  licence: string
-  edition: string
+  licence: string | null
+  edition: string | null
   is_sample: boolean
   checksum: string
   feature_count: number
@@ -297,8 +297,13 @@ export type OrganisationsTable = {
   address_ja: string | null
   address_en: string | null
   phone: string | null
+  contact_name_ja: string | null
+  contact_name_en: string | null
+  contact_hours_ja: string | null
+  contact_hours_en: string | null
   is_sample: Generated<boolean>
   recorded_at: Stamp
+  retired_at: Date | null
 }
 
 export type OverlayAreasTable = {

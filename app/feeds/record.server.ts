@@ -5,6 +5,7 @@ import { jsonb } from '../../db/postgis.ts'
 import type { AssetInput, OfferInput } from '../listings/input.ts'
 import { recordListing } from '../listings/record.server.ts'
 import { canonicalText } from '../places/features.ts'
+import { contactOf } from './contact.ts'
 import { reviseListing, type Written } from './revise.server.ts'
 import type { FeedRow } from './rows.ts'
 
@@ -63,10 +64,7 @@ const offerOf = (row: FeedRow): OfferInput => ({
   confirmedByJa: row.partner.nameJa,
   confirmedByEn: row.partner.nameEn,
   confirmMethod: 'feed',
-  contactNameJa: row.contactName ?? row.partner.nameJa,
-  contactNameEn: row.contactName ?? row.partner.nameEn,
-  contactHoursJa: row.contactHours ?? '—',
-  contactHoursEn: row.contactHours ?? '—',
+  ...contactOf(row),
   contactPhone: row.contactPhone,
 })
 

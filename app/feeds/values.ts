@@ -24,6 +24,10 @@ export function readNumber(raw: string, units: readonly string[] = []): number |
   return known.includes(after) ? Number(found[1]) : undefined
 }
 
+/** A number up to a bound; undefined beyond it. */
+export const within = (number: number | undefined, most: number): number | undefined =>
+  number !== undefined && number <= most ? number : undefined
+
 /** Square metres of '170', '170㎡', '51.4坪' (one tsubo = 400/121 m²). */
 export function readArea(raw: string): number | undefined {
   const tsubo = readNumber(raw, ['坪'])

@@ -1,4 +1,4 @@
-import { type Problem, readDecimal } from './reading.ts'
+import { givenText, type Problem, readDecimal } from './reading.ts'
 
 /**
  * Takes parameters out of a query one by one and collects what could not be read. An empty value means "not asked".
@@ -7,7 +7,7 @@ export function queryReader(params: URLSearchParams) {
   const problems: Problem[] = []
   const given = (name: string) => params.getAll(name).filter(value => value.trim() !== '')
   const fail = (name: string, fault: Problem['fault'], limit?: number) => {
-    problems.push({ parameter: name, fault, value: given(name).join(' ').slice(0, 40), limit })
+    problems.push({ parameter: name, fault, value: givenText(given(name)), limit })
     return undefined
   }
   const single = (name: string): string | undefined => {

@@ -1,3 +1,5 @@
+import { withoutControls } from './controls.ts'
+
 /** Why a value of a query parameter could not be read; the words are in the `api` messages. */
 export type ReadFault =
   | 'missing'
@@ -13,11 +15,16 @@ export type ReadFault =
   | 'tooManyVertices'
   | 'selfCrossing'
   | 'tooLong'
+  | 'controls'
   | 'tooManyValues'
   | 'minAboveMax'
   | 'needsOther'
 
 export type Problem = { parameter: string; fault: ReadFault; value: string; limit?: number }
+
+/** What was given, short enough to be repeated to whoever gave it, and without what no page can show. */
+export const givenText = (values: readonly string[]): string =>
+  [...withoutControls(values.join(' '))].slice(0, 40).join('')
 
 /** The text as a person means it: full-width digits and signs as ASCII, spaces and thousands commas gone. */
 const plainNumber = (raw: string) =>

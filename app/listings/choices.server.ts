@@ -10,8 +10,12 @@ type Grouped = (typeof GROUPED)[number]
 
 /** For each choice, how many a search would find with it in place of its own criterion of that name. */
 export type Facets = Record<Grouped, Record<string, number>>
-/** How many a search would leave with each of these set. */
-export type Flags = Record<'hours24' | 'certificate', number>
+/** How many a search would find with one more condition, and how many of them are to be confirmed. */
+export type Share = { total: number; unconfirmed: number }
+/** What a search would leave with each of these set. */
+const FLAGS = ['hours24', 'certificate'] as const
+type Flag = (typeof FLAGS)[number]
+export type Flags = Record<Flag, Share>
 
 /** Null where a search by words finds more than is counted. */
 export type Faceted = Counts & { facets: Facets | null }
@@ -27,7 +31,7 @@ type Group = Record<Grouped, string | null> & {
   meets: number
   found: number
   matched: number
-} & Partial<Record<keyof Flags, number> & { town: number | null; inTown: number; read: number }>
+} & Partial<Record<Flag | `${Flag}_known`, number> & { town: number | null; inTown: number; read: number }>
 
 const and = (parts: readonly RawBuilder<unknown>[]) => sql.join([...parts], sql` and `)
 const counted = (where: RawBuilder<unknown>) => sql`(count(*) filter (where ${where}))::int`
@@ -46,10 +50,13 @@ async function readGroups(db: Db, search: Search, today: string, byTown: boolean
   const passed = (criterion: Grouped | 'town') => passes(filter, criterion, unknown)
   const inTown = byTown ? passed('town') : sql`true`
   const matching = isDecided(base, unknown) ? inTown : sql`${inTown} and ${matches(base, today)}`
-  const withFlag = (flag: keyof Flags) =>
-    counted(sql`${inTown} and ${passes({ ...filter, [flag]: true }, flag, unknown)}`)
+  const withFlag = (flag: Flag) => {
+    const flagged = { ...filter, [flag]: true }
+    return sql`${counted(sql`${inTown} and ${passes(flagged, flag, unknown)}`)} as ${sql.ref(flag)},
+      ${counted(sql`${matching} and ${meets(flagged, flag)}`)} as ${sql.ref(`${flag}_known`)}`
+  }
   const ofForm = sql`, s.town_id as town, ${counted(and(GROUPED.map(passed)))} as "inTown",
-    ${withFlag('hours24')} as hours24, ${withFlag('certificate')} as certificate`
+    ${sql.join(FLAGS.map(withFlag))}`
   const byWords = filter.q !== undefined
   const from = sql`listing_search s where ${searchWhere(base, unknown, today)}`
   const { rows } = await sql<Group>`
@@ -81,6 +88,11 @@ function facetsOf(groups: readonly Group[]): Facets {
 const sum = (groups: readonly Group[], of: (group: Group) => number) =>
   groups.reduce((total, group) => total + of(group), 0)
 
+function shareOf(left: readonly Group[], flag: Flag): Share {
+  const total = sum(left, group => group[flag] ?? 0)
+  return { total, unconfirmed: total - sum(left, group => (group.meets === ALL ? (group[`${flag}_known`] ?? 0) : 0)) }
+}
+
 async function count(db: Db, search: Search, today: string, byTown: boolean): Promise<Choices> {
   const [rows, byWords] = await Promise.all([
     readGroups(db, search, today, byTown),
@@ -96,10 +108,7 @@ async function count(db: Db, search: Search, today: string, byTown: boolean): Pr
     ...(byWords ?? { matched, unconfirmed: sum(left, group => group.found) - matched, more: false }),
     facets: facetsOf(groups),
     towns: new Map(towns.map(({ town, inTown }) => [town!, inTown!])),
-    flags: {
-      hours24: sum(left, group => group.hours24 ?? 0),
-      certificate: sum(left, group => group.certificate ?? 0),
-    },
+    flags: { hours24: shareOf(left, 'hours24'), certificate: shareOf(left, 'certificate') },
   }
 }
 

@@ -26,6 +26,7 @@ const COLUMNS: Record<keyof Properties, readonly [ja: string, en: string]> = {
   craneT: ['クレーン（t）', 'crane_t'],
   truckT: ['大型車進入（t）', 'truck_t'],
   roadM: ['前面道路幅員（m）', 'front_road_m'],
+  townId: ['町名記号', 'town_id'],
   town: ['町名', 'town'],
   locationPrecision: ['公開範囲', 'location_precision'],
   publishedOn: ['公開日', 'published_on'],

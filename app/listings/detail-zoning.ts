@@ -1,7 +1,7 @@
-import { formatNumber } from '../lib/i18n/format.ts'
+import { formatEdition, formatNumber } from '../lib/i18n/format.ts'
 import { inLocale } from '../lib/i18n/locale.ts'
 import { zoneOf } from '../zoning/model.ts'
-import { OVERLAY_KINDS } from '../zoning/overlays.ts'
+import { OVERLAY_KINDS, type OverlayKind } from '../zoning/overlays.ts'
 import { ZONES_IN_WORDS } from '../zoning/zones-in-words.ts'
 import type { DetailSource, LiveListing } from './detail.ts'
 import { numberOf } from './fact-values.ts'
@@ -21,6 +21,7 @@ export type ZoneView = {
   clause?: string
 }
 export type ZoningView = {
+  isPlaced: boolean
   zones: ZoneView[]
   /** Of the whole lot; absent where unknown. */
   coverage?: string
@@ -38,7 +39,11 @@ export type ZoningView = {
 const pct = (value: number | null): string | undefined => (value === null ? undefined : `${value}%`)
 
 function sourceView({ locale, t }: FactWords, what: string, source: DetailSource) {
-  const values = { name: what, source: inLocale(locale, source, 'source'), edition: source.edition }
+  const values = {
+    name: what,
+    source: inLocale(locale, source, 'source'),
+    edition: formatEdition(locale, source.edition),
+  }
   return { text: t('zoning.edition', values), illustrative: source.illustrative }
 }
 
@@ -77,11 +82,17 @@ function effective({ locale, t }: FactWords, { effectiveRatio, facts }: LiveList
 /** Layers that no data set of this portal has, whatever is loaded. */
 const NEVER_LOADED = ['archaeology', 'road_plan'] as const
 
+/** Kinds of restriction that nobody can look up here: nothing is loaded for them. */
+export const uncheckedLayers = (loaded: readonly OverlayKind[]) => [
+  ...OVERLAY_KINDS.filter(kind => !loaded.includes(kind)),
+  ...NEVER_LOADED,
+]
+
 export function zoningView(words: FactWords, listing: LiveListing): ZoningView {
   const { locale, t } = words
   const { summary, zoningSource, overlaysSource, overlays, overlayKinds } = listing
-  const missing = [...OVERLAY_KINDS.filter(kind => !overlayKinds.includes(kind)), ...NEVER_LOADED]
   return {
+    isPlaced: listing.isPlaced,
     zones: zoneViews(words, listing),
     coverage: pct(summary.coverageRatioPct),
     floorArea: pct(summary.floorAreaRatioPct),
@@ -92,7 +103,9 @@ export function zoningView(words: FactWords, listing: LiveListing): ZoningView {
         name: inLocale(locale, overlay, 'name'),
         note: inLocale(locale, overlay, 'note') || undefined,
       })) ?? null,
-    unchecked: missing.map(layer => t(`zoning.unchecked.${layer}`)).join(locale === 'ja' ? '、' : ', '),
+    unchecked: uncheckedLayers(overlayKinds)
+      .map(layer => t(`zoning.unchecked.${layer}`))
+      .join(locale === 'ja' ? '、' : ', '),
     sources: [
       ...(zoningSource ? [sourceView(words, t('zoning.layer.zoning'), zoningSource)] : []),
       ...(overlaysSource && overlays ? [sourceView(words, t('zoning.layer.overlays'), overlaysSource)] : []),

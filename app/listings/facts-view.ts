@@ -1,9 +1,9 @@
 import { formatDay, formatEraYear, formatNumber } from '../lib/i18n/format.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
 import type { Translate } from '../lib/i18n/translate.ts'
-import type { Crane, Opening, ShownFact, ShownFacts } from './fact-values.ts'
+import { type Crane, isWholeBuilding, type Opening, type ShownFact, type ShownFacts } from './fact-values.ts'
 import { FIELD_GROUPS, type Field, type FieldGroup, fieldsFor } from './fields.ts'
-import type { Kind } from './model.ts'
+import type { Deal, Kind } from './model.ts'
 
 export type FactView = {
   id: string
@@ -129,9 +129,10 @@ export function papersText({ locale, t }: FactWords, fact: ShownFact): string {
   })
 }
 
-/** Every field that says something of the kind, in groups, in the order of the table; none is left out for being unknown. */
-export function factGroups(words: FactWords, kind: Kind, facts: ShownFacts): FactGroup[] {
-  const fields = fieldsFor(kind)
+/** Every field that says something of the kind and the deal, in groups, in the order of the table; none is left out for being unknown. */
+export function factGroups(words: FactWords, kind: Kind, deal: Deal, facts: ShownFacts): FactGroup[] {
+  const isWhole = isWholeBuilding(facts)
+  const fields = fieldsFor(kind, deal).filter(field => !(field.ofParts && isWhole))
   return FIELD_GROUPS.map(group => ({
     group,
     facts: fields.filter(field => field.group === group).map(field => factView(words, field, facts[field.id])),

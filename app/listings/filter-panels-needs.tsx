@@ -1,5 +1,6 @@
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { Checkbox, FieldGroup, Select, TextField } from '../ui/field.tsx'
+import type { Share } from './choices.server.ts'
 import type { Search } from './filter.ts'
 import { Amount, isSet, type PanelProps } from './filter-amount.tsx'
 import { FilterPanel } from './filter-panel.tsx'
@@ -18,6 +19,12 @@ export function PowerPanel({ search }: { search: Search }) {
       <Amount search={search} name="crane_min" unit="t" />
     </FilterPanel>
   )
+}
+
+/** How many a condition would leave, and of how many of them nobody knows yet. */
+function ShareNote({ share: { total, unconfirmed } }: { share: Share }) {
+  const t = useT('search')
+  return unconfirmed > 0 ? t('share', { total, unconfirmed }) : total
 }
 
 const TRUCKS = [2, 4, 10, 20] as const
@@ -43,7 +50,7 @@ export function LoadingPanel({ search, page }: PanelProps) {
         name="hours24"
         value="1"
         label={t('fields.hours24')}
-        note={page.flags?.hours24}
+        note={page.flags ? <ShareNote share={page.flags.hours24} /> : undefined}
         defaultChecked={search.filter.hours24}
       />
     </FilterPanel>
@@ -119,7 +126,7 @@ export function MorePanel({ search, page }: PanelProps) {
         name="certificate"
         value="1"
         label={t('fields.certificate')}
-        note={page.flags?.certificate}
+        note={page.flags ? <ShareNote share={page.flags.certificate} /> : undefined}
         defaultChecked={search.filter.certificate}
       />
       <TextField

@@ -1,4 +1,5 @@
-import { type Problem, type ReadFault, readDay, readDecimal, readNumbers } from '../lib/reading.ts'
+import { hasControls } from '../lib/controls.ts'
+import { givenText, type Problem, type ReadFault, readDay, readDecimal, readNumbers } from '../lib/reading.ts'
 import { ZONE_IDS, type ZoneId } from '../zoning/model.ts'
 import { DEALS, type Deal, KINDS, type Kind } from './model.ts'
 import { readPolygon, type SearchPolygon } from './polygon.ts'
@@ -84,10 +85,14 @@ const options = <T extends string>(known: readonly T[]): Codec<T[]> => ({
   write: values => [...values].sort((a, b) => known.indexOf(a) - known.indexOf(b)),
 })
 
-const slugs = (max: number): Codec<string[]> => ({
+/** Towns or stations, by slug or by name; which there are, only the database knows. */
+const places = (max: number): Codec<string[]> => ({
   read: raw => {
     if (raw.length > max) return { fault: 'tooManyValues', limit: max }
-    return raw.every(value => /^[a-z0-9-]{1,60}$/.test(value)) ? { value: [...new Set(raw)] } : { fault: 'notAnOption' }
+    if (raw.some(hasControls)) return { fault: 'controls' }
+    return raw.every(value => value.length <= 60)
+      ? { value: [...new Set(raw.map(value => value.trim()))] }
+      : { fault: 'notAnOption' }
   },
   write: values => [...values].sort(),
 })
@@ -122,11 +127,12 @@ export const CODECS: { [C in Criterion]: Codec<Required<ListingFilter>[C]> } = {
     const day = readDay(raw)
     return day ? { value: day } : { fault: 'notADate' }
   }),
-  station: slugs(20),
+  station: places(20),
   walk_max: number(60, { min: 1, integer: true }),
-  town: slugs(120),
+  town: places(120),
   q: one<string>(raw => {
     const value = raw.trim()
+    if (hasControls(value)) return { fault: 'controls' }
     return value.length > MAX_WORDS_LENGTH ? { fault: 'tooLong', limit: MAX_WORDS_LENGTH } : { value }
   }),
   near: one<[number, number]>(
@@ -165,24 +171,36 @@ const NEEDS = [
   ['radius', 'near'],
 ] as const
 
+/** The slug of a place that a query names, or null where there is none. */
+export type FindPlace = (criterion: 'town' | 'station', name: string) => string | null
+
 /**
  * Reads a query. What cannot be read is left out of the search and named in `problems`; keys that are not ours are
- * passed over. An empty value means "not asked".
+ * passed over. An empty value means "not asked". Places are as they were written unless `findPlace` knows them: a
+ * query from outside is read by read-search.server.ts.
  */
-export function readSearch(params: URLSearchParams): { search: Search; problems: Problem[] } {
+export function readSearch(params: URLSearchParams, findPlace?: FindPlace): { search: Search; problems: Problem[] } {
   const problems: Problem[] = []
   const take = <T>(name: string, codec: Codec<T>): T | undefined => {
     const raw = params.getAll(name).filter(value => value.trim() !== '')
     if (raw.length === 0) return undefined
     const read = codec.read(raw)
     if ('value' in read) return read.value
-    problems.push({ parameter: name, fault: read.fault, value: raw.join(' ').slice(0, 40), limit: read.limit })
+    problems.push({ parameter: name, fault: read.fault, value: givenText(raw), limit: read.limit })
     return undefined
   }
   const filter: Record<string, unknown> = {}
   for (const criterion of CRITERIA) {
     const value = take(criterion, CODECS[criterion] as Codec<unknown>)
     if (value !== undefined) filter[criterion] = value
+  }
+  for (const criterion of findPlace ? (['station', 'town'] as const) : []) {
+    const names = (filter[criterion] ?? []) as string[]
+    const slugs = names.map(name => findPlace!(criterion, name))
+    const unknown = names.filter((_, i) => slugs[i] === null)
+    if (unknown.length > 0) problems.push({ parameter: criterion, fault: 'notAnOption', value: givenText(unknown) })
+    if (unknown.length > 0) delete filter[criterion]
+    else if (names.length > 0) filter[criterion] = [...new Set(slugs)]
   }
   for (const [low, high] of PAIRS)
     if (Number(filter[low] ?? 0) > Number(filter[high] ?? Number.POSITIVE_INFINITY)) {

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Bbox, geometry, type LngLat, point } from '../../db/postgis.ts'
 import { boxAround, inBox } from './box.server.ts'
 import type { Criterion, ListingFilter } from './filter.ts'
+import { stationTest } from './near-station.server.ts'
 import type { SearchPolygon } from './polygon.ts'
 import { bigrams, likePattern, queryWords } from './words.ts'
 
@@ -44,27 +45,13 @@ const isTrue = (column: string, applies?: Bool): Predicate<any> => ({
 
 const always = sql<SqlBool>`true`
 
-/** Metres a straight line may measure before the walk is longer than so many minutes by any road. */
-const straightLimit = (minutes: number) => minutes * 80
-/** Without a walking time, "near the station" is this far in a straight line. */
-const NEAR_STATION_M = 1500
-
 const stationsOf = (slugs: readonly string[], condition: Bool): Bool => sql<SqlBool>`exists (
   select from asset_access a join stations t on t.id = a.station_id
   where a.asset_id = s.asset_id and t.slug in (${sql.join(slugs.map(slug => sql`${slug}`))}) and ${condition})`
 
-/** Stated road metres tell the true place, so they count only where that is public. */
-const statedRoad = sql`case when s.location_precision = 'exact' then a.road_m end`
-
 const station: Predicate<'station'> = {
-  test: (slugs, { walk_max }) =>
-    walk_max === undefined
-      ? stationsOf(slugs, sql<SqlBool>`coalesce(${statedRoad}, a.straight_m) <= ${NEAR_STATION_M}`)
-      : stationsOf(slugs, sql<SqlBool>`${statedRoad} <= ${straightLimit(walk_max)}`),
-  unknown: (slugs, { walk_max }) =>
-    walk_max === undefined
-      ? sql<SqlBool>`false`
-      : stationsOf(slugs, sql<SqlBool>`${statedRoad} is null and a.straight_m <= ${straightLimit(walk_max)}`),
+  test: (slugs, { walk_max }) => stationsOf(slugs, stationTest(walk_max).test),
+  unknown: (slugs, { walk_max }) => stationsOf(slugs, stationTest(walk_max).unknown),
 }
 
 export const predicates: { [C in Criterion]: Predicate<C> } = {

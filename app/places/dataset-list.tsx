@@ -6,7 +6,8 @@ import { Table } from '../ui/table.tsx'
 export type DatasetCard = {
   layer: string
   name: string
-  isSample: boolean
+  /** Real data; real places, typed in roughly; made up. */
+  standing: 'real' | 'rough' | 'sample'
   state: string
   sourceUrl: string | null
   facts: [term: string, text: string][]
@@ -27,7 +28,11 @@ export function DatasetCards({ datasets }: { datasets: DatasetCard[] }) {
         <li key={dataset.layer} id={dataset.layer} className="card flex flex-col p-4 md:p-5">
           <h3 className="text-std-18B-160 flex flex-wrap items-center gap-2">
             {dataset.name}
-            {dataset.isSample ? <SampleMark /> : <StatusBadge tone="green">{dataset.state}</StatusBadge>}
+            {dataset.standing === 'sample' ? (
+              <SampleMark />
+            ) : (
+              <StatusBadge tone={dataset.standing === 'real' ? 'green' : 'yellow'}>{dataset.state}</StatusBadge>
+            )}
           </h3>
           <dl className="mt-2 text-sm leading-160">
             {dataset.facts.map(([term, text], i) => (

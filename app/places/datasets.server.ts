@@ -61,7 +61,7 @@ export async function openEdition(
 ): Promise<number> {
   const current = await findDataset(trx, layer)
   if (current && papers.isSample && !current.isSample)
-    throw new ImportRefused('sample_over_real', { edition: current.edition })
+    throw new ImportRefused('sample_over_real', { current: current.edition ?? '' })
   if (current)
     await trx.updateTable('datasets').set({ retired_at: sql<Date>`now()` }).where('id', '=', current.id).execute()
   const { id } = await trx

@@ -87,6 +87,19 @@ export async function findTown(db: Db, slug: string): Promise<Town | null> {
   return row ? placed(row) : null
 }
 
+export type PlaceName = { kind: 'town' | 'station'; slug: string; nameJa: string; nameEn: string }
+
+/** What towns and stations are called; those in use come first, those of older editions after them. */
+export async function listPlaceNames(db: Db): Promise<PlaceName[]> {
+  const names = (kind: PlaceName['kind']) => sql`
+    select ${sql.lit(kind)}::text as kind, slug, name_ja as "nameJa", name_en as "nameEn", retired_at is not null as old
+    from ${sql.table(`${kind}s`)}`
+  const { rows } = await sql<PlaceName>`
+    select kind, slug, "nameJa", "nameEn" from (${names('town')} union all ${names('station')}) as found
+    order by old, slug`.execute(db)
+  return rows
+}
+
 export async function findTownByName(db: Db, nameJa: string): Promise<Town | null> {
   const row = await towns(db).where('name_ja', '=', nameJa).where('retired_at', 'is', null).executeTakeFirst()
   return row ? placed(row) : null

@@ -4,12 +4,12 @@ import { publicJson } from '../lib/answers.server.ts'
 import { pathIn } from '../lib/i18n/locale.ts'
 import { apiLocale, badParameters } from '../lib/problem.server.ts'
 import { listingFeature } from '../listings/feature.ts'
-import { readSearch } from '../listings/filter.ts'
 import { searchWithFacets } from '../listings/queries.server.ts'
+import { readSearchOf } from '../listings/read-search.server.ts'
 
 /** GET /api/listings: a page of a search as GeoJSON, with the total and the counts of each choice. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { search, problems } = readSearch(new URL(request.url).searchParams)
+  const { search, problems } = await readSearchOf(theSearchDb(), new URL(request.url).searchParams)
   if (problems.length > 0) return badParameters(problems, request, context)
   const locale = apiLocale(request)
   const { listings, ...counts } = await searchWithFacets(theSearchDb(), search, context.today)

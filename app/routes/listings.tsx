@@ -8,9 +8,10 @@ import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import { problemWords } from '../lib/problem.server.ts'
 import { useCountInView } from '../listings/count-in-view.tsx'
-import { readSearch, writeSearch } from '../listings/filter.ts'
+import { writeSearch } from '../listings/filter.ts'
 import { FilterForm } from '../listings/filter-form.tsx'
 import { logSearch } from '../listings/log.server.ts'
+import { readSearchOf } from '../listings/read-search.server.ts'
 import { SheetHandle, type Stop } from '../listings/result-sheet.tsx'
 import { FilterChips, ResultHeader, ResultList } from '../listings/results.tsx'
 import { SearchMap } from '../listings/search-map.tsx'
@@ -22,7 +23,7 @@ import { NotificationBanner } from '../ui/banner.tsx'
 /** The page searches with what it could read and names the rest. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url)
-  const { search, problems } = readSearch(url.searchParams)
+  const { search, problems } = await readSearchOf(theSearchDb(), url.searchParams)
   const locale = localeOfPath(url.pathname)
   const [page, credits] = await Promise.all([
     loadSearchPage(theSearchDb(), search, context.today),

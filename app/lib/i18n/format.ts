@@ -33,6 +33,13 @@ export const formatShortDay = (locale: Locale, day: string): string =>
 export const formatMonth = (locale: Locale, month: string): string =>
   dates(locale, { year: 'numeric', month: 'short' }).format(new Date(`${month}-01T00:00:00Z`))
 
+/** An edition of data, which is mostly a day: '2026年11月22日版', '2019版'; null = nobody has stated it. */
+export function formatEdition(locale: Locale, edition: string | null): string {
+  if (edition === null) return locale === 'ja' ? '版の記載なし' : 'edition not stated'
+  const text = /^\d{4}-\d{2}-\d{2}$/.test(edition) ? formatDay(locale, edition) : edition
+  return locale === 'ja' ? `${text}版` : `edition ${text}`
+}
+
 /** The era year of a day in Japanese, '令和8年'; on an English page the plain year. */
 export const formatEraYear = (locale: Locale, day: string): string =>
   locale === 'en'

@@ -2,7 +2,7 @@ import { useT } from '../../lib/i18n/provider.tsx'
 import { StatusBadge, type Tone } from '../../ui/badge.tsx'
 import { CardSection } from '../../ui/card.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import type { ItemState } from '../checklist.ts'
+import type { ItemState } from '../checklist-rules.ts'
 import type { StandardsView } from '../detail-view.ts'
 import { Dotted } from './dotted.tsx'
 

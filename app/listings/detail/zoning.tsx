@@ -13,13 +13,13 @@ export function ZoningCard({ zoning, marker, isTownOnly }: Pick<ListingView, 'zo
     <CardSection id="zoning" title={t('zoning.title')}>
       {zoning.zones.length === 0 ? (
         <p>
-          <UnknownValue>{t('zoning.none')}</UnknownValue>
+          <UnknownValue>{t(zoning.isPlaced ? 'zoning.none' : 'zoning.unplaced')}</UnknownValue>
         </p>
       ) : (
         <Zones zoning={zoning} />
       )}
       <h3 className="text-std-17B-170 mt-5">{t('zoning.overlays')}</h3>
-      <Overlays overlays={zoning.overlays} />
+      <Overlays overlays={zoning.overlays} isPlaced={zoning.isPlaced} />
       <p className="mt-3 border-l-4 border-yellow-1100 bg-yellow-50 px-3 py-2">
         {t('zoning.unchecked', { layers: zoning.unchecked })}
       </p>
@@ -114,8 +114,9 @@ function ZoneRow({ zone, rank }: { zone: ZoneView; rank: number | null }) {
   )
 }
 
-function Overlays({ overlays }: Pick<ZoningView, 'overlays'>) {
+function Overlays({ overlays, isPlaced }: Pick<ZoningView, 'overlays' | 'isPlaced'>) {
   const t = useT('listing')
+  if (!isPlaced) return <p className="mt-1">{t('zoning.overlaysUnplaced')}</p>
   if (overlays === null) return <p className="mt-1">{t('zoning.overlaysHidden')}</p>
   if (overlays.length === 0) return <p className="mt-1">{t('zoning.overlaysNone')}</p>
   return (

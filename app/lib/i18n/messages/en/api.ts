@@ -24,6 +24,7 @@ export const api = {
     tooManyVertices: 'The area has too many points. Use at most {{limit, number}}.',
     selfCrossing: 'The outline crosses itself. Draw it again without crossings.',
     tooLong: 'The words are too long. Use at most {{limit, number}} characters.',
+    controls: '“{{value}}” holds control characters, which are no text. Please type it again.',
     tooManyValues: 'Too many values. Give at most {{limit, number}}.',
     minAboveMax: 'The lower limit “{{value}}” is above the upper limit.',
     needsOther: 'Give this condition together with the one it belongs to (a station, or a centre).',

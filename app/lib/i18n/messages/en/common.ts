@@ -4,7 +4,7 @@ import type { SameKeys } from '../shape.ts'
 export const common = {
   portal: 'Hino Business Property Navi',
   portalLead:
-    'The city’s portal to vacant factories and business property, large former plant sites and incubation offices in Hino, Tokyo.',
+    'The city’s portal to vacant factories and business property, large-plant land and incubation offices in Hino, Tokyo.',
   mark: 'H',
   skipToMain: 'Skip to main content',
   language: { switchTo: '日本語', label: 'Language' },
@@ -12,7 +12,7 @@ export const common = {
     label: 'Main menu',
     open: 'Menu',
     listings: 'Find property',
-    sites: 'Large sites',
+    sites: 'Large-plant land',
     incubation: 'Incubation',
     zoning: 'Zoning',
     data: 'Data',

@@ -53,6 +53,7 @@ export const incubation = {
     closed: 'Cannot be used now, for works or the like.',
   },
   freeFrom: 'from {{day}}',
+  usableFrom: 'until {{day}}',
   freeUntil: 'until {{day}}',
   kind: {
     office: 'Office',

@@ -47,6 +47,9 @@ export const listing = {
     overlaysHidden: 'Areas over the lot are not shown, because the location is public to the town only. Ask the agent.',
     unchecked: 'No data, so not checked: {{layers}}. Please ask the city.',
     sample: 'Sample, not a designation',
+    unplaced:
+      'To be confirmed. Nobody has stated where the property is, so its use zone and ratios are not known. Ask the agent or the city.',
+    overlaysUnplaced: 'To be confirmed. Nobody has stated where the property is.',
     none: 'No zoning data. Please ask the city.',
     source: 'Source',
     more: 'See the zoning map',

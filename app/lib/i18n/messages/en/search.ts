@@ -100,6 +100,7 @@ export const search = {
     within: 'Drawn area',
     exclude: 'Without unconfirmed',
   },
+  share: '{{total, number}} ({{unconfirmed, number}} to confirm)',
   result: '{{matched, number}} properties match',
   resultMore: '{{matched, number}} or more properties match',
   resultUnconfirmed: '{{count, number}} more to confirm',

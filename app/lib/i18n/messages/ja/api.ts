@@ -21,6 +21,7 @@ export const api = {
     tooManyVertices: '囲んだ範囲の頂点が多すぎます。{{limit, number}} 点までにしてください。',
     selfCrossing: '囲んだ線が自分自身と交わっています。交わらないように描き直してください。',
     tooLong: '言葉が長すぎます。{{limit, number}} 文字までにしてください。',
+    controls: '「{{value}}」に、文字でないもの（制御文字）が入っています。打ち直してください。',
     tooManyValues: '値が多すぎます。{{limit, number}} 個までにしてください。',
     minAboveMax: '下限「{{value}}」が上限より大きくなっています。',
     needsOther: 'この条件は、組になる条件（駅や中心の位置）と一緒に指定してください。',

@@ -49,6 +49,7 @@ export const incubation = {
     closed: '工事などのため、今は使えません。',
   },
   freeFrom: '{{day}}から',
+  usableFrom: '{{day}}から利用可',
   freeUntil: '{{day}}まで',
   kind: {
     office: '個室・事務室',

@@ -96,6 +96,7 @@ export const search = {
     within: '囲んだ範囲',
     exclude: '未確認を除く',
   },
+  share: '{{total, number}}（要確認 {{unconfirmed, number}}）',
   result: '条件に合う物件 {{matched, number}}件',
   resultMore: '条件に合う物件 {{matched, number}}件以上',
   resultUnconfirmed: 'ほかに要確認 {{count, number}}件',
