@@ -66,7 +66,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext)
   const locale = useLocale()
   const data = useRouteLoaderData<typeof loader>('root')
-  const failed = useRouteError() !== undefined
+  // A page in health has null here, not undefined.
+  const failed = useRouteError() != null
   useEffect(() => {
     isTakenOver = true
   }, [])

@@ -36,10 +36,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return json({ search, page, problems: words, credits, basemap: context.basemap })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ location }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
   const locale = localeOfPath(location.pathname)
   const t = textsIn(locale).in('search')
-  return pageMeta({ locale, title: t('title'), description: t('description') })
+  const query = data ? writeSearch({ ...data.search, page: 1 }).toString() : ''
+  const feed = `/api/listings.atom${query ? `?${query}` : ''}`
+  return [
+    ...pageMeta({ locale, title: t('title'), description: t('description') }),
+    { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', title: t('feed'), href: feed },
+  ]
 }
 
 export default function ListingsPage() {
