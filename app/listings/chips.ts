@@ -113,6 +113,9 @@ export function chipsOf(search: Search, words: Words): ChipText[] {
 /** A criterion's condition in words, as it stands in the filter. */
 export function nameOf(criterion: Criterion, filter: ListingFilter, words: Words): string {
   if (criterion === 'radius') return words.search('fields.radius')
-  if (isList(criterion)) return (filter[criterion] as string[]).map(value => LISTS[criterion](value, words)).join('・')
+  if (isList(criterion)) {
+    const names = (filter[criterion] as string[]).map(value => LISTS[criterion](value, words))
+    return names.join(words.locale === 'ja' ? '・' : ', ')
+  }
   return (NAMES[criterion] as Naming<Criterion>)(filter[criterion] as never, words, filter)
 }

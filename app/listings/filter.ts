@@ -219,9 +219,10 @@ export function writeSearch(search: Search): URLSearchParams {
   return params
 }
 
-/** The same search with some criteria taken away, back on page 1. */
+/** The same search with some criteria taken away, back on page 1; without a centre nothing is sorted by distance. */
 export function without(search: Search, ...criteria: Criterion[]): Search {
   const filter = { ...search.filter }
   for (const criterion of criteria) delete filter[criterion]
-  return { ...search, filter, page: 1 }
+  const sort = search.sort === 'distance' && !filter.near ? 'newest' : search.sort
+  return { ...search, filter, sort, page: 1 }
 }

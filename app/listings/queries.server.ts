@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { metresTo } from '../../db/postgis.ts'
-import { CRITERIA, type Criterion, type ListingFilter, PAGE_SIZE, type Search, without } from './filter.ts'
+import { type Criterion, type ListingFilter, PAGE_SIZE, type Search, without } from './filter.ts'
 import { matches, mayMatch, searchWhere, toConfirm } from './search.server.ts'
 import { listSummaries } from './summaries.server.ts'
 import type { ListingSummary } from './summary.ts'
@@ -124,27 +124,4 @@ async function countFacet(db: Db, search: Search, today: string, name: FacetName
 /** How many a yes-or-no criterion would leave. */
 export async function countWith(db: Db, search: Search, today: string, more: ListingFilter): Promise<number> {
   return countWhere(db, searchWhere({ ...search.filter, ...more }, search.unknown, today))
-}
-
-export type Relaxation = { criteria: Criterion[]; total: number }
-/** Criteria that only make sense together are taken away together. */
-const TOGETHER: Criterion[][] = [
-  ['station', 'walk_max'],
-  ['near', 'radius'],
-  ['area_min', 'area_max'],
-  ['land_min', 'land_max'],
-]
-
-/** For a search that finds nothing: what taking away one condition would find, most first; only what helps. */
-export async function listRelaxations(db: Db, search: Search, today: string): Promise<Relaxation[]> {
-  const set = CRITERIA.filter(criterion => search.filter[criterion] !== undefined)
-  const groups = [...TOGETHER.filter(group => group.some(c => set.includes(c)))]
-  for (const criterion of set) if (!groups.some(group => group.includes(criterion))) groups.push([criterion])
-  const relaxed = await Promise.all(
-    groups.map(async criteria => ({
-      criteria: criteria.filter(criterion => set.includes(criterion)),
-      total: await countWhere(db, searchWhere(without(search, ...criteria).filter, search.unknown, today)),
-    })),
-  )
-  return relaxed.filter(relaxation => relaxation.total > 0).sort((a, b) => b.total - a.total)
 }

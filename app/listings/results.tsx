@@ -7,7 +7,8 @@ import { Icon } from '../ui/icons.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { ListingCard } from './card.tsx'
 import { type ChipText, chipsOf, nameOf } from './chips.ts'
-import { PAGE_SIZE, type Search, SORTS, without, writeSearch } from './filter.ts'
+import { PAGE_SIZE, type Search, SORTS, writeSearch } from './filter.ts'
+import { type Give, givesOf, relaxed } from './relax.ts'
 import type { SearchPage } from './search-page.server.ts'
 
 /** The page of a search, '/listings' with its query. */
@@ -35,12 +36,7 @@ export function FilterChips({ search, page }: Props) {
   const t = useT('common')
   const chips: ChipText[] = chipsOf(search, useNaming(page))
   if (chips.length === 0) return null
-  const cleared: Search = {
-    filter: {},
-    unknown: 'include',
-    sort: search.sort === 'distance' ? 'newest' : search.sort,
-    page: 1,
-  }
+  const cleared = relaxed(search, givesOf(search))
   return (
     <ul className="mt-3 flex flex-wrap items-center gap-2">
       {chips.map(chip => (
@@ -177,37 +173,38 @@ export function ResultList({ search, page, highlighted, onHighlight, back }: Lis
   )
 }
 
-/** Says which condition keeps everything out, with what would be found without it. */
+const WAYS_OUT = { 1: 'emptyRelax', 2: 'emptyRelaxTwo' } as const
+
+/** Says what keeps everything out, with what would be found without it. */
 function NothingFound({ search, page }: Props) {
   const t = useT('search')
   const common = useT('common')
   const href = useHref()
   const naming = useNaming(page)
   const phone = common('footer.phone')
+  const [first] = page.relaxations
+  const named = (give: readonly Give[]): string => {
+    if (give.length > 2) return common('clear')
+    const names = give.flatMap(one => (one === 'unknown' ? [] : [nameOf(one, search.filter, naming)]))
+    const parts = [
+      give.includes('unknown') && t('emptyInclude'),
+      names.length > 0 && t('relax', { what: names.join(naming.locale === 'ja' ? '・' : ', ') }),
+    ]
+    return parts.filter(Boolean).join(' + ')
+  }
   return (
     <EmptyState title={t('emptyTitle')}>
-      {page.relaxations.length > 0 ? (
-        <>
-          <p>{t('emptyRelax')}</p>
-          <ul className="mt-2 flex flex-wrap gap-2">
-            {page.relaxations.map(({ criteria, total }) => (
-              <li key={criteria.join()}>
-                <ChipLink to={searchPath(without(search, ...criteria))}>
-                  {t('relax', {
-                    what: criteria
-                      .filter(c => c !== 'radius')
-                      .map(c => nameOf(c, search.filter, naming))
-                      .join('・'),
-                  })}
-                  <strong className="ml-1">{t('relaxCount', { count: total })}</strong>
-                </ChipLink>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p>{t('emptyNone')}</p>
-      )}
+      <p>{t(first ? (WAYS_OUT[first.give.length as 1] ?? 'emptyRelaxAll') : 'emptyNone')}</p>
+      <ul className="mt-2 flex flex-wrap gap-2">
+        {page.relaxations.map(({ give, total }) => (
+          <li key={give.join()}>
+            <ChipLink to={searchPath(relaxed(search, give))}>
+              {named(give)}
+              <strong className="ml-1">{t('relaxCount', { count: total })}</strong>
+            </ChipLink>
+          </li>
+        ))}
+      </ul>
       <p className="mt-4 text-sm">
         <a href={href('/contact')} className="link">
           {t('emptyPhone', { phone })}

@@ -2,15 +2,9 @@ import type { Db } from '../../db/client.server.ts'
 import { listStations, listTowns } from '../places/queries.server.ts'
 import { countByStation } from './figures.server.ts'
 import type { Search } from './filter.ts'
-import {
-  countFacets,
-  countWith,
-  type Facets,
-  type Found,
-  listRelaxations,
-  type Relaxation,
-  searchListings,
-} from './queries.server.ts'
+import { countFacets, countWith, type Facets, type Found, searchListings } from './queries.server.ts'
+import { listRelaxations } from './relax.server.ts'
+import type { Relaxation } from './relax.ts'
 
 export type PlaceChoice = { slug: string; nameJa: string; nameEn: string; count: number }
 export type SearchPage = {

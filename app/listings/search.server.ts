@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { CRITERIA, type Criterion, type ListingFilter } from './filter.ts'
+import { CRITERIA, type Criterion, type ListingFilter, type Search } from './filter.ts'
 import { predicates } from './predicates.server.ts'
 
 type Bool = RawBuilder<SqlBool>
@@ -17,6 +17,13 @@ const unknownOf = (filter: ListingFilter, criterion: Criterion): Bool | null => 
   return unknown ? unknown(filter[criterion], filter) : null
 }
 
+/** Whether a listing meets one criterion of a search, for sure or, where the search allows it, for want of a fact. */
+export function meets({ filter, unknown: handling }: Pick<Search, 'filter' | 'unknown'>, criterion: Criterion): Bool {
+  const known = sql<SqlBool>`coalesce(${testOf(filter, criterion)}, false)`
+  const unknown = handling === 'include' ? unknownOf(filter, criterion) : null
+  return unknown ? sql<SqlBool>`(${known} or ${unknown})` : known
+}
+
 const all = (parts: readonly Bool[]): Bool => sql<SqlBool>`(${sql.join([...parts], sql` and `)})`
 const any = (parts: readonly Bool[]): Bool =>
   parts.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join([...parts], sql` or `)})`
@@ -29,12 +36,9 @@ export const matches = (filter: ListingFilter, today: string): Bool =>
 export function mayMatch(filter: ListingFilter, today: string): Bool {
   const unknowns = unknownConditions(filter)
   if (unknowns.length === 0) return sql<SqlBool>`false`
-  const each = asked(filter).map(criterion => {
-    const unknown = unknownOf(filter, criterion)
-    return unknown
-      ? sql<SqlBool>`(coalesce(${testOf(filter, criterion)}, false) or ${unknown})`
-      : testOf(filter, criterion)
-  })
+  const each = asked(filter).map(criterion =>
+    unknownOf(filter, criterion) ? meets({ filter, unknown: 'include' }, criterion) : testOf(filter, criterion),
+  )
   return all([
     isPublic(today),
     ...each,

@@ -134,5 +134,6 @@ describe('a search and its address', () => {
     expect(Object.keys(CODECS).sort()).toEqual([...CRITERIA].sort())
     const { search } = read('kind=factory&area_min=100&page=3')
     expect(without(search, 'kind')).toMatchObject({ filter: { area_min: 100 }, page: 1 })
+    expect(without(read('near=139.4,35.6&sort=distance').search, 'near', 'radius').sort).toBe('newest')
   })
 })
