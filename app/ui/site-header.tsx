@@ -50,13 +50,16 @@ export function SiteHeader() {
   return (
     <header className="border-b border-line bg-white">
       <SkipLink to="#main">{t('skipToMain')}</SkipLink>
-      <div className="relative flex min-h-16 items-center gap-x-2 px-4 md:px-6">
+      <div className="relative flex min-h-16 flex-wrap items-center gap-x-2 px-4 md:px-6">
         <LocaleLink
           to="/"
           aria-current={bare === '/' ? 'page' : undefined}
-          className="mr-auto flex min-h-11 items-center gap-2.5 text-base leading-130 font-bold break-keep text-ink no-underline sm:text-lg"
+          className="mr-auto flex min-h-11 min-w-0 flex-1 items-center gap-2.5 text-base leading-130 font-bold break-keep text-ink no-underline sm:text-lg"
         >
-          <span aria-hidden="true" className="grid size-8 shrink-0 place-items-center rounded-8 bg-key-900 text-white">
+          <span
+            aria-hidden="true"
+            className="grid size-8 shrink-0 max-[22.5rem]:hidden place-items-center rounded-8 bg-key-900 text-white"
+          >
             {t('mark')}
           </span>
           {t('portal')}
@@ -68,9 +71,9 @@ export function SiteHeader() {
         </nav>
         <LanguageSwitch />
         <details key={pathname} className="group lg:hidden">
-          <summary className="flex min-h-11 items-center gap-1.5 rounded-8 border border-line-strong px-3 text-sm whitespace-nowrap">
-            <Icon name="menu" className="size-5 group-open:hidden" />
-            <Icon name="close" className="hidden size-5 group-open:block" />
+          <summary className="flex min-h-11 items-center gap-1.5 rounded-8 border border-line-strong px-3 text-sm whitespace-nowrap max-[22.5rem]:px-2">
+            <Icon name="menu" className="size-5 group-open:hidden max-[22.5rem]:hidden" />
+            <Icon name="close" className="hidden size-5 group-open:block max-[22.5rem]:hidden!" />
             {t('menu.open')}
           </summary>
           <nav
