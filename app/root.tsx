@@ -19,6 +19,7 @@ import { pageMeta } from './lib/meta.ts'
 import { NonceContext } from './lib/nonce.ts'
 import styles from './styles/app.css?url'
 import { ErrorPage, errorStatus } from './ui/error-page.tsx'
+import { RouteFocus } from './ui/route-focus.tsx'
 import { SiteFooter } from './ui/site-footer.tsx'
 import { SiteHeader } from './ui/site-header.tsx'
 
@@ -88,6 +89,7 @@ export function Layout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <SiteFooter build={data?.build ?? null} />
+        <RouteFocus />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
