@@ -78,7 +78,7 @@ export const FIELDS: readonly Field[] = [
   }),
   building('option', 'structure', '構造', 'Structure', { options: options.STRUCTURE, csv: ['建物構造'] }),
   building('number', 'storeys', '地上階数', 'Storeys', { unit: '階', csv: ['地上階', '地上階層'] }),
-  building('number', 'floor', '所在階', 'On floor', { unit: '階' }),
+  building('number', 'floor', '所在階', 'Floor', { unit: '階' }),
   building('month', 'built_ym', '築年月', 'Built', { csv: ['築年月（西暦）', '建築年月'] }),
   building('number', 'ceiling_height_min_m', '天井高（最低部）', 'Clear ceiling height', { ...m, csv: ['天井高'] }),
   building('number', 'ceiling_max_m', '天井高（最高部）', 'Ceiling height, highest', m),

@@ -1,5 +1,5 @@
-import { formatNumber } from '../lib/i18n/format.ts'
-import { areaText, areaWithTsubo, withUnit } from './facts-view.ts'
+import { formatNumber, withUnit } from '../lib/i18n/format.ts'
+import { areaText, areaWithTsubo } from './facts-view.ts'
 import type { PlanCase, PlanWords } from './plan-case.ts'
 import { COURT, type Drawing, drawCourt, drawMeasure, drawScaleBar, sheet } from './plan-sheet.ts'
 
@@ -56,7 +56,7 @@ export function lotDrawing(words: PlanWords, plan: PlanCase): Drawing {
     })
   }
   drawFront(words, plan, on, lot, s)
-  drawScaleBar(on, s, SIDE, HEIGHT - 18)
+  drawScaleBar(on, locale, s, SIDE, HEIGHT - 18)
   const parts = [
     `${t('plan.land')} ${areaText(locale, area)}`,
     plan.frontageM === null ? null : t('plan.frontage', { metres: metres(locale, plan.frontageM) }),

@@ -1,3 +1,6 @@
+import { withUnit } from '../lib/i18n/format.ts'
+import type { Locale } from '../lib/i18n/locale.ts'
+
 /** What a mark stands for; the component gives each its line and ground. */
 export type Look =
   | 'wall'
@@ -134,7 +137,7 @@ export const barLength = (unitsPerMetre: number): number =>
   [1, 2, 5, 10, 20, 50, 100, 200, 500].find(metres => metres * unitsPerMetre >= 45) ?? 1000
 
 /** The scale bar, its left end at (x, y). */
-export function drawScaleBar(on: Sheet, unitsPerMetre: number, x: number, y: number): void {
+export function drawScaleBar(on: Sheet, locale: Locale, unitsPerMetre: number, x: number, y: number): void {
   const metres = barLength(unitsPerMetre)
   const end = x + metres * unitsPerMetre
   on.path(
@@ -142,7 +145,11 @@ export function drawScaleBar(on: Sheet, unitsPerMetre: number, x: number, y: num
     `M${x} ${y - 4}V${y + 4}M${x} ${y}H${Math.round(end * 10) / 10}M${Math.round(end * 10) / 10} ${y - 4}V${y + 4}`,
   )
   on.keepClear({ x, y: y - 5, w: end - x, h: 10 })
-  on.write(`${metres}m`, { size: 12, look: 'quiet', spots: [{ x: end + 6, y, anchor: 'start' }] })
+  on.write(withUnit(locale, String(metres), 'm'), {
+    size: 12,
+    look: 'quiet',
+    spots: [{ x: end + 6, y, anchor: 'start' }],
+  })
 }
 
 /** A measuring line with arrow heads: level, or upright where both ends have one x. */

@@ -63,7 +63,7 @@ export function ResultHeader({ search, page, inView }: Props & { inView: number 
   return (
     <header>
       <p role="status" className="text-std-20B-150 tabular-nums">
-        {isAll ? t('resultAll', { matched }) : t('result', { matched })}
+        {t(isAll ? 'resultAll' : 'result', { count: matched })}
         {unconfirmed > 0 ? (
           <span className="text-std-16N-170 ml-3 text-ink-soft">{t('resultUnconfirmed', { count: unconfirmed })}</span>
         ) : null}

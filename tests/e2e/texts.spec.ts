@@ -24,8 +24,8 @@ const textsOf = (page: Page) =>
 /** The name of a text instead of the text: 'place.title', 'noIntermediary'. */
 const KEY = /^[a-z]+(?:[A-Z][a-z]+)*(?:\.[a-z]+(?:[A-Z][a-z]+)*)*$/
 const JAPANESE = /[ぁ-ゖァ-ヺ一-鿿]/
-/** Official marks that have no other form: the rows of an appended table, a licence's number. */
-const MARKS = /\([いろはにほへとちりぬるをわか]\)|\S+知事\(\d+\)第\d+号/g
+/** Official marks that have no other form: the rows of an appended table. */
+const MARKS = /\([いろはにほへとちりぬるをわか]\)/g
 
 test.use({ javaScriptEnabled: false })
 
