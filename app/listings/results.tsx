@@ -44,7 +44,7 @@ export function FilterChips({ search, page }: Props) {
           <RemovableChip to={searchPath(chip.rest)} name={chip.name} />
         </li>
       ))}
-      <li>
+      <li className="print-hidden">
         <LocaleLink to={searchPath(cleared)} className="link inline-flex min-h-11 items-center px-2">
           {t('clear')}
         </LocaleLink>
@@ -75,7 +75,7 @@ export function ResultHeader({ search, page, inView }: Props & { inView: number 
       </p>
       <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <SortLinks search={search} />
-        <span className="ml-auto flex gap-4">
+        <span className="print-hidden ml-auto flex gap-4">
           <a href={file('.csv')} className="link inline-flex min-h-11 items-center gap-1" download>
             <Icon name="download" className="size-4" />
             {t('download')}

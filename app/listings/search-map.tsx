@@ -119,7 +119,7 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
     : undefined
   return (
     <>
-      <div className={cx('search-map no-print', isOpen && 'is-open')}>
+      <div className={cx('search-map print-hidden', isOpen && 'is-open')}>
         <MapPanel
           label={t('mapLabel')}
           basemap={basemap}
@@ -181,7 +181,7 @@ function ListAndMapSwitch({ search }: { search: Search }) {
   query.set('view', 'map')
   const set = Object.keys(search.filter).length
   return (
-    <div className="search-switch no-print">
+    <div className="search-switch print-hidden">
       <LocaleLink to={`/listings?${query}`} preventScrollReset className="button button-solid needs-script">
         <Icon name="map" />
         {t('showMap')}

@@ -36,7 +36,7 @@ function LanguageSwitch() {
       href={pathIn(other, pathname + search)}
       hrefLang={other}
       lang={other}
-      className="inline-flex min-h-11 items-center rounded-8 px-2 whitespace-nowrap text-key-900 underline-offset-4 hover:underline"
+      className="print-hidden inline-flex min-h-11 items-center rounded-8 px-2 whitespace-nowrap text-key-900 underline-offset-4 hover:underline"
     >
       {t('language.switchTo')}
     </a>
@@ -70,7 +70,7 @@ export function SiteHeader() {
           </ul>
         </nav>
         <LanguageSwitch />
-        <details key={pathname} className="group lg:hidden">
+        <details key={pathname} className="print-hidden group lg:hidden">
           <summary className="flex min-h-11 items-center gap-1.5 rounded-8 border border-line-strong px-3 text-sm whitespace-nowrap max-[22.5rem]:px-2">
             <Icon name="menu" className="size-5 group-open:hidden max-[22.5rem]:hidden" />
             <Icon name="close" className="hidden size-5 group-open:block max-[22.5rem]:hidden!" />
