@@ -1,4 +1,4 @@
-import { type Problem, type ReadFault, readDay, readDecimal, readNumbers } from '../lib/reading.ts'
+import { type Problem, type ReadFault, readDay, readDecimal, readNumbers, readYen } from '../lib/reading.ts'
 import { ZONE_IDS, type ZoneId } from '../zoning/model.ts'
 import { DEALS, type Deal, KINDS, type Kind } from './model.ts'
 import { readPolygon, type SearchPolygon } from './polygon.ts'
@@ -63,10 +63,10 @@ const one = <T>(read: (raw: string) => Read<T>, write: (value: T) => string = St
   write: value => [write(value)],
 })
 
-const number = (max: number, { min = 0, integer = false } = {}): Codec<number> =>
+const number = (max: number, { min = 0, integer = false, isMoney = false } = {}): Codec<number> =>
   one<number>(raw => {
-    const value = readDecimal(raw)
-    if (value === null) return { fault: 'notANumber' }
+    const value = isMoney ? readYen(raw) : readDecimal(raw)
+    if (value === null) return { fault: isMoney ? 'notAnAmount' : 'notANumber' }
     if (value < min) return { fault: 'tooSmall', limit: min }
     if (value > max) return { fault: 'tooLarge', limit: max }
     return integer && !Number.isInteger(value) ? { fault: 'notAnInteger' } : { value }
@@ -106,8 +106,8 @@ export const CODECS: { [C in Criterion]: Codec<Required<ListingFilter>[C]> } = {
   area_max: number(10_000_000),
   land_min: number(100_000_000),
   land_max: number(100_000_000),
-  rent_max: number(10_000_000_000),
-  price_max: number(10_000_000_000_000),
+  rent_max: number(10_000_000_000, { isMoney: true }),
+  price_max: number(10_000_000_000_000, { isMoney: true }),
   power_min: number(1_000_000),
   ceiling_min: number(100),
   floor_load_min: number(1000),
