@@ -45,7 +45,9 @@ export function ListingCard({
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
           <StatusBadge tone="blue">
-            <Dotted parts={[t(`kind.${listing.kind}`), t(`dealShort.${listing.deal}`)]} />
+            {t(`kind.${listing.kind}`)}
+            {locale === 'ja' ? '・' : ' · '}
+            {t(`dealShort.${listing.deal}`)}
           </StatusBadge>
           {zone ? <span>{inLocale(locale, zone, 'name')}</span> : <UnknownValue>{t('noZone')}</UnknownValue>}
           {listing.isSample ? <SampleMark /> : null}

@@ -147,6 +147,7 @@ export const CODECS: { [C in Criterion]: Codec<Required<ListingFilter>[C]> } = {
 }
 
 export const CRITERIA = Object.keys(CODECS) as Criterion[]
+const LISTS = new Set<Criterion>(['kind', 'deal', 'zone', 'station', 'town'])
 
 const LAYOUT = {
   unknown: options(['include', 'exclude']),
@@ -218,6 +219,13 @@ export function writeSearch(search: Search): URLSearchParams {
   if (search.page !== 1) params.set('page', String(search.page))
   return params
 }
+
+/** How many conditions are set, as many as there are chips: each value of a list is one. */
+export const conditionCount = ({ filter, unknown }: Pick<Search, 'filter' | 'unknown'>): number =>
+  CRITERIA.filter(criterion => criterion !== 'radius' && filter[criterion] !== undefined).reduce(
+    (sum, criterion) => sum + (LISTS.has(criterion) ? (filter[criterion] as string[]).length : 1),
+    unknown === 'exclude' ? 1 : 0,
+  )
 
 /** The same search with some criteria taken away, back on page 1; without a centre nothing is sorted by distance. */
 export function without(search: Search, ...criteria: Criterion[]): Search {

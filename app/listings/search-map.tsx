@@ -10,6 +10,7 @@ import { cx } from '../ui/cx.ts'
 import { Icon } from '../ui/icons.tsx'
 import { zoneStyles } from '../zoning/map-styles.ts'
 import { type Search, without, writeSearch } from './filter.ts'
+import { FilterOpener } from './filter-sheet.tsx'
 import { searchPath } from './results.tsx'
 import type { SearchPage } from './search-page.server.ts'
 import { SelectedCard } from './selected-card.tsx'
@@ -179,17 +180,13 @@ function ListAndMapSwitch({ search }: { search: Search }) {
   const t = useT('search')
   const query = writeSearch(search)
   query.set('view', 'map')
-  const set = Object.keys(search.filter).length
   return (
     <div className="search-switch print-hidden">
       <LocaleLink to={`/listings?${query}`} preventScrollReset className="button button-solid needs-script">
         <Icon name="map" />
         {t('showMap')}
       </LocaleLink>
-      <a href="#filters" className="button button-outline">
-        <Icon name="filter" />
-        {set > 0 ? t('filtersCount', { count: set }) : t('filters')}
-      </a>
+      <FilterOpener search={search} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/client.server.ts'
+import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { listStations, listTowns } from '../places/queries.server.ts'
 import { countByStation } from './figures.server.ts'
 import type { Search } from './filter.ts'
@@ -6,6 +7,8 @@ import { countFacets, countWith, type Facets, type Found, searchListings } from 
 import { listRelaxations } from './relax.server.ts'
 import type { Relaxation } from './relax.ts'
 
+/** A place that distances can be measured from, by name. `at` is written as the filter writes a centre. */
+export type Centre = { name: string; at: string }
 export type PlaceChoice = { slug: string; nameJa: string; nameEn: string; count: number }
 export type SearchPage = {
   found: Found
@@ -15,26 +18,34 @@ export type SearchPage = {
   stations: PlaceChoice[]
   /** Towns with a listing, and those that the search names. */
   towns: PlaceChoice[]
+  /** Stations and all towns, in the language asked for. */
+  centres: { stations: Centre[]; towns: Centre[] }
   /** What to relax, for a search that finds nothing. */
   relaxations: Relaxation[]
 }
 
 /** Everything the search page shows, from one set of predicates. */
-export async function loadSearchPage(db: Db, search: Search, today: string): Promise<SearchPage> {
+export async function loadSearchPage(db: Db, search: Search, today: string, locale: Locale): Promise<SearchPage> {
   const [found, facets, hours24, certificate, stations, towns] = await Promise.all([
     searchListings(db, search, today),
     countFacets(db, search, today, ['kind', 'deal', 'zone', 'town']),
     countWith(db, search, today, { hours24: true }),
     countWith(db, search, today, { certificate: true }),
-    stationChoices(db, today),
+    listCityStations(db),
     listTowns(db),
   ])
+  const counts = new Map((await countByStation(db, today)).map(place => [place.slug, place.count]))
+  const centre = (place: (typeof towns | typeof stations)[number]): Centre => ({
+    name: inLocale(locale, place, 'name'),
+    at: `${place.location[0]},${place.location[1]}`,
+  })
   const asked = new Set(search.filter.town)
   return {
     found,
     facets,
     flags: { hours24, certificate },
-    stations,
+    stations: stations.map(({ slug, nameJa, nameEn }) => ({ slug, nameJa, nameEn, count: counts.get(slug) ?? 0 })),
+    centres: { stations: stations.map(centre), towns: towns.map(centre) },
     towns: towns
       .map(town => ({ slug: town.slug, nameJa: town.nameJa, nameEn: town.nameEn, count: facets.town[town.slug] ?? 0 }))
       .filter(town => town.count > 0 || asked.has(town.slug)),
@@ -42,11 +53,4 @@ export async function loadSearchPage(db: Db, search: Search, today: string): Pro
   }
 }
 
-/** Stations of the city in the order of their lines, with the public listings around each. */
-async function stationChoices(db: Db, today: string): Promise<PlaceChoice[]> {
-  const [stations, counts] = [await listStations(db), await countByStation(db, today)]
-  const byCount = new Map(counts.map(place => [place.slug, place.count]))
-  return stations
-    .filter(station => station.inCity)
-    .map(({ slug, nameJa, nameEn }) => ({ slug, nameJa, nameEn, count: byCount.get(slug) ?? 0 }))
-}
+const listCityStations = async (db: Db) => (await listStations(db)).filter(station => station.inCity)
