@@ -29,6 +29,7 @@ export const resources = [
   ['/api/incubation', 'api.incubation.ts'],
   ['/api/zoning', 'api.zoning.ts'],
   ['/api/*', 'api.not-found.ts'],
+  ['/listings/:id/card', 'listing-card.ts'],
   ['/openapi.json', 'openapi.ts'],
   ['/sitemap.xml', 'sitemap.ts'],
   ['/robots.txt', 'robots.ts'],

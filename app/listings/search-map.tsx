@@ -2,7 +2,6 @@ import { useLocation, useNavigate } from '@remix-run/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
-import { readNumbers } from '../lib/reading.ts'
 import type { Basemap, Bbox, Credit, MapHit } from '../map/model.ts'
 import { MapPanel } from '../map/panel.tsx'
 import { Button } from '../ui/button.tsx'
@@ -11,8 +10,9 @@ import { Icon } from '../ui/icons.tsx'
 import { zoneStyles } from '../zoning/map-styles.ts'
 import { type Search, without, writeSearch } from './filter.ts'
 import { FilterOpener } from './filter-sheet.tsx'
-import { searchPath } from './results.tsx'
+import { useKeptView, useMeasuredTop } from './kept-view.tsx'
 import type { SearchPage } from './search-page.server.ts'
+import { areaOf, around, boxText, cameraOf, readBox } from './search-place.ts'
 import { SelectedCard } from './selected-card.tsx'
 
 type Props = {
@@ -26,33 +26,6 @@ type Props = {
   onView: (view: Bbox) => void
   /** A pin was chosen. */
   onChosen: () => void
-}
-
-/** Degrees to five decimals, about a metre. */
-const boxText = (box: Bbox) => box.map(degree => degree.toFixed(5)).join(',')
-const readBox = (text: string | null): Bbox | null => {
-  const box = text ? readNumbers(text, 4) : null
-  return box ? (box as unknown as Bbox) : null
-}
-
-/** A little more than a group's own box, so that its point stays inside the exact test. */
-const around = ([w, s, e, n]: Bbox): Bbox => [w - 0.0005, s - 0.0005, e + 0.0005, n + 0.0005]
-
-/** The box that the search itself names, or where the reader had left the map. */
-function cameraOf(search: Search, left: Bbox | null) {
-  const { bbox, within, near, radius } = search.filter
-  if (left) return { box: left }
-  if (bbox) return { box: bbox }
-  if (within) {
-    const ring = within.coordinates[0] ?? []
-    const [lngs, lats] = [ring.map(at => at[0]), ring.map(at => at[1])]
-    return { box: [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)] as Bbox, padding: 48 }
-  }
-  if (near) {
-    const span = (radius ?? 1000) / 90_000
-    return { box: [near[0] - span, near[1] - span, near[0] + span, near[1] + span] as Bbox }
-  }
-  return undefined
 }
 
 /** The map beside the list: the same search as pins, the way to search by place, and the card of a chosen pin. */
@@ -71,7 +44,7 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
   const placeKey = JSON.stringify([bbox, within, near])
   // The reader's own view is read once for each search by place; after that the map is theirs.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const camera = useMemo(() => cameraOf(search, readBox(asked.get('map'))), [placeKey])
+  const camera = useMemo(() => cameraOf(search.filter, readBox(asked.get('map'))), [placeKey])
   const rows = useMemo(
     () =>
       page.found.listings.map(listing => ({
@@ -84,10 +57,22 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
   )
   const keep = useKeptView()
   useMeasuredTop()
-  const go = useCallback(
-    (next: Search) => navigate(href(searchPath(next)), { preventScrollReset: true }),
-    [navigate, href],
+  const path = useCallback(
+    (next: Search, open: boolean) => {
+      const query = writeSearch(next)
+      if (open) query.set('view', 'map')
+      return href(query.size > 0 ? `/listings?${query}` : '/listings')
+    },
+    [href],
   )
+  // A search made on the open map stays on it.
+  const go = (next: Search) => navigate(path(next, isOpen), { preventScrollReset: true })
+  // Back to the list that the map was opened from; opened by a link of its own, the list takes its place.
+  const shut = () =>
+    location.state?.fromList ? navigate(-1) : navigate(path(search, false), { replace: true, preventScrollReset: true })
+  useForgetting(writeSearch({ ...search, page: 1 }).toString(), () => {
+    if (selected && !page.found.listings.some(listing => listing.publicId === selected)) setSelected(null)
+  })
   const searchIn = (box: Bbox) => {
     setMoved(null)
     go({
@@ -143,12 +128,13 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
             onView(box)
             keep('map', boxText(box))
           }}
+          area={isDrawing ? null : areaOf(search.filter)}
           draw={draw}
           className="h-full"
         >
           <div className="flex flex-wrap gap-2">
             {isOpen ? (
-              <Button size="sm" look="outline" onClick={() => navigate(-1)}>
+              <Button size="sm" look="outline" onClick={shut}>
                 <Icon name="close" className="size-4" />
                 {t('closeMap')}
               </Button>
@@ -175,6 +161,16 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
   )
 }
 
+/** Runs when the search becomes another: what was chosen in the last may not be in it. */
+function useForgetting(query: string, forget: () => void): void {
+  const last = useRef(query)
+  useEffect(() => {
+    if (last.current === query) return
+    last.current = query
+    forget()
+  })
+}
+
 /** The two ways on from the list on a phone: the map, or the conditions. */
 function ListAndMapSwitch({ search }: { search: Search }) {
   const t = useT('search')
@@ -182,49 +178,16 @@ function ListAndMapSwitch({ search }: { search: Search }) {
   query.set('view', 'map')
   return (
     <div className="search-switch print-hidden">
-      <LocaleLink to={`/listings?${query}`} preventScrollReset className="button button-solid needs-script">
+      <LocaleLink
+        to={`/listings?${query}`}
+        state={{ fromList: true }}
+        preventScrollReset
+        className="button button-solid needs-script"
+      >
         <Icon name="map" />
         {t('showMap')}
       </LocaleLink>
       <FilterOpener search={search} />
     </div>
   )
-}
-
-/** Writes what the reader does on the map into the address without asking the server again. */
-function useKeptView() {
-  const timer = useRef(0)
-  useEffect(() => () => window.clearTimeout(timer.current), [])
-  return useCallback((name: 'map' | 'sel', value: string | null) => {
-    window.clearTimeout(timer.current)
-    timer.current = window.setTimeout(() => {
-      const url = new URL(window.location.href)
-      if (value === null) url.searchParams.delete(name)
-      else url.searchParams.set(name, value)
-      window.history.replaceState(window.history.state, '', url)
-    }, 150)
-  }, [])
-}
-
-/** Tells the style sheet how much of the window the header and the conditions take: chips come and go. */
-function useMeasuredTop() {
-  useEffect(() => {
-    const root = document.documentElement
-    const header = document.querySelector('body > header')
-    const bar = document.querySelector('.search-bar')
-    if (!header || !bar) return
-    const measure = () => {
-      const above = header.getBoundingClientRect().height
-      root.style.setProperty('--search-header', `${above}px`)
-      root.style.setProperty('--search-top', `${above + bar.getBoundingClientRect().height}px`)
-    }
-    const watcher = new ResizeObserver(measure)
-    watcher.observe(bar)
-    watcher.observe(header)
-    return () => {
-      watcher.disconnect()
-      root.style.removeProperty('--search-header')
-      root.style.removeProperty('--search-top')
-    }
-  }, [])
 }

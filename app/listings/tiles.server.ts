@@ -56,3 +56,18 @@ const asMark = (row: Row): Mark => ({
   toConfirm: row.to_confirm,
   listing: row.count === 1 ? { id: row.listing_id, publicId: row.public_id, kind: row.kind, deal: row.deal } : null,
 })
+
+/** What listings are called, by their number. */
+export type Titles = ReadonlyMap<number, { titleJa: string; titleEn: string }>
+
+/** The titles of the marks that stand for one listing: a tile holds a bounded number of them. */
+export async function markTitles(db: Db, marks: readonly Mark[]): Promise<Titles> {
+  const ids = marks.flatMap(mark => (mark.listing ? [mark.listing.id] : []))
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('listings')
+    .select(['id', 'title_ja as titleJa', 'title_en as titleEn'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, ...titles }) => [Number(id), titles]))
+}

@@ -39,3 +39,6 @@ export type Credit = { text: string; href?: string | null }
 
 /** What is drawn by the reader: one ring, closed, degrees to five decimals. */
 export type DrawnArea = { type: 'Polygon'; coordinates: [number, number][][] }
+
+/** A place that a search asks for: a ring, closed, or a circle with its radius in metres. */
+export type MapArea = { ring: readonly LngLat[] } | { around: LngLat; radius: number }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Camera } from './client/renderer.client.ts'
-import type { Basemap, Bbox, Credit, LngLat, MapHit, MapLayer, MapMarker, MapRow, ZoneStyle } from './model.ts'
+import type { Basemap, Bbox, Credit, LngLat, MapArea, MapHit, MapLayer, MapMarker, MapRow, ZoneStyle } from './model.ts'
 import type { DrawTask } from './use-drawing.ts'
 
 export type MapPanelProps = {
@@ -37,6 +37,8 @@ export type MapPanelProps = {
   /** While it is there, the reader draws an area. */
   draw?: DrawTask | undefined
   marker?: MapMarker | undefined
+  /** The place that a search asks for, outlined. */
+  area?: MapArea | null | undefined
   /** For a map inside a page that scrolls. */
   cooperativeGestures?: boolean | undefined
   isLegendOpen?: boolean | undefined

@@ -38,7 +38,7 @@ export function MapPanel(props: MapPanelProps) {
           hasIncubation={props.incubationUrl !== undefined}
         />
       )}
-      <noscript className="contents">
+      <noscript>
         <p className="map-notice">{t('needsScript')}</p>
       </noscript>
       {/* The renderer's own style sheet places the inner box; the outer one is ours. */}

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { CityMap } from './client/city-map.client.ts'
 import type { Camera } from './client/renderer.client.ts'
 import type { Look } from './client/style.client.ts'
-import type { MapMarker, MapRow } from './model.ts'
+import type { MapArea, MapMarker, MapRow } from './model.ts'
 
 type Pushed = {
   look: Look
@@ -12,6 +12,7 @@ type Pushed = {
   incubationUrl?: string | undefined
   camera?: Camera | undefined
   marker?: MapMarker | undefined
+  area?: MapArea | null | undefined
   selected?: string | null | undefined
   highlighted?: string | null | undefined
   /** Counts how often the map has come to rest. */
@@ -20,7 +21,8 @@ type Pushed = {
 
 /** Hands each change of the page on to the map that stands; the map passes over what it knows already. */
 export function usePushed(map: CityMap, pushed: Pushed): void {
-  const { look, rows, listingsQuery, sitesUrl, incubationUrl, camera, marker, selected, highlighted, idle } = pushed
+  const { look, rows, listingsQuery, sitesUrl, incubationUrl, camera, marker, area, selected, highlighted, idle } =
+    pushed
   const { sites, incubation } = look.shown
 
   useEffect(() => map.setLook(look), [map, look])
@@ -38,6 +40,9 @@ export function usePushed(map: CityMap, pushed: Pushed): void {
   useEffect(() => {
     if (markerKey) map.setMarker(JSON.parse(markerKey))
   }, [map, markerKey])
+
+  const areaKey = JSON.stringify(area ?? null)
+  useEffect(() => map.setArea(JSON.parse(areaKey)), [map, areaKey])
 
   useEffect(() => {
     if (sites && sitesUrl) map.loadSites(sitesUrl)

@@ -1,23 +1,24 @@
 import type { GeoJSONVTFeature, GeoJSONVTTile } from '@maplibre/geojson-vt'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import { isPile, type Mark } from '../listings/clusters.ts'
+import type { Titles } from '../listings/tiles.server.ts'
 import { columnAndRow, type TileId } from '../map/tile-grid.ts'
 
 const EXTENT = 4096
 
 /**
- * Marks as a vector tile with one layer, `listings`. A pin: count 1, publicId, kind, deal, toConfirm; its feature id is
- * the listing's number. A cluster: count, unconfirmed, pile (true when zooming in does not part it) and its extent as
+ * Marks as a vector tile with one layer, `listings`. A pin: count 1, publicId, kind, deal, toConfirm, titleJa, titleEn;
+ * its feature id is the listing's number. A cluster: count, unconfirmed, pile (true when zooming in does not part it) and its extent as
  * west, south, east, north. Null where nothing stands.
  */
-export function encodeMarks(marks: readonly Mark[], tile: TileId): Uint8Array | null {
+export function encodeMarks(marks: readonly Mark[], titles: Titles, tile: TileId): Uint8Array | null {
   if (marks.length === 0) return null
-  const features = marks.map(mark => featureOf(mark, tile))
+  const features = marks.map(mark => featureOf(mark, titles, tile))
   const layer = { features, transformed: true, ...tile, source: null } as unknown as GeoJSONVTTile
   return fromGeojsonVt({ listings: layer }, { version: 2, extent: EXTENT })
 }
 
-function featureOf(mark: Mark, { z, x, y }: TileId): GeoJSONVTFeature {
+function featureOf(mark: Mark, titles: Titles, { z, x, y }: TileId): GeoJSONVTFeature {
   const [column, row] = columnAndRow(mark.at[0], mark.at[1], z)
   const inTile = (part: number) => Math.min(EXTENT - 1, Math.max(0, Math.floor(part * EXTENT)))
   const [west, south, east, north] = mark.box
@@ -34,6 +35,7 @@ function featureOf(mark: Mark, { z, x, y }: TileId): GeoJSONVTFeature {
             kind: listing.kind,
             deal: listing.deal,
             toConfirm: mark.toConfirm > 0,
+            ...titles.get(listing.id),
           },
         }
       : { tags: { count: mark.count, unconfirmed: mark.toConfirm, pile: isPile(mark), west, south, east, north } }),

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Db } from '../../db/client.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { readSearch, type Search } from '../listings/filter.ts'
-import { listingMarks } from '../listings/tiles.server.ts'
+import { listingMarks, markTitles } from '../listings/tiles.server.ts'
 import type { TileId } from '../map/tile-grid.ts'
 import { overlayShapes } from '../zoning/overlay-shapes.server.ts'
 import { zoningShapes } from '../zoning/shapes.server.ts'
@@ -61,7 +61,7 @@ export function tilesRouter({ db, searchDb, today = () => dayInTokyo(new Date())
   const crowded = new LRUCache<string, Kept>({ max: 500, ttl: 10_000 })
   const count = async (name: string, search: Search, tile: TileId): Promise<Kept> => {
     const marks = await listingMarks(searchDb, search, today(), tile)
-    const made = encodeMarks(marks, tile)
+    const made = encodeMarks(marks, await markTitles(searchDb, marks), tile)
     const body = made && Buffer.from(made)
     const counted = { etag: tagOf(body), body, zipped: null }
     if (marks.reduce((sum, mark) => sum + mark.count, 0) >= CROWD) crowded.set(name, counted)

@@ -116,7 +116,7 @@ describe('listing tiles', () => {
   test('a tile says of a pin what the map draws, and of a cluster how many and how far', async () => {
     const tile = tileOf(...TOWN_POINTS.toyoda, 16)
     const marks = await listingMarks(db, asked({ area_min: 100 }), TODAY, tile)
-    const layer = new VectorTile(new PbfReader(encodeMarks(marks, tile)!)).layers.listings!
+    const layer = new VectorTile(new PbfReader(encodeMarks(marks, new Map(), tile)!)).layers.listings!
     const features = Array.from({ length: layer.length }, (_, i) => layer.feature(i))
     expect(features.reduce((sum, feature) => sum + Number(feature.properties.count), 0)).toBe(
       marks.reduce((sum, mark) => sum + mark.count, 0),
@@ -133,7 +133,7 @@ describe('listing tiles', () => {
   test('a pin carries its number, public id, kind, deal and whether a fact is missing', async () => {
     const [mark] = (await allMarks(asked({ kind: ['warehouse'], area_min: 100 }), 16)).filter(one => one.toConfirm)
     const tile = tileOf(...(mark!.at as [number, number]), 16)
-    const layer = new VectorTile(new PbfReader(encodeMarks([mark!], tile)!)).layers.listings!
+    const layer = new VectorTile(new PbfReader(encodeMarks([mark!], new Map(), tile)!)).layers.listings!
     expect(layer.feature(0).id).toBe(mark!.listing!.id)
     expect(layer.feature(0).properties).toEqual({
       count: 1,

@@ -11,6 +11,7 @@ test('until its reader stirs, the map is a picture with the same pins and none o
     .evaluateAll(all => all.map(one => (one as HTMLImageElement).naturalWidth))
   expect(drawn.length).toBe(4)
   for (const width of drawn) expect(width).toBeGreaterThan(0)
+  await expect(page.getByText('<svg')).toHaveCount(0)
   await mapIsReady(page)
   await expect(page.locator('.map-picture')).toHaveCount(0)
 })

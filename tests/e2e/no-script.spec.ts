@@ -61,3 +61,10 @@ test('every page is reached from the first one by links', async ({ page }) => {
     expect(response.status(), path).toBe(200)
   }
 })
+
+test('an address that opens the map shows the list', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/listings?view=map')
+  await agreesWithApi(page)
+  await expect(page.getByRole('list', { name: '検索結果の一覧' }).getByRole('link').first()).toBeVisible()
+})

@@ -89,3 +89,19 @@ test('on a phone the list comes first and the map opens and closes', async ({ pa
   await expect(page.locator('.map-canvas')).toBeHidden()
   await expect(page.locator('ol > li[id^="HN-"]').first()).toBeVisible()
 })
+
+test('an open map that has a link of its own is closed to its list, and a search made on it stays on it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/listings?kind=factory&view=map')
+  await mapIsReady(page)
+  await page.getByRole('button', { name: '縮小', exact: true }).click()
+  await page.getByRole('button', { name: '拡大', exact: true }).click()
+  await page.getByRole('button', { name: '拡大', exact: true }).click()
+  await page.getByRole('button', { name: 'この範囲で再検索' }).click()
+  await expect(page).toHaveURL(/bbox=.*view=map/)
+  await page.getByRole('button', { name: '地図を閉じる' }).click()
+  await expect(page).toHaveURL(/\/listings\?kind=factory&bbox=[^&]+$/)
+  await expect(page.locator('ol > li[id^="HN-"]').first()).toBeVisible()
+})

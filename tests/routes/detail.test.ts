@@ -4,6 +4,7 @@ import { addDays } from '../../app/lib/day.ts'
 import type { DetailPageData } from '../../app/listings/detail-page.server.ts'
 import { loader as api } from '../../app/routes/api.listing.ts'
 import { meta, loader as page } from '../../app/routes/listing.tsx'
+import { loader as card } from '../../app/routes/listing-card.ts'
 import { provideDb } from '../../db/instance.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { makeCity, offerListing, TODAY } from '../db/city.ts'
@@ -157,4 +158,12 @@ describe('GET /api/listings/:id', () => {
       ])
     }
   })
+})
+
+test('GET /listings/:id/card tells what the list tells, of what is public only', async () => {
+  const open = (id: string) => card(asking(`/listings/${id}/card`, { params: { id } }))
+  expect(await (await open(ids.live)).json()).toMatchObject({ publicId: ids.live, rentYen: 385_000, zone: 'qind' })
+  expect((await open(ids.gone)).status).toBe(410)
+  for (const id of [ids.draft, 'HN-0000-00000', '%00']) expect((await open(id)).status).toBe(404)
+  for (const id of [ids.town, ids.gone, ids.draft]) expect(await (await open(id)).text()).not.toContain('カナリア')
 })

@@ -138,6 +138,19 @@ describe('/tiles/listings', () => {
     expect(await count('?kind=factory&kind=office&page=3&sort=rent')).toBe(12)
   })
 
+  test('names every pin in both languages', async () => {
+    const pins = features((await open(await get(address('listings', 17)))).listings).map(pin => pin.properties)
+    expect(pins.length).toBeGreaterThan(0)
+    for (const pin of pins) {
+      const { title_ja, title_en } = await db
+        .selectFrom('listings')
+        .select(['title_ja', 'title_en'])
+        .where('public_id', '=', String(pin.publicId))
+        .executeTakeFirstOrThrow()
+      expect(pin).toMatchObject({ titleJa: title_ja, titleEn: title_en })
+    }
+  })
+
   test('a draft changes no byte', async () => {
     const before = Buffer.from(await (await get(address('listings', 12))).arrayBuffer())
     await offerListing(db, city, { asset: { location: [139.3825, 35.6625] }, listing: { status: 'draft' } })

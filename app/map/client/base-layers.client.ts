@@ -179,7 +179,7 @@ export const stationLayers = (p: Palette, locale: Locale): LayerSpecification[] 
       type: 'symbol',
       source: 'base',
       filter: ['all', is('stations'), ['get', 'inCity']],
-      minzoom: 11.6,
+      minzoom: 11,
       layout: {
         'text-field': name,
         'text-font': BOLD,
@@ -192,6 +192,9 @@ export const stationLayers = (p: Palette, locale: Locale): LayerSpecification[] 
         'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
         'text-radial-offset': 0.9,
         'text-justify': 'auto',
+        // Nobody finds their way without stations: on a view of the whole city they stand even under a pin.
+        'text-allow-overlap': ['step', ['zoom'], false, 12.2, true],
+        'icon-allow-overlap': ['step', ['zoom'], false, 12.2, true],
       },
       paint: { 'text-color': '#1a1a1a' },
     },

@@ -1,11 +1,11 @@
 import { type Map as LibreMap, type MapMouseEvent, Popup, type VectorTileSource } from 'maplibre-gl'
 import { CITY_BOX, MAX_ZOOM } from '../city.ts'
-import type { Bbox, LngLat, MapMarker, MapRow } from '../model.ts'
+import type { Bbox, LngLat, MapArea, MapMarker, MapRow } from '../model.ts'
 import type { DrawEvents, Drawing } from './draw.client.ts'
 import { type Camera, type CityMapOptions, openRenderer, whenDrawn } from './renderer.client.ts'
 import { type Look, layersOf, listingTiles, repaint } from './style.client.ts'
-import { drawFacilities, drawFocus, drawMarker, drawSites } from './subjects.client.ts'
-import { everythingSeen, type Seen, seenAt } from './visible.client.ts'
+import { drawArea, drawFacilities, drawFocus, drawMarker, drawSites } from './subjects.client.ts'
+import { everythingSeen, type Seen, seenAt, type TitleIn } from './visible.client.ts'
 
 const BY_READER = { byReader: true }
 
@@ -37,6 +37,10 @@ export class CityMap {
     this.#listen()
   }
 
+  get #titleIn(): TitleIn {
+    return this.#look.locale === 'ja' ? 'titleJa' : 'titleEn'
+  }
+
   get canvas(): HTMLCanvasElement {
     return this.#map.getCanvas()
   }
@@ -56,7 +60,7 @@ export class CityMap {
     map.on('mouseout', () => this.#hover(null))
     map.on('click', event => {
       if (this.#drawing) return
-      const seen = seenAt(map, event.point, this.#rows)
+      const seen = seenAt(map, event.point, this.#titleIn)
       if (seen) this.open(seen)
       else on.pick([event.lngLat.lng, event.lngLat.lat])
     })
@@ -72,7 +76,7 @@ export class CityMap {
 
   #point(event: MapMouseEvent): void {
     if (this.#drawing) return
-    this.#hover(seenAt(this.#map, event.point, this.#rows))
+    this.#hover(seenAt(this.#map, event.point, this.#titleIn))
   }
 
   #hover(seen: Seen | null): void {
@@ -95,6 +99,7 @@ export class CityMap {
 
   /** Opens a property, or goes nearer to a cluster. */
   open(seen: Seen): void {
+    this.showTip(null)
     if (seen.type === 'hit') this.#options.on.open(seen.hit)
     else if (seen.isPile || this.#map.getZoom() > MAX_ZOOM - 1.2) this.#options.on.pile(seen.box)
     else this.#map.fitBounds([...seen.box], { padding: 80, maxZoom: MAX_ZOOM - 1 }, BY_READER)
@@ -102,7 +107,7 @@ export class CityMap {
 
   /** Everything in view that can be opened, from west to east. */
   seen(): Seen[] {
-    return everythingSeen(this.#map, this.#rows)
+    return everythingSeen(this.#map, this.#titleIn)
   }
 
   /** The view's edges. */
@@ -176,6 +181,10 @@ export class CityMap {
 
   setMarker(marker: MapMarker): void {
     drawMarker(this.#map, marker)
+  }
+
+  setArea(area: MapArea | null): void {
+    drawArea(this.#map, area)
   }
 
   /** Another question: tiles still under way for the old one are dropped. */

@@ -35,9 +35,13 @@ export const siteLayers = (locale: Locale): LayerSpecification[] => [
     layout: {
       'text-field': ['get', 'label'],
       'text-font': BOLD,
-      'text-size': 12,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 12, 11, 14, 12],
       'text-max-width': locale === 'ja' ? 9 : 11,
       'text-padding': 1,
+      // Beside its outline where a pin stands on it.
+      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+      'text-radial-offset': 1.2,
+      'text-justify': 'auto',
     },
     paint: { 'text-color': '#7a007a', 'text-halo-color': '#ffffff', 'text-halo-width': 2 },
   },
@@ -112,6 +116,24 @@ export const listingLayers = (): LayerSpecification[] => [
       'text-allow-overlap': true,
     },
     paint: { 'text-color': '#ffffff' },
+  },
+]
+
+/** The place that a search asks for: a box, a drawn area, a circle. */
+export const areaLayers = (): LayerSpecification[] => [
+  {
+    id: 'area-case',
+    type: 'line',
+    source: 'area',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': '#ffffff', 'line-width': 5.5, 'line-opacity': 0.9 },
+  },
+  {
+    id: 'area-edge',
+    type: 'line',
+    source: 'area',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': '#0017c1', 'line-width': 2.5, 'line-dasharray': [3, 1.5] },
   },
 ]
 

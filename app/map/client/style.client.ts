@@ -2,7 +2,14 @@ import type { LayerSpecification, Map as LibreMap, SourceSpecification, StyleSpe
 import type { Locale } from '../../lib/i18n/locale.ts'
 import type { MapLayer, ZoneStyle } from '../model.ts'
 import { boundaryLayers, groundLayers, nameLayers, stationLayers, veilLayers, wayLayers } from './base-layers.client.ts'
-import { focusLayers, incubationLayers, listingLayers, markerLayers, siteLayers } from './offer-layers.client.ts'
+import {
+  areaLayers,
+  focusLayers,
+  incubationLayers,
+  listingLayers,
+  markerLayers,
+  siteLayers,
+} from './offer-layers.client.ts'
 import { PALETTES, type Palette } from './palette.client.ts'
 import { overlayLayers, overlayNameLayers, zoneLayers, zoneNameLayers } from './zone-layers.client.ts'
 
@@ -46,6 +53,7 @@ function sources(data: Data): Record<string, SourceSpecification> {
     incubation: { type: 'geojson', data: nothing },
     focus: { type: 'geojson', data: nothing },
     marker: { type: 'geojson', data: nothing },
+    area: { type: 'geojson', data: nothing },
   }
 }
 
@@ -83,6 +91,7 @@ export function layersOf(look: Look, data: Data): Plan {
     ...only(drawn, nameLayers(p, look.locale)),
     ...overlayNameLayers(look.locale),
     ...zoneNameLayers(p, look.zones),
+    ...areaLayers(),
     ...siteLayers(look.locale),
     ...only(drawn, stationLayers(p, look.locale)),
     ...incubationLayers(),

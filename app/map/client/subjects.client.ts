@@ -1,5 +1,5 @@
 import type { GeoJSONSource, Map as LibreMap } from 'maplibre-gl'
-import type { LngLat, MapMarker, MapRow } from '../model.ts'
+import type { LngLat, MapArea, MapMarker, MapRow } from '../model.ts'
 import { pinOf } from '../pins.ts'
 
 const source = (map: LibreMap, id: string) => map.getSource<GeoJSONSource>(id)
@@ -25,13 +25,23 @@ export function drawFocus(map: LibreMap, selected: MapRow | null, highlighted: M
 /** Metres of the circle that stands for a town whose point alone is public. */
 const TOWN_RADIUS_M = 300
 
-function circle([lng, lat]: LngLat): GeoJSON.Polygon {
-  const [north, east] = [TOWN_RADIUS_M / 111_320, TOWN_RADIUS_M / (111_320 * Math.cos((lat * Math.PI) / 180))]
+function circle([lng, lat]: LngLat, radius: number): GeoJSON.Polygon {
+  const [north, east] = [radius / 111_320, radius / (111_320 * Math.cos((lat * Math.PI) / 180))]
   const ring = Array.from({ length: 65 }, (_, i) => {
     const angle = (i / 64) * 2 * Math.PI
     return [lng + east * Math.cos(angle), lat + north * Math.sin(angle)]
   })
   return { type: 'Polygon', coordinates: [ring] }
+}
+
+/** Outlines the place that a search asks for; null takes the outline away. */
+export function drawArea(map: LibreMap, area: MapArea | null): void {
+  const shapes: GeoJSON.Polygon[] = !area
+    ? []
+    : 'ring' in area
+      ? [{ type: 'Polygon', coordinates: [area.ring.map(at => [...at])] }]
+      : [circle(area.around, area.radius)]
+  source(map, 'area')?.setData(collection(shapes.map(shape => feature(shape, {}))))
 }
 
 /** Draws the one subject of an embedded map. */
@@ -40,7 +50,9 @@ export function drawMarker(map: LibreMap, marker: MapMarker): void {
     'polygon' in marker
       ? [feature(marker.polygon, { colour: '#aa00aa' })]
       : [
-          ...(marker.precision === 'town' ? [feature(circle(marker.at), { colour: pinOf(marker.kind).colour })] : []),
+          ...(marker.precision === 'town'
+            ? [feature(circle(marker.at, TOWN_RADIUS_M), { colour: pinOf(marker.kind).colour })]
+            : []),
           feature(point(marker.at), { kind: marker.kind }),
         ]
   source(map, 'marker')?.setData(collection(parts))
