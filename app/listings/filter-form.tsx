@@ -72,7 +72,7 @@ export function FilterForm({ search, page, faults }: PanelProps) {
             <PlacePanel search={search} page={page} faults={faults} />
             <MorePanel search={search} page={page} faults={faults} />
           </div>
-          {isSheet ? <SheetFoot search={search} /> : null}
+          {isSheet ? <SheetFoot cleared={page.words.cleared} /> : null}
         </div>
       </SheetContext.Provider>
     </Form>

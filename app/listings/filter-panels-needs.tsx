@@ -161,7 +161,7 @@ export function MorePanel({ search, page, faults }: PanelProps) {
           type="radio"
           name="unknown"
           value="exclude"
-          label={t('chips.exclude')}
+          label={t('unknownExclude')}
           defaultChecked={search.unknown === 'exclude'}
         />
       </FieldGroup>

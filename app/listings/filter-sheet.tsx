@@ -4,23 +4,20 @@ import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useT } from '../lib/i18n/provider.tsx'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
-import { conditionCount, type Search } from './filter.ts'
-import { fieldId } from './filter-amount.tsx'
-import { givesOf, relaxed } from './relax.ts'
-import { searchPath } from './results.tsx'
 
 /** Where list and map stand side by side, the groups are popovers. */
 const PHONE = '(max-width: 63.999rem)'
 /** The sheet is open while the address names it, so that Back closes it and a link opens it. */
 const HASH = '#filters'
+/** What is done once the sheet stands comes when it is asked for. */
+const holding = () => import('./hold-sheet.ts')
 /** What a link into the form carries: that it stands on the entry before, and the field that it leads to. */
 type Way = { isWay: true; field?: string } | null
 
-/** Opens all conditions: a sheet on a phone, and without scripts the way to the form. */
-export function FilterOpener({ search }: { search: Search }) {
+/** Opens all conditions: a sheet on a phone, and without scripts the way to the form. `count`: how many are set. */
+export function FilterOpener({ count }: { count: number }) {
   const t = useT('search')
   const location = useLocation()
-  const count = conditionCount(search)
   return (
     <Link
       to={{ search: location.search, hash: HASH }}
@@ -70,12 +67,13 @@ export function SheetHead({ onClose }: { onClose: () => void }) {
   )
 }
 
-export function SheetFoot({ search }: { search: Search }) {
+/** `cleared`: the path of the search without conditions. */
+export function SheetFoot({ cleared }: { cleared: string }) {
   const t = useT('search')
   const common = useT('common')
   return (
     <div className="filter-foot">
-      <LocaleLink replace to={searchPath(relaxed(search, givesOf(search)))} className="button button-outline">
+      <LocaleLink replace to={cleared} className="button button-outline">
         {common('clear')}
       </LocaleLink>
       <Button type="submit" className="flex-1">
@@ -83,14 +81,6 @@ export function SheetFoot({ search }: { search: Search }) {
       </Button>
     </div>
   )
-}
-
-/** Opens what holds the field and goes there. */
-function showField(name: string): void {
-  const field = document.getElementById(name === 'q' ? 'words' : fieldId(name))
-  const panel = field?.closest('details')
-  if (panel) panel.open = true
-  field?.focus()
 }
 
 /** Whether the groups stand in the one sheet, and how it is closed. */
@@ -111,44 +101,20 @@ export function useFilterSheet(): { sheet: RefObject<HTMLDivElement>; isSheet: b
     const follow = () => setPhone(phone.matches)
     follow()
     phone.addEventListener('change', follow)
-    if (hash === HASH && way?.field && !phone.matches) showField(way.field)
+    if (hash === HASH && way?.field && !phone.matches) holding().then(({ showField }) => showField(way.field!))
     return () => phone.removeEventListener('change', follow)
   }, [hash, key])
   useEffect(() => {
-    if (!isSheet || !sheet.current) return
-    return holdSheet(sheet.current, close, way?.field)
+    const opened = isSheet && sheet.current
+    if (!opened) return
+    let leave: (() => void) | null = () => {}
+    holding().then(({ holdSheet }) => {
+      if (leave) leave = holdSheet(opened, close, way?.field)
+    })
+    return () => {
+      leave?.()
+      leave = null
+    }
   }, [isSheet, close, way])
   return { sheet, isSheet, close }
-}
-
-/** Everything outside an element, for as long as nothing there is to be reached. */
-function outside(element: HTMLElement): HTMLElement[] {
-  const found: HTMLElement[] = []
-  for (let inner = element; inner.parentElement && inner !== document.body; inner = inner.parentElement)
-    for (const other of inner.parentElement.children)
-      if (other !== inner && other instanceof HTMLElement && !other.inert) found.push(other)
-  return found
-}
-
-/** Makes the sheet all that there is: takes the focus, and gives it back; Escape and a press beside it close it. */
-function holdSheet(sheet: HTMLElement, close: () => void, field: string | undefined): () => void {
-  const before = document.activeElement
-  const others = outside(sheet)
-  for (const other of others) other.inert = true
-  const groups = [...sheet.querySelectorAll<HTMLDetailsElement>('details')]
-  const set = groups.filter(group => group.dataset.set)
-  for (const group of groups) group.open = set.includes(group) || (set.length === 0 && group === groups[0])
-  if (field) showField(field)
-  else sheet.querySelector<HTMLElement>('#filter-title')?.focus()
-  const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close()
-  const onPress = (event: PointerEvent) => sheet.contains(event.target as Node) || close()
-  document.addEventListener('keydown', onKey)
-  document.addEventListener('pointerdown', onPress)
-  return () => {
-    document.removeEventListener('keydown', onKey)
-    document.removeEventListener('pointerdown', onPress)
-    for (const other of others) other.inert = false
-    for (const group of groups) group.open = false
-    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
-  }
 }

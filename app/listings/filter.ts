@@ -147,7 +147,6 @@ export const CODECS: { [C in Criterion]: Codec<Required<ListingFilter>[C]> } = {
 }
 
 export const CRITERIA = Object.keys(CODECS) as Criterion[]
-const LISTS = new Set<Criterion>(['kind', 'deal', 'zone', 'station', 'town'])
 
 const LAYOUT = {
   unknown: options(['include', 'exclude']),
@@ -220,12 +219,11 @@ export function writeSearch(search: Search): URLSearchParams {
   return params
 }
 
-/** How many conditions are set, as many as there are chips: each value of a list is one. */
-export const conditionCount = ({ filter, unknown }: Pick<Search, 'filter' | 'unknown'>): number =>
-  CRITERIA.filter(criterion => criterion !== 'radius' && filter[criterion] !== undefined).reduce(
-    (sum, criterion) => sum + (LISTS.has(criterion) ? (filter[criterion] as string[]).length : 1),
-    unknown === 'exclude' ? 1 : 0,
-  )
+/** The page of a search, '/listings' with its query. */
+export function searchPath(search: Search): string {
+  const query = writeSearch(search).toString()
+  return query ? `/listings?${query}` : '/listings'
+}
 
 /** The same search with some criteria taken away, back on page 1; without a centre nothing is sorted by distance. */
 export function without(search: Search, ...criteria: Criterion[]): Search {

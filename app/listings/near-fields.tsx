@@ -1,12 +1,12 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useT } from '../lib/i18n/provider.tsx'
-import { AROUND_BOX } from '../map/city.ts'
-import { Button } from '../ui/button.tsx'
 import { Field, Select } from '../ui/field.tsx'
-import { Icon } from '../ui/icons.tsx'
 import { DEFAULT_RADIUS } from './filter.ts'
 import { fieldId, type PanelProps } from './filter-amount.tsx'
 import type { Centre } from './search-page.server.ts'
+
+/** Only a script can ask where the reader is; it comes after the page. */
+const LocateButton = lazy(() => import('./locate-button.tsx'))
 
 /** Metres around a centre; the usual distance is left out of the address. */
 const RADII = ['500', '', '2000', '3000', '5000']
@@ -17,6 +17,8 @@ export function NearFields({ search, page, faults }: PanelProps) {
   const { near, radius } = search.filter
   const select = useRef<HTMLSelectElement>(null)
   const [here, setHere] = useState<string | null>(null)
+  const [isReady, setReady] = useState(false)
+  useEffect(() => setReady(true), [])
   const { stations, towns } = page.centres
   const own = near?.join() ?? ''
   const isListed = [...stations, ...towns].some(({ at }) => at === own)
@@ -54,50 +56,19 @@ export function NearFields({ search, page, faults }: PanelProps) {
           }))}
         />
       </div>
-      <LocateButton
-        onFound={at => {
-          setHere(at)
-          // The choice is there once it has been drawn.
-          requestAnimationFrame(() => {
-            if (select.current) select.current.value = at
-          })
-        }}
-      />
+      {isReady ? (
+        <Suspense fallback={null}>
+          <LocateButton
+            onFound={at => {
+              setHere(at)
+              // The choice is there once it has been drawn.
+              requestAnimationFrame(() => {
+                if (select.current) select.current.value = at
+              })
+            }}
+          />
+        </Suspense>
+      ) : null}
     </fieldset>
-  )
-}
-
-type Trouble = 'denied' | 'unavailable' | 'elsewhere'
-
-/** Asks the browser where the reader is, when the reader asks; nobody is told before the form is sent. */
-function LocateButton({ onFound }: { onFound: (at: string) => void }) {
-  const t = useT('search')
-  const [state, setState] = useState<'idle' | 'asking' | 'found' | Trouble>('idle')
-  const locate = () => {
-    setState('asking')
-    if (!navigator.geolocation) return setState('unavailable')
-    navigator.geolocation.getCurrentPosition(
-      ({ coords: { longitude, latitude } }) => {
-        const [west, south, east, north] = AROUND_BOX
-        if (longitude < west || longitude > east || latitude < south || latitude > north) return setState('elsewhere')
-        setState('found')
-        // About ten metres: the address that holds it may be passed on.
-        onFound(`${longitude.toFixed(4)},${latitude.toFixed(4)}`)
-      },
-      error => setState(error.code === error.PERMISSION_DENIED ? 'denied' : 'unavailable'),
-      { timeout: 15_000, maximumAge: 60_000 },
-    )
-  }
-  const isTrouble = state !== 'idle' && state !== 'asking' && state !== 'found'
-  return (
-    <div className="needs-script mt-3">
-      <Button size="sm" look="outline" onClick={locate} aria-disabled={state === 'asking'}>
-        <Icon name="target" className="size-4" />
-        {t('locate')}
-      </Button>
-      <p role="status" className={isTrouble ? 'mt-1.5 text-sm font-bold text-error-2' : 'text-sm text-ink-soft'}>
-        {state === 'idle' ? '' : t(`locating.${state}`)}
-      </p>
-    </div>
   )
 }

@@ -6,46 +6,24 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { ListingCard } from './card.tsx'
-import { type ChipText, chipsOf, nameOf } from './chips.ts'
-import { PAGE_SIZE, type Search, SORTS, writeSearch } from './filter.ts'
-import { type Give, givesOf, relaxed } from './relax.ts'
+import { PAGE_SIZE, type Search, SORTS, searchPath, writeSearch } from './filter.ts'
 import type { SearchPage } from './search-page.server.ts'
-
-/** The page of a search, '/listings' with its query. */
-export function searchPath(search: Search): string {
-  const query = writeSearch(search).toString()
-  return query ? `/listings?${query}` : '/listings'
-}
 
 type Props = { search: Search; page: SearchPage }
 
-/** The words a condition needs: catalogue, language, names of places. */
-function useNaming(page: SearchPage) {
-  const search = useT('search')
-  const listings = useT('listings')
-  const locale = useLocale()
-  const places = [...page.stations, ...page.towns]
-  const placeNames = Object.fromEntries(
-    places.map(place => [place.slug, locale === 'ja' ? place.nameJa : place.nameEn]),
-  )
-  return { search, listings, locale, placeNames }
-}
-
 /** What is set, each with its way out. */
-export function FilterChips({ search, page }: Props) {
+export function FilterChips({ words }: Pick<SearchPage, 'words'>) {
   const t = useT('common')
-  const chips: ChipText[] = chipsOf(search, useNaming(page))
-  if (chips.length === 0) return null
-  const cleared = relaxed(search, givesOf(search))
+  if (words.conditions.length === 0) return null
   return (
     <ul className="mt-3 flex flex-wrap items-center gap-2">
-      {chips.map(chip => (
-        <li key={chip.key}>
-          <RemovableChip to={searchPath(chip.rest)} name={chip.name} />
+      {words.conditions.map(({ key, name, to }) => (
+        <li key={key}>
+          <RemovableChip to={to} name={name} />
         </li>
       ))}
       <li className="print-hidden">
-        <LocaleLink to={searchPath(cleared)} className="link inline-flex min-h-11 items-center px-2">
+        <LocaleLink to={words.cleared} className="link inline-flex min-h-11 items-center px-2">
           {t('clear')}
         </LocaleLink>
       </li>
@@ -125,7 +103,7 @@ type ListProps = Props & {
 export function ResultList({ search, page, highlighted, onHighlight, back }: ListProps) {
   const t = useT('search')
   const { found } = page
-  if (found.total === 0) return <NothingFound search={search} page={page} />
+  if (found.total === 0) return <NothingFound waysOut={page.words.waysOut} />
   if (found.listings.length === 0)
     return (
       <EmptyState title={t('emptyPage')}>
@@ -173,33 +151,19 @@ export function ResultList({ search, page, highlighted, onHighlight, back }: Lis
   )
 }
 
-const WAYS_OUT = { 1: 'emptyRelax', 2: 'emptyRelaxTwo' } as const
-
 /** Says what keeps everything out, with what would be found without it. */
-function NothingFound({ search, page }: Props) {
+function NothingFound({ waysOut }: Pick<SearchPage['words'], 'waysOut'>) {
   const t = useT('search')
   const common = useT('common')
   const href = useHref()
-  const naming = useNaming(page)
-  const phone = common('footer.phone')
-  const [first] = page.relaxations
-  const named = (give: readonly Give[]): string => {
-    if (give.length > 2) return common('clear')
-    const names = give.flatMap(one => (one === 'unknown' ? [] : [nameOf(one, search.filter, naming)]))
-    const parts = [
-      give.includes('unknown') && t('emptyInclude'),
-      names.length > 0 && t('relax', { what: names.join(naming.locale === 'ja' ? '・' : ', ') }),
-    ]
-    return parts.filter(Boolean).join(' + ')
-  }
   return (
     <EmptyState title={t('emptyTitle')}>
-      <p>{t(first ? (WAYS_OUT[first.give.length as 1] ?? 'emptyRelaxAll') : 'emptyNone')}</p>
+      <p>{waysOut.lead}</p>
       <ul className="mt-2 flex flex-wrap gap-2">
-        {page.relaxations.map(({ give, total }) => (
-          <li key={give.join()}>
-            <ChipLink to={searchPath(relaxed(search, give))}>
-              {named(give)}
+        {waysOut.ways.map(({ name, to, total }) => (
+          <li key={name}>
+            <ChipLink to={to}>
+              {name}
               <strong className="ml-1">{t('relaxCount', { count: total })}</strong>
             </ChipLink>
           </li>
@@ -207,7 +171,7 @@ function NothingFound({ search, page }: Props) {
       </ul>
       <p className="mt-4 text-sm">
         <a href={href('/contact')} className="link">
-          {t('emptyPhone', { phone })}
+          {t('emptyPhone', { phone: common('footer.phone') })}
         </a>
       </p>
     </EmptyState>

@@ -156,7 +156,7 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
           <SelectedCard id={selected} page={page} back={writeSearch(search).toString()} onClose={close} />
         ) : null}
       </div>
-      {isOpen ? null : <ListAndMapSwitch search={search} />}
+      {isOpen ? null : <ListAndMapSwitch search={search} conditions={page.words.conditions.length} />}
     </>
   )
 }
@@ -172,7 +172,7 @@ function useForgetting(query: string, forget: () => void): void {
 }
 
 /** The two ways on from the list on a phone: the map, or the conditions. */
-function ListAndMapSwitch({ search }: { search: Search }) {
+function ListAndMapSwitch({ search, conditions }: { search: Search; conditions: number }) {
   const t = useT('search')
   const query = writeSearch(search)
   query.set('view', 'map')
@@ -187,7 +187,7 @@ function ListAndMapSwitch({ search }: { search: Search }) {
         <Icon name="map" />
         {t('showMap')}
       </LocaleLink>
-      <FilterOpener search={search} />
+      <FilterOpener count={conditions} />
     </div>
   )
 }

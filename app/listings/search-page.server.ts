@@ -1,11 +1,11 @@
 import type { Db } from '../../db/client.server.ts'
 import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { listStations, listTowns } from '../places/queries.server.ts'
+import { centreOf, type SearchWords, searchWords } from './conditions.server.ts'
 import { countByStation } from './figures.server.ts'
 import type { Search } from './filter.ts'
 import { countFacets, countWith, type Facets, type Found, searchListings } from './queries.server.ts'
 import { listRelaxations } from './relax.server.ts'
-import type { Relaxation } from './relax.ts'
 
 /** A place that distances can be measured from, by name. `at` is written as the filter writes a centre. */
 export type Centre = { name: string; at: string }
@@ -20,24 +20,25 @@ export type SearchPage = {
   towns: PlaceChoice[]
   /** Stations and all towns, in the language asked for. */
   centres: { stations: Centre[]; towns: Centre[] }
-  /** What to relax, for a search that finds nothing. */
-  relaxations: Relaxation[]
+  words: SearchWords
 }
 
 /** Everything the search page shows, from one set of predicates. */
 export async function loadSearchPage(db: Db, search: Search, today: string, locale: Locale): Promise<SearchPage> {
-  const [found, facets, hours24, certificate, stations, towns] = await Promise.all([
+  const [found, facets, hours24, certificate, allStations, towns] = await Promise.all([
     searchListings(db, search, today),
     countFacets(db, search, today, ['kind', 'deal', 'zone', 'town']),
     countWith(db, search, today, { hours24: true }),
     countWith(db, search, today, { certificate: true }),
-    listCityStations(db),
+    listStations(db),
     listTowns(db),
   ])
+  const relaxations = found.total === 0 ? await listRelaxations(db, search, today) : []
+  const stations = allStations.filter(station => station.inCity)
   const counts = new Map((await countByStation(db, today)).map(place => [place.slug, place.count]))
   const centre = (place: (typeof towns | typeof stations)[number]): Centre => ({
     name: inLocale(locale, place, 'name'),
-    at: `${place.location[0]},${place.location[1]}`,
+    at: centreOf(place),
   })
   const asked = new Set(search.filter.town)
   return {
@@ -49,8 +50,6 @@ export async function loadSearchPage(db: Db, search: Search, today: string, loca
     towns: towns
       .map(town => ({ slug: town.slug, nameJa: town.nameJa, nameEn: town.nameEn, count: facets.town[town.slug] ?? 0 }))
       .filter(town => town.count > 0 || asked.has(town.slug)),
-    relaxations: found.total === 0 ? await listRelaxations(db, search, today) : [],
+    words: searchWords(locale, search, relaxations, [...allStations, ...towns]),
   }
 }
-
-const listCityStations = async (db: Db) => (await listStations(db)).filter(station => station.inCity)

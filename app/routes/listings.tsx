@@ -79,7 +79,7 @@ export default function ListingsPage() {
       <div className="search-bar">
         <h1 className="sr-only">{t('title')}</h1>
         <FilterForm search={search} page={page} faults={faults} />
-        <FilterChips search={search} page={page} />
+        <FilterChips words={page.words} />
         {problems.length > 0 ? (
           <NotificationBanner tone="warning" title={t('problemsTitle')} className="mt-3" role="alert">
             <ul className="list-disc pl-5 text-sm">

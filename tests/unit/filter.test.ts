@@ -1,13 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatYen, formatYenShort } from '../../app/lib/i18n/format.ts'
-import { translator } from '../../app/lib/i18n/translate.server.ts'
 import { readYen } from '../../app/lib/reading.ts'
-import { chipsOf } from '../../app/listings/chips.ts'
 import {
   CODECS,
   CRITERIA,
-  conditionCount,
   type ListingFilter,
   readSearch,
   type Search,
@@ -174,21 +171,6 @@ describe('a search and its address', () => {
       search: { filter: {}, unknown: 'include', sort: 'newest', page: 1 },
       problems: [],
     })
-  })
-
-  test('as many conditions are counted as there are chips', () => {
-    const words = {
-      locale: 'ja' as const,
-      search: translator('ja', 'search'),
-      listings: translator('ja', 'listings'),
-      placeNames: {},
-    }
-    fc.assert(
-      fc.property(searches, search => {
-        expect(conditionCount(search)).toBe(chipsOf(search, words).length)
-      }),
-    )
-    expect(conditionCount(read('near=139.4,35.6&radius=500&station=hino&walk_max=5&unknown=exclude').search)).toBe(4)
   })
 
   test('every criterion has a codec, and taking it away leaves the rest', () => {

@@ -1,4 +1,5 @@
 import { api } from './api.ts'
+import { conditions } from './conditions.ts'
 import { data } from './data.ts'
 import { importing } from './import.ts'
 import { incubation } from './incubation.ts'
@@ -14,6 +15,7 @@ import { zoning } from './zoning.ts'
 export default {
   ...browser,
   api,
+  conditions,
   data,
   import: importing,
   incubation,
