@@ -41,7 +41,7 @@ export function ListingCard({
         highlighted && 'outline-3 outline-key-900',
       )}
     >
-      <ListingThumb kind={listing.kind} zone={listing.zone} />
+      <ListingThumb listing={listing} />
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
           <StatusBadge tone="blue">

@@ -102,6 +102,7 @@ type ListProps = Props & {
 /** The page's listings; what is to be confirmed stands apart, after what matches. */
 export function ResultList({ search, page, highlighted, onHighlight, back }: ListProps) {
   const t = useT('search')
+  const words = useT('listings')
   const { found } = page
   if (found.total === 0) return <NothingFound waysOut={page.words.waysOut} />
   if (found.listings.length === 0)
@@ -140,6 +141,7 @@ export function ResultList({ search, page, highlighted, onHighlight, back }: Lis
           </li>
         ))}
       </ol>
+      <p className="mt-3 text-sm text-ink-soft">{words('thumbNote')}</p>
       <div className="mt-6">
         <Pagination
           page={found.page}

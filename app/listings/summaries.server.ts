@@ -19,12 +19,20 @@ const PUBLIC_COLUMNS = sql`
 
 type Row = Omit<
   ListingSummary,
-  'offers' | 'workshopAreaM2' | 'officeAreaM2' | 'station' | 'toConfirm' | 'updatedAt'
+  'offers' | 'workshopAreaM2' | 'officeAreaM2' | 'doorM' | 'frontageM' | 'station' | 'photo' | 'toConfirm' | 'updatedAt'
 > & {
   updatedAt: Date
   offers: number
-  parts: Record<string, number | null> | null
+  parts: ListedParts | null
   station: ListingSummary['station']
+  photo: { key: string; altJa: string; altEn: string } | null
+}
+/** Facts that a card shows beside the columns of the projection. */
+type ListedParts = {
+  workshop_area_m2?: number | null
+  office_area_m2?: number | null
+  road_frontage_m?: number | null
+  shutter_openings?: { widthM: number }[] | null
 }
 
 /**
@@ -42,7 +50,8 @@ export async function listSummaries(
     select ${PUBLIC_COLUMNS},
       (select count(*) from unnest(s.offer_ends) as ends(day) where day >= ${today}::text::date)::int as offers,
       (select jsonb_object_agg(f.field, f.value) from facts f where f.asset_id = s.asset_id
-        and f.superseded_at is null and f.field in ('workshop_area_m2', 'office_area_m2')) as parts,
+        and f.superseded_at is null and f.field in ('workshop_area_m2', 'office_area_m2', 'road_frontage_m', 'shutter_openings')) as parts,
+      ${firstPhoto} as photo,
       ${nearestStation} as station
     from (select value::bigint as id, ordinality from jsonb_array_elements_text(${jsonb(ids)}) with ordinality) wanted
     join listing_search s on s.listing_id = wanted.id
@@ -54,14 +63,24 @@ export async function listSummaries(
     join organisations g on g.id = o.organisation_id
     where s.visible_until >= ${today}::text::date
     order by wanted.ordinality`.execute(db)
-  return rows.map(({ parts, updatedAt, ...row }) => ({
+  return rows.map(({ parts, photo, updatedAt, ...row }) => ({
     ...row,
+    doorM: widest(parts?.shutter_openings),
+    frontageM: row.locationPrecision === 'exact' ? (parts?.road_frontage_m ?? null) : null,
+    photo: photo && { src: `/photos/${photo.key}`, altJa: photo.altJa, altEn: photo.altEn },
     updatedAt: updatedAt.toISOString(),
     workshopAreaM2: parts?.workshop_area_m2 ?? null,
     officeAreaM2: parts?.office_area_m2 ?? null,
     toConfirm: toConfirm.get(row.id) ?? [],
   }))
 }
+
+const widest = (openings: ListedParts['shutter_openings']): number | null =>
+  openings?.length ? Math.max(...openings.map(({ widthM }) => widthM)) : null
+
+const firstPhoto: RawBuilder<unknown> = sql`(
+  select json_build_object('key', p.file_key, 'altJa', p.alt_ja, 'altEn', p.alt_en)
+  from photos p where p.asset_id = s.asset_id and p.is_public order by p.position limit 1)`
 
 /** The nearest station from the public place; stated road metres are not told where only the town is public. */
 const nearestStation: RawBuilder<unknown> = sql`(

@@ -187,6 +187,7 @@ function Entries() {
 function Newest() {
   const { listings } = useLoaderData<typeof loader>()
   const t = useT('home')
+  const words = useT('listings')
   return (
     <Section
       id="newest"
@@ -205,6 +206,7 @@ function Newest() {
           </li>
         ))}
       </ul>
+      <p className="mt-3 text-sm text-ink-soft">{words('thumbNote')}</p>
     </Section>
   )
 }
