@@ -1,5 +1,5 @@
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
-import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
+import { useHref, useT } from '../lib/i18n/provider.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { ChipLink, RemovableChip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'

@@ -49,7 +49,7 @@ describe('the plan of a card', () => {
       boxes(lot, 'wall')[0]!
         .slice(2)
         .map(side => side / scaleOf(lot)),
-    ).toEqual([30, 40])
+    ).toEqual([expect.closeTo(30, 0), expect.closeTo(40, 0)])
     expect(boxes(lot, 'road')[0]![3] / scaleOf(lot)).toBeCloseTo(6, 0)
     expect(lot.texts.at(-1)!.text).toMatch(/^\d+ m$/)
   })

@@ -59,7 +59,7 @@ export function TermList({ terms }: { terms: Term[] }) {
 }
 
 function Contact({ offer }: { offer: OfferView }) {
-  const t = useT('listing')
+  const _t = useT('listing')
   return (
     <address className="mt-3 border-t-2 border-line-strong pt-3 not-italic">
       <p className="font-bold">
