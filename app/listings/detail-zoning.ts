@@ -1,11 +1,11 @@
-import { formatEdition, formatNumber } from '../lib/i18n/format.ts'
+import { formatEdition, formatNumber, withUnit } from '../lib/i18n/format.ts'
 import { inLocale } from '../lib/i18n/locale.ts'
 import { zoneOf } from '../zoning/model.ts'
 import { OVERLAY_KINDS, type OverlayKind } from '../zoning/overlays.ts'
 import { ZONES_IN_WORDS } from '../zoning/zones-in-words.ts'
 import type { DetailSource, LiveListing } from './detail.ts'
 import { numberOf } from './fact-values.ts'
-import { type FactWords, withUnit } from './facts-view.ts'
+import type { FactWords } from './facts-view.ts'
 
 export type ZoneView = {
   name: string

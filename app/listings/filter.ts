@@ -1,5 +1,5 @@
 import { hasControls } from '../lib/controls.ts'
-import { givenText, type Problem, type ReadFault, readDay, readDecimal, readNumbers } from '../lib/reading.ts'
+import { givenText, type Problem, type ReadFault, readDay, readDecimal, readNumbers, readYen } from '../lib/reading.ts'
 import { ZONE_IDS, type ZoneId } from '../zoning/model.ts'
 import { DEALS, type Deal, KINDS, type Kind } from './model.ts'
 import { readPolygon, type SearchPolygon } from './polygon.ts'
@@ -66,10 +66,10 @@ const one = <T>(read: (raw: string) => Read<T>, write: (value: T) => string = St
   write: value => [write(value)],
 })
 
-const number = (max: number, { min = 0, integer = false } = {}): Codec<number> =>
+const number = (max: number, { min = 0, integer = false, isMoney = false } = {}): Codec<number> =>
   one<number>(raw => {
-    const value = readDecimal(raw)
-    if (value === null) return { fault: 'notANumber' }
+    const value = isMoney ? readYen(raw) : readDecimal(raw)
+    if (value === null) return { fault: isMoney ? 'notAnAmount' : 'notANumber' }
     if (value < min) return { fault: 'tooSmall', limit: min }
     if (value > max) return { fault: 'tooLarge', limit: max }
     return integer && !Number.isInteger(value) ? { fault: 'notAnInteger' } : { value }
@@ -113,8 +113,8 @@ export const CODECS: { [C in Criterion]: Codec<Required<ListingFilter>[C]> } = {
   area_max: number(10_000_000),
   land_min: number(100_000_000),
   land_max: number(100_000_000),
-  rent_max: number(10_000_000_000),
-  price_max: number(10_000_000_000_000),
+  rent_max: number(10_000_000_000, { isMoney: true }),
+  price_max: number(10_000_000_000_000, { isMoney: true }),
   power_min: number(1_000_000),
   ceiling_min: number(100),
   floor_load_min: number(1000),
@@ -239,9 +239,16 @@ export function writeSearch(search: Search): URLSearchParams {
   return params
 }
 
-/** The same search with some criteria taken away, back on page 1. */
+/** The page of a search, '/listings' with its query. */
+export function searchPath(search: Search): string {
+  const query = writeSearch(search).toString()
+  return query ? `/listings?${query}` : '/listings'
+}
+
+/** The same search with some criteria taken away, back on page 1; without a centre nothing is sorted by distance. */
 export function without(search: Search, ...criteria: Criterion[]): Search {
   const filter = { ...search.filter }
   for (const criterion of criteria) delete filter[criterion]
-  return { ...search, filter, page: 1 }
+  const sort = search.sort === 'distance' && !filter.near ? 'newest' : search.sort
+  return { ...search, filter, sort, page: 1 }
 }

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { metresTo } from '../../db/postgis.ts'
 import { countFacets, type Faceted } from './choices.server.ts'
-import { type Counts, countFound, countListings } from './counts.server.ts'
-import { CRITERIA, type Criterion, MOST_COUNTED, PAGE_SIZE, type Search, without } from './filter.ts'
+import { type Counts, countListings } from './counts.server.ts'
+import { type Criterion, MOST_COUNTED, PAGE_SIZE, type Search } from './filter.ts'
 import { matches, mayMatch, toConfirm } from './search.server.ts'
 import { listSummaries } from './summaries.server.ts'
 import type { ListingSummary } from './summary.ts'
@@ -109,27 +109,4 @@ export async function searchWithFacets(db: Db, search: Search, today: string): P
 /** Every listing of a search up to `limit`, in order; for CSV and feed. */
 export async function listAllListings(db: Db, search: Search, today: string, limit: number): Promise<ListingSummary[]> {
   return (await searchListings(db, { ...search, page: 1 }, today, limit)).listings
-}
-
-export type Relaxation = { criteria: Criterion[]; total: number }
-/** Criteria that only make sense together are taken away together. */
-const TOGETHER: Criterion[][] = [
-  ['station', 'walk_max'],
-  ['near', 'radius'],
-  ['area_min', 'area_max'],
-  ['land_min', 'land_max'],
-]
-
-/** For a search that finds nothing: what taking away one condition would find, most first; only what helps. */
-export async function listRelaxations(db: Db, search: Search, today: string): Promise<Relaxation[]> {
-  const set = CRITERIA.filter(criterion => search.filter[criterion] !== undefined)
-  const groups = [...TOGETHER.filter(group => group.some(c => set.includes(c)))]
-  for (const criterion of set) if (!groups.some(group => group.includes(criterion))) groups.push([criterion])
-  const relaxed = await Promise.all(
-    groups.map(async criteria => ({
-      criteria: criteria.filter(criterion => set.includes(criterion)),
-      total: await countFound(db, without(search, ...criteria).filter, search.unknown, today),
-    })),
-  )
-  return relaxed.filter(relaxation => relaxation.total > 0).sort((a, b) => b.total - a.total)
 }

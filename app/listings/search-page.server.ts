@@ -1,10 +1,15 @@
 import type { Db } from '../../db/client.server.ts'
-import { listStations, listTownNames } from '../places/queries.server.ts'
+import { inLocale, type Locale } from '../lib/i18n/locale.ts'
+import { listStations, listTowns } from '../places/queries.server.ts'
 import { type Choices, countChoices } from './choices.server.ts'
+import { centreOf, type SearchWords, searchWords } from './conditions.server.ts'
 import { countStations } from './count-stations.server.ts'
 import type { Search } from './filter.ts'
-import { type Found, listRelaxations, pageOf, type Relaxation } from './queries.server.ts'
+import { type Found, pageOf } from './queries.server.ts'
+import { listRelaxations } from './relax.server.ts'
 
+/** A place that distances can be measured from, by name. `at` is written as the filter writes a centre. */
+export type Centre = { name: string; at: string }
 /** Without a count where a search by words finds more than is counted. */
 export type PlaceChoice = { slug: string; nameJa: string; nameEn: string; count?: number }
 export type SearchPage = {
@@ -16,38 +21,40 @@ export type SearchPage = {
   stations: PlaceChoice[]
   /** Towns with a listing, and those that the search names. */
   towns: PlaceChoice[]
-  /** What to relax, for a search that finds nothing. */
-  relaxations: Relaxation[]
+  /** Stations and all towns, in the language asked for. */
+  centres: { stations: Centre[]; towns: Centre[] }
+  words: SearchWords
 }
 
 /** Everything the search page shows, from one set of predicates. */
-export async function loadSearchPage(db: Db, search: Search, today: string): Promise<SearchPage> {
-  const [{ found, facets, flags, towns }, stations] = await Promise.all([
+export async function loadSearchPage(db: Db, search: Search, today: string, locale: Locale): Promise<SearchPage> {
+  const [choices, atStations, allStations, allTowns] = await Promise.all([
     counted(db, search, today),
-    stationChoices(db, search, today),
+    countStations(db, search, today),
+    listStations(db),
+    listTowns(db),
   ])
+  const { found, facets, flags } = choices
+  const relaxations = found.total === 0 ? await listRelaxations(db, search, today) : []
+  const asked = { stations: new Set(search.filter.station), towns: new Set(search.filter.town) }
+  const stations = allStations.filter(station => station.inCity || asked.stations.has(station.slug))
+  const towns = allTowns.filter(town => !choices.towns || choices.towns.has(town.id) || asked.towns.has(town.slug))
+  const centre = (place: Place): Centre => ({ name: inLocale(locale, place, 'name'), at: centreOf(place) })
   return {
-    ...{ found, facets, flags, stations },
-    towns: await townChoices(db, search.filter.town ?? [], towns),
-    relaxations: found.total === 0 ? await listRelaxations(db, search, today) : [],
+    ...{ found, facets, flags },
+    stations: stations.map(station => placeChoice(station, atStations && (atStations.get(station.slug) ?? 0))),
+    towns: towns.map(town => placeChoice(town, choices.towns && (choices.towns.get(town.id) ?? 0))),
+    centres: { stations: allStations.filter(station => station.inCity).map(centre), towns: allTowns.map(centre) },
+    words: searchWords(locale, search, relaxations, [...allStations, ...allTowns]),
   }
 }
+
+type Place = Awaited<ReturnType<typeof listStations | typeof listTowns>>[number]
+
+const placeChoice = ({ slug, nameJa, nameEn }: Place, count: number | null): PlaceChoice =>
+  count === null ? { slug, nameJa, nameEn } : { slug, nameJa, nameEn, count }
 
 async function counted(db: Db, search: Search, today: string) {
   const { facets, flags, towns, ...counts } = await countChoices(db, search, today)
   return { facets, flags, towns, found: await pageOf(db, search, today, counts) }
-}
-
-/** All towns where they are not counted. */
-async function townChoices(db: Db, asked: string[], counts: Choices['towns']): Promise<PlaceChoice[]> {
-  const towns = await listTownNames(db, counts && { ids: [...counts.keys()], slugs: asked })
-  return towns.map(({ id, ...town }) => ({ ...town, ...(counts ? { count: counts.get(id) ?? 0 } : {}) }))
-}
-
-/** In the order of their lines; without counts where a search by words finds more than is counted. */
-async function stationChoices(db: Db, search: Search, today: string): Promise<PlaceChoice[]> {
-  const [stations, counts] = await Promise.all([listStations(db), countStations(db, search, today)])
-  return stations
-    .filter(station => station.inCity || search.filter.station?.includes(station.slug))
-    .map(({ slug, nameJa, nameEn }) => ({ slug, nameJa, nameEn, ...(counts ? { count: counts.get(slug) ?? 0 } : {}) }))
 }

@@ -37,6 +37,9 @@ export async function listSummaries(
     select ${PUBLIC_COLUMNS},
       (select count(*) from unnest(s.offer_ends) as ends(day) where day >= ${today}::text::date)::int as offers,
       ${factOf('workshop_area_m2')} as "workshopAreaM2", ${factOf('office_area_m2')} as "officeAreaM2",
+      (select max((one ->> 'widthM')::numeric) from jsonb_array_elements(${factOf('shutter_openings')}) one) as "doorM",
+      case when s.location_precision = 'exact' then ${factOf('road_frontage_m')} end as "frontageM",
+      ${firstPhoto} as photo,
       ${nearestStation} as station
     from (select value::bigint as id, ordinality from jsonb_array_elements_text(${jsonb(ids)}) with ordinality) wanted
     join listing_search s on s.listing_id = wanted.id
@@ -53,6 +56,10 @@ export async function listSummaries(
     Object.assign(row, { updatedAt: row.updatedAt.toISOString(), toConfirm: toConfirm.get(row.id) ?? [] }),
   )
 }
+
+const firstPhoto: RawBuilder<unknown> = sql`(
+  select json_build_object('src', '/photos/' || p.file_key, 'altJa', p.alt_ja, 'altEn', p.alt_en)
+  from photos p where p.asset_id = s.asset_id and p.is_public order by p.position limit 1)`
 
 /** The nearest station from the public place; stated road metres are not told where only the town is public. */
 const nearestStation: RawBuilder<unknown> = sql`(

@@ -25,7 +25,7 @@ export function DatasetCards({ datasets }: { datasets: DatasetCard[] }) {
   return (
     <ul className="grid gap-4 lg:grid-cols-2">
       {datasets.map(dataset => (
-        <li key={dataset.layer} id={dataset.layer} className="card flex flex-col p-4 md:p-5">
+        <li key={dataset.layer} id={dataset.layer} className="card flex min-w-0 flex-col p-4 md:p-5">
           <h3 className="text-std-18B-160 flex flex-wrap items-center gap-2">
             {dataset.name}
             {dataset.standing === 'sample' ? (
@@ -36,7 +36,7 @@ export function DatasetCards({ datasets }: { datasets: DatasetCard[] }) {
           </h3>
           <dl className="mt-2 text-sm leading-160">
             {dataset.facts.map(([term, text], i) => (
-              <div key={term} className="grid grid-cols-[6rem_1fr] gap-x-3 py-0.5">
+              <div key={term} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-0.5">
                 <dt className="text-ink-soft">{term}</dt>
                 <dd lang={langOf(text)}>
                   {i === 0 && dataset.sourceUrl ? (

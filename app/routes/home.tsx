@@ -198,6 +198,7 @@ function Entries() {
 function Newest() {
   const { listings } = useLoaderData<typeof loader>()
   const t = useT('home')
+  const words = useT('listings')
   return (
     <Section
       id="newest"
@@ -216,6 +217,7 @@ function Newest() {
           </li>
         ))}
       </ul>
+      <p className="mt-3 text-sm text-ink-soft">{words('thumbNote')}</p>
     </Section>
   )
 }

@@ -5,7 +5,7 @@ import { addDays } from '../../app/lib/day.ts'
 import { countChoices, countFacets } from '../../app/listings/choices.server.ts'
 import { type ListingFilter, readSearch, type Search } from '../../app/listings/filter.ts'
 import { DEALS, KINDS } from '../../app/listings/model.ts'
-import { listAllListings, listRelaxations, searchListings } from '../../app/listings/queries.server.ts'
+import { listAllListings, searchListings } from '../../app/listings/queries.server.ts'
 import { searchWhere } from '../../app/listings/search.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { type City, makeCity, offerListing, TODAY, TOWN_POINTS } from './city.ts'
@@ -103,17 +103,6 @@ describe('a search', () => {
     for (const status of ['draft', 'submitted', 'paused', 'applied', 'closed', 'withdrawn', 'expired'] as const) {
       const { publicId } = await offerListing(db, city, { listing: { status } })
       expect(await ids(''), status).not.toContain(publicId)
-    }
-  })
-
-  test('an empty result names what to relax with the true count', async () => {
-    const query = 'kind=shop&crane_min=50&unknown=exclude'
-    await offerListing(db, city, { asset: { kind: 'shop' }, facts: { cranes: [] } })
-    expect(await ids(query)).toEqual([])
-    for (const { criteria, total } of await listRelaxations(db, search(query), TODAY)) {
-      const relaxed = new URLSearchParams(query)
-      for (const criterion of criteria) relaxed.delete(criterion)
-      expect(await ids(relaxed.toString())).toHaveLength(total)
     }
   })
 

@@ -21,6 +21,13 @@ export const formatNumber = (locale: Locale, value: number, digits = 2): string 
     value,
   )
 
+/** Units that English writes otherwise; its own signs stand after a space, and counters are left out. */
+const UNITS_EN: Record<string, string> = { '㎡': ' m²', 't/㎡': ' t/m²', 階: '', 基: '', 台: '' }
+
+/** A figure with its unit as each language writes it: '275㎡', '49kW'; '275 m²', '49 kW'. */
+export const withUnit = (locale: Locale, figure: string, unit: string | null): string =>
+  locale === 'ja' ? `${figure}${unit ?? ''}` : `${figure}${unit ? (UNITS_EN[unit] ?? ` ${unit}`) : ''}`
+
 /** A day 'YYYY-MM-DD': '2026年11月22日' or '22 November 2026'. */
 export const formatDay = (locale: Locale, day: string): string =>
   dates(locale, { year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`))

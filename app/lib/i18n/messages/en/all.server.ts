@@ -1,4 +1,5 @@
 import { api } from './api.ts'
+import { conditions } from './conditions.ts'
 import { data } from './data.ts'
 import { home } from './home.ts'
 import { importing } from './import.ts'
@@ -15,6 +16,7 @@ import { zoning } from './zoning.ts'
 export default {
   ...browser,
   api,
+  conditions,
   data,
   home,
   import: importing,

@@ -13,6 +13,7 @@ export const api = {
   fault: {
     missing: 'This value is required.',
     notANumber: '“{{value}}” is not a number. Write a number of 0 or more.',
+    notAnAmount: '“{{value}}” cannot be read as a sum. Write it as 500,000 or 1.2 million.',
     notAnInteger: '“{{value}}” must be a whole number.',
     tooSmall: '“{{value}}” is too small. It must be at least {{limit, number}}.',
     tooLarge: '“{{value}}” is too large. It must be at most {{limit, number}}.',

@@ -39,7 +39,7 @@ export const home = {
   roomsNote: 'free now · {{soon, number}} more within 90 days',
   zones: 'Search by use zone',
   zonesUnit: 'listed',
-  zonesNote: 'In the three industrial zones: {{qind, number}} + {{ind, number}} + {{xind, number}}',
+  zonesNote: '{{qind, number}} quasi-industrial · {{ind, number}} industrial · {{xind, number}} exclusively industrial',
   newest: 'Newest listings',
   newestAll: 'See all, newest first',
   newestNone: 'Nothing is on offer at the moment.',

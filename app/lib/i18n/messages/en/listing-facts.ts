@@ -4,7 +4,7 @@ import type { SameKeys } from '../shape.ts'
 export const listingFacts = {
   none: 'None',
   yes: 'Yes',
-  floor: 'Floor {{n}}',
+  floor: '{{n}}',
   basement: 'Basement {{n}}',
   tsubo: '{{n}} tsubo',
   both: '{{first}} ({{second}})',

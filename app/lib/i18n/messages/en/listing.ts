@@ -2,7 +2,7 @@ import type { listing as ja } from '../ja/listing.ts'
 import type { SameKeys } from '../shape.ts'
 
 export const listing = {
-  live: 'Public',
+  live: 'On offer',
   id: 'Property {{id}}',
   published: 'Published {{day}}',
   description: '{{kind}} ({{deal}}): {{line}}. Confirmed {{day}}.',
@@ -13,7 +13,7 @@ export const listing = {
   panel: 'Terms and contact',
   call: 'Call',
   callTo: 'Call {{name}}',
-  licence: 'Licence {{number}}',
+  licence: 'Licence',
   noIntermediary: 'The city only introduces property; it never brokers.',
   otherOffers: 'Offered by {{count}} agents',
   otherOffers_one: 'Offered by {{count}} agent',

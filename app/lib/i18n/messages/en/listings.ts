@@ -35,5 +35,7 @@ export const listings = {
   offers: '{{count}} agents',
   offers_one: '{{count}} agent',
   noZone: 'Zoning not confirmed',
-  thumb: 'Drawing of a {{kind}} (no photo)',
+  thumb: 'Sketch from the figures on record',
+  thumbNote:
+    'Sketches show the areas, doors and frontages on record, to scale. The proportions are assumed; nothing was surveyed.',
 } as const satisfies SameKeys<typeof ja>

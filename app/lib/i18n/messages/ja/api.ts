@@ -10,6 +10,7 @@ export const api = {
   fault: {
     missing: 'この値が要ります。',
     notANumber: '「{{value}}」は数として読めません。0 以上の数を半角か全角で書いてください。',
+    notAnAmount: '「{{value}}」は金額として読めません。50万、1.2億、500,000 のように書いてください。',
     notAnInteger: '「{{value}}」は整数で書いてください。',
     tooSmall: '「{{value}}」は小さすぎます。{{limit, number}} 以上にしてください。',
     tooLarge: '「{{value}}」は大きすぎます。{{limit, number}} 以下にしてください。',

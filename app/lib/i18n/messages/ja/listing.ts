@@ -11,7 +11,7 @@ export const listing = {
   panel: '条件と連絡先',
   call: '電話する',
   callTo: '{{name}}に電話する',
-  licence: '免許 {{number}}',
+  licence: '免許',
   noIntermediary: '市は紹介のみを行い、仲介はしません。',
   otherOffers: '{{count}}社が取扱',
   otherOffersLead: '同じ物件の取扱をすべて並べます。条件は事業者ごとに違うことがあります。',
