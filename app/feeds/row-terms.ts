@@ -1,7 +1,7 @@
 import type { OfferTerms } from '../listings/input.ts'
 import type { Deal, Kind, TransactionMode } from '../listings/model.ts'
+import type { Cells } from './cells.ts'
 import type { CoreColumn } from './columns.ts'
-import type { Cells } from './rows.ts'
 import { readDeal, readLeaseKind, readMode, readTax } from './terms.ts'
 import * as value from './values.ts'
 

@@ -1,11 +1,13 @@
-import { hasControls, withoutControls } from '../lib/controls.ts'
+import { withoutControls } from '../lib/controls.ts'
 import { isValueOf } from '../listings/fact-values.ts'
-import { type Field, fieldOf, fieldsFor } from '../listings/fields.ts'
+import { fieldsFor } from '../listings/fields.ts'
 import type { Fact } from '../listings/model.ts'
 import type { Finding, LeftOut, Remark } from '../places/report.ts'
 import type { Position } from '../places/rings.ts'
 import { type AddressTown, townOfAddress } from './address.ts'
-import { CORE_COLUMNS, type CoreColumn, type PlacedColumn } from './columns.ts'
+import { Cells } from './cells.ts'
+import type { PlacedColumn } from './columns.ts'
+import { readFieldCell } from './field-cell.ts'
 import { type FeedTerms, readTerms } from './row-terms.ts'
 import { readKind, readPrecision } from './terms.ts'
 import * as value from './values.ts'
@@ -26,7 +28,7 @@ export type Partner = {
 /** What the words of a file stand for in this database. */
 export type Known = {
   partners: readonly Partner[]
-  towns: readonly (AddressTown & { nameEn: string })[]
+  towns: readonly (AddressTown & { nameEn: string; location: Position })[]
   stations: readonly { id: number; nameJa: string }[]
   /** Whose file it is, where its rows do not say. */
   partner: string | null
@@ -51,80 +53,6 @@ export type FeedRow = FeedTerms & {
   access: { stationId: number; roadM: number }[]
 }
 
-const MOST_OF_A_TEXT = 400
-
-/** The cells of a row by column, with the faults found so far. */
-export class Cells {
-  readonly faults: { heading: string; raw: string }[] = []
-  constructor(
-    private readonly columns: readonly PlacedColumn[],
-    private readonly cells: readonly string[],
-  ) {}
-
-  find(core: CoreColumn) {
-    return this.columns.find(column => 'core' in column && column.core === core)
-  }
-  raw(core: CoreColumn): string {
-    const column = this.find(core)
-    return column ? (this.cells[column.at] ?? '').trim() : ''
-  }
-  text(core: CoreColumn): string | null {
-    return value.isUnsaid(this.raw(core)) ? null : this.raw(core).slice(0, MOST_OF_A_TEXT)
-  }
-  fail(core: CoreColumn): undefined {
-    this.refuse(this.find(core)?.heading ?? CORE_COLUMNS[core][0], this.raw(core))
-    return undefined
-  }
-  refuse(heading: string, raw: string): void {
-    this.faults.push({ heading, raw: raw.slice(0, 40) })
-  }
-  /** The heading over a cell that holds what is no text. */
-  holdsControls(): string | undefined {
-    return this.columns.find(column => hasControls(this.cells[column.at] ?? ''))?.heading
-  }
-  /** The value of a cell; null where it says nothing; a fault where it cannot be read. */
-  take<T>(core: CoreColumn, read: (raw: string) => T | undefined): T | null {
-    if (value.isUnsaid(this.raw(core))) return null
-    const found = read(this.raw(core))
-    if (found === undefined) this.fail(core)
-    return found ?? null
-  }
-  need<T>(core: CoreColumn, read: (raw: string) => T | undefined): T | undefined {
-    return this.take(core, read) ?? (value.isUnsaid(this.raw(core)) ? this.fail(core) : undefined)
-  }
-  *fields(): Generator<{ field: Field; heading: string; raw: string }> {
-    for (const column of this.columns) {
-      const field = 'field' in column ? fieldOf(column.field) : undefined
-      if (field) yield { field, heading: column.heading, raw: (this.cells[column.at] ?? '').trim() }
-    }
-  }
-}
-
-/** The value of a fact as its field says; undefined where it cannot be read. */
-export function readFieldCell(field: Field, raw: string): unknown {
-  switch (field.type) {
-    case 'number':
-      if (field.unit === '㎡') return value.readArea(raw)
-      if (field.unit === 't/㎡') {
-        const kilograms = value.readNumber(raw, ['kg/㎡'])
-        if (/kg/i.test(raw)) return kilograms === undefined ? undefined : kilograms / 1000
-      }
-      return value.readNumber(raw, field.unit ? [field.unit] : [])
-    case 'boolean':
-      return value.readYesNo(raw)
-    case 'month':
-      return value.readMonth(raw)
-    case 'option':
-      return value.readOption(raw, field.options ?? {})
-    case 'cranes':
-      return value.readCranes(raw)
-    case 'openings':
-      return value.readOpenings(raw)
-    case 'text':
-      return raw.slice(0, MOST_OF_A_TEXT)
-  }
-}
-
 /**
  * Reads one row. A fact that cannot be read stays unknown, with a remark; one that is read and cannot be true, and
  * anything else that cannot be read, leaves the row out.
@@ -141,7 +69,7 @@ export function readRow(
   const unprintable = cells.holdsControls()
   if (unprintable !== undefined) return { index, reason: 'control_characters', label, detail: { field: unprintable } }
   const name = cells.text('partner') ?? known.partner
-  const partner = known.partners.find(one => one.slug === name || one.nameJa === name)
+  const partner = known.partners.find(one => [one.slug, one.nameJa, one.nameEn].includes(name ?? ''))
   if (!partner) cells.fail('partner')
   const kind = cells.need('kind', readKind)
   const titleJa = cells.need('titleJa', text => text.slice(0, 120))

@@ -10,8 +10,9 @@ export const plainCell = (raw: string): string =>
     .replace(/[‐‑‒–—―−－]/g, '-')
     .trim()
 
-/** Nothing is said, or it is said that nobody knows: the fact is unknown, not zero. */
-export const isUnsaid = (raw: string): boolean => /^(|-|不明|未確認|未調査|unknown|n\/a|\?)$/i.test(plainCell(raw))
+/** Nothing is said, or it is said that nobody knows or may know: the fact is unknown, not zero. */
+export const isUnsaid = (raw: string): boolean =>
+  /^(|-|不明|未確認|未調査|非公開|unknown|n\/a|not public|\?)$/i.test(plainCell(raw))
 
 const compact = (raw: string) => plainCell(raw).replace(/[,\s]/g, '')
 

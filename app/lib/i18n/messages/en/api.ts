@@ -9,7 +9,9 @@ export const api = {
   gone: 'No longer listed',
   goneDetail: 'This property is not public at the moment.',
   listNotFound: 'There is no property with this number.',
-  csvTooMany: 'Only the first {{limit, number}} are given.',
+  csvTooMany: 'Too many for one CSV file',
+  csvTooManyDetail:
+    'The search finds {{total, number}}; a CSV file holds at most {{limit, number}}. Please narrow the search.',
   fault: {
     missing: 'This value is required.',
     notANumber: '“{{value}}” is not a number. Write a number of 0 or more.',

@@ -6,7 +6,9 @@ export const api = {
   gone: '掲載は終わりました',
   goneDetail: 'この物件は、いまは公開されていません。',
   listNotFound: 'この番号の物件はありません。',
-  csvTooMany: '{{limit, number}}件までを出力しました。',
+  csvTooMany: '件数が多すぎて、CSV に書き出せません',
+  csvTooManyDetail:
+    '条件に合う物件は {{total, number}}件あります。CSV は {{limit, number}}件までです。条件を絞ってください。',
   fault: {
     missing: 'この値が要ります。',
     notANumber: '「{{value}}」は数として読めません。0 以上の数を半角か全角で書いてください。',
