@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { ask } from './asking.mjs'
+import { ask, askAll } from './asking.mjs'
 
 const MEGABYTE = 1024 * 1024
 const HUGE = 300 * MEGABYTE
@@ -78,11 +78,11 @@ async function peakDuring(pid, work) {
 /** Pages and the very refusals that follow, of bodies that are just too large: what a portal at work holds anyway. */
 async function plainWork(portal, baseUrl) {
   const body = 'a'.repeat(200 * 1024)
-  for (let i = 0; i < 100; i++)
-    for (const path of PATHS) {
-      await ask(portal, path)
-      await ask(portal, path, { method: 'POST', headers: { Origin: baseUrl }, body })
-    }
+  const paths = Array.from({ length: 150 }, () => PATHS).flat()
+  await askAll(paths, async path => {
+    await ask(portal, path)
+    await ask(portal, path, { method: 'POST', headers: { Origin: baseUrl }, body })
+  })
 }
 
 async function pourAll(portal, baseUrl) {

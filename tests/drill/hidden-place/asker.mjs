@@ -43,6 +43,12 @@ function firstDifference(a, b) {
   return `…${a.slice(Math.max(0, at - 60), at + 40)}… / …${b.slice(Math.max(0, at - 60), at + 40)}…`
 }
 
+/** What an answer may repeat because the question says it: as it stands, and as searches round their boxes. */
+function ownWords(path) {
+  const text = decodeURIComponent(path)
+  return [text, ...(text.match(/\d+\.\d+/g) ?? []).map(number => Number(number).toFixed(5))].join(' ')
+}
+
 /**
  * Asks two portals the same and keeps count. They hold the same sample but for what is hidden, so whatever differs is a
  * leak; so is every trace of what is hidden. A reader comes from many addresses: the net under programs stays on.
@@ -56,8 +62,9 @@ export function askBoth(portals, secrets) {
     const [first, second] = await Promise.all(portals.map(portal => fetchRaw(portal, path, own)))
     const [a, b] = [plain(first), plain(second)]
     if (a !== b) seen.unequal.push(`${path}\n    ${firstDifference(a, b)}`)
+    const asked = ownWords(path)
     for (const secret of secrets)
-      if ((a.includes(secret) || b.includes(secret)) && !path.includes(secret)) seen.traces.push(`${secret} in ${path}`)
+      if ((a + b).includes(secret) && !asked.includes(secret)) seen.traces.push(`${secret} in ${path}`)
     seen.statuses[first.status] = (seen.statuses[first.status] ?? 0) + 1
     if ((number + 1) % 1000 === 0)
       console.log(`  ${number + 1} asked, ${seen.unequal.length} differ (${Math.round((Date.now() - began) / 1000)} s)`)
