@@ -106,10 +106,10 @@ async function addListing(trx: Trx, row: FeedRow, { today, isSample }: Run): Pro
   return { listingId, assetId, offerId }
 }
 
-/** HN-2026-00123: the next number of the year. */
+/** HN-2026-00123: the next number of the year. The condition is that of the index of numbers. */
 async function nextPublicId(trx: Trx, year: string): Promise<string> {
   const { rows } = await sql<{ last: number }>`
     select coalesce(max(substring(public_id from 9)::int), 0) as last from listings
-    where public_id ~ ${`^HN-${year}-[0-9]{5,}$`}`.execute(trx)
+    where public_id ~ '^HN-[0-9]{4}-[0-9]{5,9}$' and left(public_id, 7) = ${`HN-${year}`}`.execute(trx)
   return `HN-${year}-${String((rows[0]?.last ?? 0) + 1).padStart(5, '0')}`
 }
