@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
+import { countFound } from './counts.server.ts'
 import { shownFacts } from './detail-reads.server.ts'
 import { readFact, type ShownFact, type ShownFacts } from './fact-values.ts'
 import { fieldOf } from './fields.ts'
 import type { Search } from './filter.ts'
 import type { OfferTerms } from './input.ts'
 import type { Fact } from './model.ts'
-import { countListings, listAllListings } from './queries.server.ts'
+import { listAllListings } from './queries.server.ts'
 import type { ListingSummary } from './summary.ts'
 
 /** A listing as a file of it holds: what its page shows, in both languages, but for the person to ask. */
@@ -32,8 +33,8 @@ export async function exportListings(
   today: string,
   most = MOST_EXPORTED,
 ): Promise<{ listings: ExportedListing[] } | { tooMany: number }> {
-  const { matched, unconfirmed } = await countListings(db, search, today)
-  if (matched + unconfirmed > most) return { tooMany: matched + unconfirmed }
+  const total = await countFound(db, search.filter, search.unknown, today)
+  if (total > most) return { tooMany: total }
   const summaries = await listAllListings(db, search, today, most)
   const ids = summaries.map(({ id }) => id)
   const [texts, facts] = [await textsOf(db, ids), await factsOf(db, ids)]

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { type ShouldRevalidateFunction, useLoaderData, useLocation } from '@remix-run/react'
 import { useState } from 'react'
 import { theDb, theSearchDb } from '../../db/instance.server.ts'
+import { withoutControls } from '../lib/controls.ts'
 import { localeOfPath } from '../lib/i18n/locale.ts'
 import { useT } from '../lib/i18n/provider.tsx'
 import { textsIn } from '../lib/i18n/translate.ts'
@@ -29,7 +30,10 @@ function faultsIn(asked: URLSearchParams, { filter }: Search, problems: readonly
   )
   const message = (name: string) => problems.find(problem => problem.parameter === name)?.message
   return Object.fromEntries(
-    unread.map(name => [name, { written: asked.getAll(name).join(' ').slice(0, 60), message: message(name) }]),
+    unread.map(name => [
+      name,
+      { written: withoutControls(asked.getAll(name).join(' ')).slice(0, 60), message: message(name) },
+    ]),
   )
 }
 

@@ -61,6 +61,8 @@ const BROKEN: Record<string, string> = {
   rooms_kind_known: `update rooms set kind = 'hall'`,
   room_contracts_no_overlap: `${contract}; ${contract}`,
   room_closures_no_overlap: `${closure}; ${closure}`,
+  listing_cells_zoom_known: `update listing_cells set zoom = 16 where zoom = 15`,
+  listing_cells_not_empty: `update listing_cells set count = 0`,
   former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
 }
 
@@ -78,8 +80,9 @@ const KEYS: Record<string, string> = {
   facts: '(id) asset_id>assets! organisation_id>organisations',
   former_rows: '(id)',
   interchanges: '(id) dataset_id>datasets',
+  listing_cells: '(zoom, x, y, visible_until)',
   listing_events: '(id) listing_id>listings! offer_id>offers?',
-  listing_search: '(listing_id) listing_id>listings!',
+  listing_search: '(listing_id) listing_id>listings',
   listings: '(id) asset_id>assets',
   offers: '(id) listing_id>listings! organisation_id>organisations',
   organisations: '(id)',
