@@ -7,7 +7,7 @@ export const common = {
     'The city’s portal to vacant factories and business property, large-plant land and incubation offices in Hino, Tokyo.',
   mark: 'H',
   skipToMain: 'Skip to main content',
-  language: { switchTo: '日本語', label: 'Language' },
+  language: { switchTo: '日本語' },
   menu: {
     label: 'Main menu',
     open: 'Menu',
@@ -18,7 +18,6 @@ export const common = {
     data: 'Data',
   },
   footer: {
-    label: 'About this site',
     office: 'Ask the city',
     department: 'Industry Promotion Section, Hino City',
     phone: '042-000-0000',
@@ -34,7 +33,6 @@ export const common = {
     licences: 'Data sources and licences',
     attribution:
       'Map: this portal’s own schematic (shapes are approximate). For the sources of zoning and other layers see “Data sources and licences”.',
-    sampleNotice: 'The properties, firms, areas and contacts on this site are samples. They do not exist.',
     version: 'Version {{version}}',
     built: 'built {{day}}',
   },
@@ -45,14 +43,11 @@ export const common = {
     next: 'Next',
     page: 'Page {{n}}',
     current: 'Page {{n}}, current page',
-    of: '{{from, number}}–{{to, number}} of {{total, number}}',
   },
   sample: 'Sample',
   unknown: 'Not confirmed',
   toConfirm: 'To be confirmed',
   notApplicable: 'Does not apply',
-  required: 'Required',
-  optional: 'Optional',
   contents: 'On this page',
   print: 'Print',
   close: 'Close',
@@ -65,6 +60,5 @@ export const common = {
     nextBy: 'next check by {{day}}',
     how: { phone: 'by phone', visit: 'on site', workspace: 'online', feed: 'data feed', mail: 'by e-mail' },
   },
-  newTab: ' (opens in a new tab)',
   phoneCall: 'Phone {{phone}}',
 } as const satisfies SameKeys<typeof ja>

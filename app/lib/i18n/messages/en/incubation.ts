@@ -81,7 +81,6 @@ export const incubation = {
   equipment: 'Equipment',
   conditions: 'Conditions',
   availability: 'Availability',
-  checked: 'Checked on',
   checkedOn: 'Checked {{day}}',
   all: 'See all rooms ({{count}})',
   moreRooms: '{{count}} more rooms do not match',

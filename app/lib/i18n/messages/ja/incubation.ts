@@ -77,7 +77,6 @@ export const incubation = {
   equipment: '設備',
   conditions: '条件',
   availability: '空き状況',
-  checked: '確認日',
   checkedOn: '{{day}} 確認',
   all: '部屋をすべて見る（{{count}}室）',
   moreRooms: 'ほか{{count}}室は条件に合いません',
