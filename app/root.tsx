@@ -19,6 +19,7 @@ import { pageMeta } from './lib/meta.ts'
 import { NonceContext } from './lib/nonce.ts'
 import styles from './styles/app.css?url'
 import { ErrorPage, errorStatus } from './ui/error-page.tsx'
+import { RouteFocus } from './ui/route-focus.tsx'
 import { SiteFooter } from './ui/site-footer.tsx'
 import { SiteHeader } from './ui/site-header.tsx'
 
@@ -66,7 +67,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext)
   const locale = useLocale()
   const data = useRouteLoaderData<typeof loader>('root')
-  const failed = useRouteError() !== undefined
+  // A page in health has null here, not undefined.
+  const failed = useRouteError() != null
   useEffect(() => {
     isTakenOver = true
   }, [])
@@ -87,6 +89,7 @@ export function Layout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <SiteFooter build={data?.build ?? null} />
+        <RouteFocus />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

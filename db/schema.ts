@@ -87,8 +87,8 @@ export type DatasetsTable = {
   source_ja: string
   source_en: string
   source_url: string | null
-  licence: string
-  edition: string
+  licence: string | null
+  edition: string | null
   is_sample: boolean
   checksum: string
   feature_count: number
@@ -174,6 +174,21 @@ export type ListingEventsTable = {
   recorded_at: Stamp
 }
 
+export type ListingCellsTable = {
+  zoom: number
+  x: number
+  y: number
+  visible_until: Day
+  count: number
+  lng_sum: number
+  lat_sum: number
+  west: number
+  south: number
+  east: number
+  north: number
+  listing_id: number
+}
+
 export type ListingSearchTable = {
   listing_id: number
   public_id: string
@@ -207,6 +222,10 @@ export type ListingSearchTable = {
   visible_until: Day
   offer_ends: string[]
   updated_at: Date
+  /** The database works it out of `lng`. */
+  cell_x: Generated<number>
+  /** The database works it out of `lat`. */
+  cell_y: Generated<number>
 }
 
 export type ListingsTable = {
@@ -278,8 +297,13 @@ export type OrganisationsTable = {
   address_ja: string | null
   address_en: string | null
   phone: string | null
+  contact_name_ja: string | null
+  contact_name_en: string | null
+  contact_hours_ja: string | null
+  contact_hours_en: string | null
   is_sample: Generated<boolean>
   recorded_at: Stamp
+  retired_at: Date | null
 }
 
 export type OverlayAreasTable = {
@@ -487,6 +511,7 @@ export type Database = {
   facts: FactsTable
   former_rows: FormerRowsTable
   interchanges: InterchangesTable
+  listing_cells: ListingCellsTable
   listing_events: ListingEventsTable
   listing_search: ListingSearchTable
   listings: ListingsTable

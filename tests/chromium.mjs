@@ -44,14 +44,19 @@ async function playwrightOwn() {
   return path && existsSync(path) ? path : null
 }
 
+/** A Chromium that is there: CHROME_PATH, the system's, Playwright's; or null. */
+export async function findChromium() {
+  const named = process.env.CHROME_PATH
+  if (named && !working(named)) throw new Error(`CHROME_PATH=${named} is not a browser that starts`)
+  return named ?? CANDIDATES.map(working).find(Boolean) ?? (await playwrightOwn())
+}
+
 /**
  * A Chromium for the browser tests: CHROME_PATH, the system's, Playwright's; otherwise one is installed, with apt-get
  * for root and as Playwright's download for others. Throws, naming what to do, when there is none to be had.
  */
 export async function ensureChromium() {
-  const named = process.env.CHROME_PATH
-  if (named && !working(named)) throw new Error(`CHROME_PATH=${named} is not a browser that starts`)
-  const found = named ?? CANDIDATES.map(working).find(Boolean) ?? (await playwrightOwn())
+  const found = await findChromium()
   if (found) {
     ensureJapaneseFont()
     return found

@@ -1,19 +1,18 @@
+import { withChomeDigits } from '../places/chome.ts'
 import { CITY } from '../places/city.ts'
 
 /** A town as an address begins with it. */
 export type AddressTown = { id: number; nameJa: string; baseJa: string; chome: number | null }
 
-const NUMERALS = '一二三四五六七八九'
 const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s　]/g, '')
-    .replace(/[ヶケ](?=丘)/g, 'が')
-    .replace(/[‐‑‒–—―−－ー]/g, '-')
-    .replace(/大字/g, '')
-    .replace(/(十?)([一二三四五六七八九]?)丁目/g, (_, ten: string, one: string) =>
-      ten || one ? `${(ten ? 10 : 0) + NUMERALS.indexOf(one || '一') + (one ? 1 : 0)}丁目` : '丁目',
-    )
+  withChomeDigits(
+    text
+      .normalize('NFKC')
+      .replace(/[\s　]/g, '')
+      .replace(/[ヶケ](?=丘)/g, 'が')
+      .replace(/[‐‑‒–—―−－ー]/g, '-')
+      .replace(/大字/g, ''),
+  )
 
 /**
  * The town that an address of the city lies in: 'other_city' where it names another municipality, null where no town

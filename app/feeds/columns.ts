@@ -3,7 +3,7 @@ import { FIELDS } from '../listings/fields.ts'
 /** The columns of a listing beside the facts of its asset; every name is a heading that is understood. */
 export const CORE_COLUMNS = {
   partner: ['掲載事業者', '事業者', 'partner', 'organisation'],
-  partnerRef: ['管理番号', '物件管理番号', 'partner_ref'],
+  partnerRef: ['管理番号', '物件管理番号', '物件番号', 'partner_ref', 'id'],
   kind: ['種別', '物件種目', '物件種別', 'kind'],
   deal: ['取引', '取引種別', 'deal'],
   titleJa: ['名称', '物件名', 'タイトル', 'title', 'title_ja'],
@@ -67,8 +67,14 @@ const teach = (names: readonly string[], column: Column) => {
 for (const field of FIELDS) teach([field.id, field.ja, field.en, ...field.csv], { field: field.id })
 for (const [core, names] of Object.entries(CORE_COLUMNS)) teach(names, { core: core as CoreColumn })
 
+/** Without the last brackets, which hold a unit: 天井高（最高部）（m） is 天井高（最高部）. */
+const unitless = (heading: string) => plainHeading(heading).replace(/\([^)]*\)$/, '')
+
 const columnOf = (heading: string): Column | undefined =>
-  exact.get(plainHeading(heading)) ?? exact.get(bareHeading(heading)) ?? bare.get(bareHeading(heading))
+  exact.get(plainHeading(heading)) ??
+  exact.get(unitless(heading)) ??
+  exact.get(bareHeading(heading)) ??
+  bare.get(bareHeading(heading))
 
 /** Finds the columns of a heading row; the first of two with one meaning counts. */
 export function readHeadings(cells: readonly string[]): {

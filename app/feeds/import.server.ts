@@ -28,6 +28,7 @@ const listings: LayerLoader<FeedRow> = {
   layer: 'listings',
   nameJa: '掲載物件',
   nameEn: 'Listings',
+  adds: true,
   read,
   compare,
   write,
@@ -50,7 +51,10 @@ function recordsOf(text: string): string[][] {
 async function knownOf(db: Db, options: ImportOptions): Promise<Known> {
   const partners = await db
     .selectFrom('organisations')
-    .select(['id', 'slug', 'name_ja as nameJa', 'name_en as nameEn', 'phone'])
+    .select(['id', 'slug', 'name_ja as nameJa', 'name_en as nameEn', 'phone', 'is_sample as isSample'])
+    .select(['contact_name_ja as contactJa', 'contact_name_en as contactEn'])
+    .select(['contact_hours_ja as hoursJa', 'contact_hours_en as hoursEn'])
+    .where('retired_at', 'is', null)
     .execute()
   const [towns, stations] = [await listTowns(db), await listStations(db)]
   return { partners, towns, stations, partner: options.partner ?? null, today: options.today }
@@ -78,13 +82,16 @@ async function read(db: Db, input: ImportInput, options: ImportOptions): Promise
       seen.set(keyOf(row), twin ?? index)
     }
   }
+  if (!options.sample)
+    for (const name of new Set(rows.filter(row => row.partner.isSample).map(row => row.partner.nameJa)))
+      remarks.push({ index: null, reason: 'sample_partner', label: name })
   const placed = await keepInCity(db, rows, leftOut)
   const kept = await keepTheirDeal(db, placed, leftOut)
   leftOut.sort((a, b) => (a.index ?? -1) - (b.index ?? -1))
   const loaded = new Set(kept.map(row => row.index))
   return {
     format: 'CSV',
-    papers: { sourceJa: '掲載事業者の申告', sourceEn: 'As stated by the partners', licence: '—' },
+    papers: { sourceJa: '掲載事業者の申告', sourceEn: 'As stated by the partners', edition: newestOf(kept) },
     read: records.length,
     rows: kept,
     leftOut,
@@ -92,14 +99,22 @@ async function read(db: Db, input: ImportInput, options: ImportOptions): Promise
   }
 }
 
+/** Listings are as fresh as their confirmations: the newest of them stands for the file. */
+const newestOf = (rows: readonly FeedRow[]): string | undefined =>
+  rows
+    .map(row => row.confirmedOn)
+    .sort()
+    .at(-1)
+
 async function keepInCity(db: Db, rows: FeedRow[], leftOut: Finding<LeftOut>[]): Promise<FeedRow[]> {
   const metres = await metresFromCity(
     db,
-    rows.map(row => row.at),
+    rows.flatMap(row => (row.at ? [row.at] : [])),
   )
-  return rows.filter((row, i) => {
-    if (!row.hasPoint || metres[i] === 0) return true
-    const detail = { metres: Math.round(metres[i]!) }
+  return rows.filter(row => {
+    const away = row.at ? metres.shift()! : 0
+    if (away === 0) return true
+    const detail = { metres: Math.round(away) }
     leftOut.push({ index: row.index, reason: 'outside_city', label: row.partnerRef, detail })
     return false
   })

@@ -5,6 +5,7 @@ import { jsonb } from '../../db/postgis.ts'
 import type { AssetInput, OfferInput } from '../listings/input.ts'
 import { recordListing } from '../listings/record.server.ts'
 import { canonicalText } from '../places/features.ts'
+import { contactOf } from './contact.ts'
 import { reviseListing, type Written } from './revise.server.ts'
 import type { FeedRow } from './rows.ts'
 
@@ -63,10 +64,7 @@ const offerOf = (row: FeedRow): OfferInput => ({
   confirmedByJa: row.partner.nameJa,
   confirmedByEn: row.partner.nameEn,
   confirmMethod: 'feed',
-  contactNameJa: row.contactName ?? row.partner.nameJa,
-  contactNameEn: row.contactName ?? row.partner.nameEn,
-  contactHoursJa: row.contactHours ?? '—',
-  contactHoursEn: row.contactHours ?? '—',
+  ...contactOf(row),
   contactPhone: row.contactPhone,
 })
 
@@ -108,10 +106,10 @@ async function addListing(trx: Trx, row: FeedRow, { today, isSample }: Run): Pro
   return { listingId, assetId, offerId }
 }
 
-/** HN-2026-00123: the next number of the year. */
+/** HN-2026-00123: the next number of the year. The condition is that of the index of numbers. */
 async function nextPublicId(trx: Trx, year: string): Promise<string> {
   const { rows } = await sql<{ last: number }>`
     select coalesce(max(substring(public_id from 9)::int), 0) as last from listings
-    where public_id ~ ${`^HN-${year}-[0-9]{5,}$`}`.execute(trx)
+    where public_id ~ '^HN-[0-9]{4}-[0-9]{5,9}$' and left(public_id, 7) = ${`HN-${year}`}`.execute(trx)
   return `HN-${year}-${String((rows[0]?.last ?? 0) + 1).padStart(5, '0')}`
 }

@@ -4,6 +4,7 @@ import { jsonb, point } from '../../db/postgis.ts'
 import { addDays } from '../lib/day.ts'
 import { PROMISE_DAYS } from '../listings/model.ts'
 import { recordFacts } from '../listings/record.server.ts'
+import { contactOf } from './contact.ts'
 import type { FeedRow } from './rows.ts'
 
 export type Written = { listingId: number; assetId: number; offerId: number }
@@ -41,7 +42,9 @@ export async function reviseListing(trx: Trx, row: FeedRow, written: Written): P
 
 async function reviseAsset(trx: Trx, row: FeedRow, assetId: number): Promise<void> {
   const publicPlace =
-    row.precision === 'exact' ? point(row.at) : sql<string>`(select location from towns where id = ${row.townId})`
+    row.precision === 'exact' && row.at
+      ? point(row.at)
+      : sql<string>`(select location from towns where id = ${row.townId})`
   await trx
     .updateTable('assets')
     .set({
@@ -56,11 +59,7 @@ async function reviseAsset(trx: Trx, row: FeedRow, assetId: number): Promise<voi
     })
     .where('id', '=', assetId)
     .execute()
-  await trx
-    .updateTable('asset_places')
-    .set({ location: point(row.at) })
-    .where('asset_id', '=', assetId)
-    .execute()
+  await revisePlace(trx, row, assetId)
   await recordFacts(trx, assetId, row.facts)
   for (const { stationId, roadM } of row.access)
     await trx
@@ -70,8 +69,20 @@ async function reviseAsset(trx: Trx, row: FeedRow, assetId: number): Promise<voi
       .execute()
 }
 
+/** A place that the row does not state is not known any more: where it was may be another's. */
+async function revisePlace(trx: Trx, { at }: FeedRow, assetId: number): Promise<void> {
+  if (!at) await trx.deleteFrom('asset_places').where('asset_id', '=', assetId).execute()
+  else
+    await trx
+      .insertInto('asset_places')
+      .values({ asset_id: assetId, location: point(at), lot: null })
+      .onConflict(conflict => conflict.column('asset_id').doUpdateSet({ location: point(at) }))
+      .execute()
+}
+
 async function reviseOffer(trx: Trx, row: FeedRow, offerId: number): Promise<void> {
   const { terms } = row
+  const contact = contactOf(row)
   const promise = PROMISE_DAYS[row.deal]
   await trx
     .updateTable('offers')
@@ -94,10 +105,10 @@ async function reviseOffer(trx: Trx, row: FeedRow, offerId: number): Promise<voi
       confirmed_on: row.confirmedOn,
       next_update_on: addDays(row.confirmedOn, promise),
       confirm_method: 'feed',
-      contact_name_ja: row.contactName ?? row.partner.nameJa,
-      contact_name_en: row.contactName ?? row.partner.nameEn,
-      contact_hours_ja: row.contactHours ?? '—',
-      contact_hours_en: row.contactHours ?? '—',
+      contact_name_ja: contact.contactNameJa,
+      contact_name_en: contact.contactNameEn,
+      contact_hours_ja: contact.contactHoursJa,
+      contact_hours_en: contact.contactHoursEn,
       contact_phone: row.contactPhone,
     })
     .where('id', '=', offerId)

@@ -1,7 +1,7 @@
 import type { OfferTerms } from '../listings/input.ts'
 import type { Deal, Kind, TransactionMode } from '../listings/model.ts'
+import type { Cells } from './cells.ts'
 import type { CoreColumn } from './columns.ts'
-import type { Cells } from './rows.ts'
 import { readDeal, readLeaseKind, readMode, readTax } from './terms.ts'
 import * as value from './values.ts'
 
@@ -19,12 +19,19 @@ export type FeedTerms = {
   contactHours: string | null
 }
 
+/** Beyond them somebody has mistyped: yen a month, or in all. */
+const MOST_YEN = { rent: 1e10, commonFee: 1e10, price: 1e13, guarantee: 1e12, deposit: 1e12 } as const
+/** Of rent, as a deposit. */
+const MOST_MONTHS = 120
+/** Of a lease: a hundred years. */
+const LONGEST_LEASE = 1200
+
 /** Yen, or months of rent: '3か月', '3ヶ月分'. */
 function moneyOrMonths(raw: string, inMan: boolean): { yen: number } | { months: number } | undefined {
   const months = /^(\d+(?:\.\d+)?)(?:か|カ|ヶ|ケ|ヵ|箇)?月分?$/.exec(value.plainCell(raw))
-  if (months) return { months: Number(months[1]) }
+  if (months) return Number(months[1]) <= MOST_MONTHS ? { months: Number(months[1]) } : undefined
   if (value.readYesNo(raw) === false) return { yen: 0 }
-  const yen = value.readYen(raw, inMan ? 'man' : 'yen')
+  const yen = value.within(value.readYen(raw, inMan ? 'man' : 'yen'), MOST_YEN.deposit)
   return yen === undefined ? undefined : { yen }
 }
 
@@ -35,11 +42,11 @@ export function readTerms(
   today: string,
   partnerPhone: string | null,
 ): Omit<FeedTerms, 'kind'> | null {
-  const money = (core: CoreColumn) =>
+  const money = (core: Exclude<keyof typeof MOST_YEN, 'deposit'>) =>
     cells.take(core, raw =>
       value.readYesNo(raw) === false && core !== 'rent' && core !== 'price'
         ? 0
-        : value.readYen(raw, cells.find(core)?.inMan ? 'man' : 'yen'),
+        : value.within(value.readYen(raw, cells.find(core)?.inMan ? 'man' : 'yen'), MOST_YEN[core]),
     )
   const partly = (core: CoreColumn) => cells.take(core, raw => moneyOrMonths(raw, cells.find(core)?.inMan ?? false))
   const partnerRef = cells.need('partnerRef', text => (text.length <= 60 ? text : undefined))
@@ -91,5 +98,5 @@ const readConsent = (raw: string): boolean | undefined =>
 /** Months of '36', '36か月', '3年'. */
 function readTerm(raw: string): number | undefined {
   const found = /^(\d{1,3})(年|(?:か|カ|ヶ|ケ|ヵ|箇)?月)?$/.exec(value.plainCell(raw))
-  return found ? Number(found[1]) * (found[2] === '年' ? 12 : 1) : undefined
+  return found ? value.within(Number(found[1]) * (found[2] === '年' ? 12 : 1), LONGEST_LEASE) : undefined
 }

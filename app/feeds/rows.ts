@@ -1,14 +1,30 @@
-import { FIELDS, type Field, fieldOf, fieldsFor } from '../listings/fields.ts'
+import { withoutControls } from '../lib/controls.ts'
+import { isValueOf } from '../listings/fact-values.ts'
+import { fieldsFor } from '../listings/fields.ts'
 import type { Fact } from '../listings/model.ts'
 import type { Finding, LeftOut, Remark } from '../places/report.ts'
 import type { Position } from '../places/rings.ts'
 import { type AddressTown, townOfAddress } from './address.ts'
-import type { CoreColumn, PlacedColumn } from './columns.ts'
+import { Cells } from './cells.ts'
+import type { PlacedColumn } from './columns.ts'
+import { readFieldCell } from './field-cell.ts'
 import { type FeedTerms, readTerms } from './row-terms.ts'
 import { readKind, readPrecision } from './terms.ts'
 import * as value from './values.ts'
 
-export type Partner = { id: number; slug: string; nameJa: string; nameEn: string; phone: string | null }
+export type Partner = {
+  id: number
+  slug: string
+  nameJa: string
+  nameEn: string
+  phone: string | null
+  /** Whom to ask where a row names nobody. */
+  contactJa: string | null
+  contactEn: string | null
+  hoursJa: string | null
+  hoursEn: string | null
+  isSample: boolean
+}
 /** What the words of a file stand for in this database. */
 export type Known = {
   partners: readonly Partner[]
@@ -25,9 +41,8 @@ export type FeedRow = FeedTerms & {
   partner: Partner
   townId: number
   address: string
-  /** The place that the file states, or its town's point. */
-  at: Position
-  hasPoint: boolean
+  /** The place that the file states; null where it states none. */
+  at: Position | null
   precision: 'exact' | 'town'
   roadName: string | null
   titleJa: string
@@ -38,72 +53,10 @@ export type FeedRow = FeedTerms & {
   access: { stationId: number; roadM: number }[]
 }
 
-/** The cells of a row by column, with the faults found so far. */
-export class Cells {
-  readonly faults: { heading: string; raw: string }[] = []
-  constructor(
-    private readonly columns: readonly PlacedColumn[],
-    private readonly cells: readonly string[],
-  ) {}
-
-  find(core: CoreColumn) {
-    return this.columns.find(column => 'core' in column && column.core === core)
-  }
-  raw(core: CoreColumn): string {
-    const column = this.find(core)
-    return column ? (this.cells[column.at] ?? '').trim() : ''
-  }
-  text(core: CoreColumn): string | null {
-    return value.isUnsaid(this.raw(core)) ? null : this.raw(core).slice(0, 400)
-  }
-  fail(core: CoreColumn): undefined {
-    this.faults.push({ heading: this.find(core)?.heading ?? core, raw: this.raw(core).slice(0, 40) })
-    return undefined
-  }
-  /** The value of a cell; null where it says nothing; a fault where it cannot be read. */
-  take<T>(core: CoreColumn, read: (raw: string) => T | undefined): T | null {
-    if (value.isUnsaid(this.raw(core))) return null
-    const found = read(this.raw(core))
-    if (found === undefined) this.fail(core)
-    return found ?? null
-  }
-  need<T>(core: CoreColumn, read: (raw: string) => T | undefined): T | undefined {
-    return this.take(core, read) ?? (value.isUnsaid(this.raw(core)) ? this.fail(core) : undefined)
-  }
-  *fields(): Generator<{ field: Field; heading: string; raw: string }> {
-    for (const column of this.columns) {
-      const field = 'field' in column ? fieldOf(column.field) : undefined
-      if (field) yield { field, heading: column.heading, raw: (this.cells[column.at] ?? '').trim() }
-    }
-  }
-}
-
-/** The value of a fact as its field says; undefined where it cannot be read. */
-export function readFieldCell(field: Field, raw: string): unknown {
-  switch (field.type) {
-    case 'number':
-      if (field.unit === '㎡') return value.readArea(raw)
-      if (field.unit === 't/㎡') {
-        const kilograms = value.readNumber(raw, ['kg/㎡'])
-        if (/kg/i.test(raw)) return kilograms === undefined ? undefined : kilograms / 1000
-      }
-      return value.readNumber(raw, field.unit ? [field.unit] : [])
-    case 'boolean':
-      return value.readYesNo(raw)
-    case 'month':
-      return value.readMonth(raw)
-    case 'option':
-      return value.readOption(raw, field.options ?? {})
-    case 'cranes':
-      return value.readCranes(raw)
-    case 'openings':
-      return value.readOpenings(raw)
-    case 'text':
-      return raw.slice(0, 400)
-  }
-}
-
-/** Reads one row. A fact that cannot be read stays unknown, with a remark; anything else that cannot leaves it out. */
+/**
+ * Reads one row. A fact that cannot be read stays unknown, with a remark; one that is read and cannot be true, and
+ * anything else that cannot be read, leaves the row out.
+ */
 export function readRow(
   columns: readonly PlacedColumn[],
   raw: readonly string[],
@@ -112,14 +65,15 @@ export function readRow(
   remarks: Finding<Remark>[],
 ): FeedRow | Finding<LeftOut> {
   const cells = new Cells(columns, raw)
-  const ref = cells.text('partnerRef')
-  const label = ref ?? undefined
+  const label = withoutControls(cells.text('partnerRef') ?? '') || undefined
+  const unprintable = cells.holdsControls()
+  if (unprintable !== undefined) return { index, reason: 'control_characters', label, detail: { field: unprintable } }
   const name = cells.text('partner') ?? known.partner
-  const partner = known.partners.find(one => one.slug === name || one.nameJa === name)
+  const partner = known.partners.find(one => [one.slug, one.nameJa, one.nameEn].includes(name ?? ''))
   if (!partner) cells.fail('partner')
   const kind = cells.need('kind', readKind)
   const titleJa = cells.need('titleJa', text => text.slice(0, 120))
-  const address = cells.need('address', text => text)
+  const address = cells.need('address', text => (text.length <= 200 ? text : undefined))
   const town = address ? townOfAddress(address, known.towns) : null
   if (town === 'other_city') return { index, reason: 'other_city', label, detail: { value: address!.slice(0, 40) } }
   if (address && !town) cells.fail('address')
@@ -127,6 +81,7 @@ export function readRow(
   const terms = readTerms(cells, kind?.deal ?? null, known.today, partner?.phone ?? null)
   const precision = cells.take('precision', readPrecision)
   const access = readAccess(cells, known)
+  const facts = kind && terms ? readFacts(cells, kind.kind, terms.confirmedOn, { index, label }, remarks) : {}
   if (cells.faults.length > 0 || !partner || !kind || !titleJa || !address || !town || !terms) {
     const missing = cells.faults.every(fault => fault.raw === '')
     const why = cells.faults.map(fault => (fault.raw ? `${fault.heading}「${fault.raw}」` : fault.heading)).join('、')
@@ -139,8 +94,7 @@ export function readRow(
     partner,
     townId: town.id,
     address,
-    at: at ?? town.location,
-    hasPoint: at !== null,
+    at,
     // Nothing is told more exactly than the partner asked for.
     precision: at ? (precision ?? 'town') : 'town',
     roadName: cells.text('roadName'),
@@ -148,7 +102,7 @@ export function readRow(
     titleEn: cells.text('titleEn') ?? `${kind.kind[0]!.toUpperCase()}${kind.kind.slice(1)} in ${town.nameEn}`,
     summaryJa: cells.text('summaryJa'),
     summaryEn: cells.text('summaryEn'),
-    facts: readFacts(cells, kind.kind, terms.confirmedOn, { index, label }, remarks),
+    facts,
     access,
   }
 }
@@ -166,8 +120,11 @@ function inRange(raw: string, limit: number): number | undefined {
   return degrees !== undefined && degrees <= limit ? degrees : undefined
 }
 
+/** Nobody walks further to a station. */
+const FARTHEST_M = 30_000
+
 function readAccess(cells: Cells, known: Known): FeedRow['access'] {
-  const roadM = cells.take('stationRoadM', raw => value.readNumber(raw, ['m', 'メートル']))
+  const roadM = cells.take('stationRoadM', raw => value.within(value.readNumber(raw, ['m', 'メートル']), FARTHEST_M))
   const station = cells.take('station', raw => {
     const name = value.plainCell(raw).replace(/駅$/, '')
     return known.stations.find(one => one.nameJa === name)
@@ -183,12 +140,13 @@ function readFacts(
   remarks: Finding<Remark>[],
 ): Record<string, Fact> {
   const facts: Record<string, Fact> = {}
-  const applies = new Set((kind === 'land' ? fieldsFor(kind) : FIELDS).map(field => field.id))
+  const applies = new Set(fieldsFor(kind).map(field => field.id))
   for (const { field, heading, raw } of cells.fields()) {
     if (value.isUnsaid(raw) || !applies.has(field.id)) continue
     const read = readFieldCell(field, raw)
     if (read === undefined)
       remarks.push({ ...at, reason: 'cell_unread', detail: { field: heading, value: raw.slice(0, 40) } })
+    else if (!isValueOf(field, read)) cells.refuse(heading, raw)
     else
       facts[field.id] = {
         value: read,

@@ -24,6 +24,7 @@ const LEASE_NAMES: Record<NonNullable<OfferTerms['leaseKind']>, readonly string[
   ordinary: ['普通借家', '普通', 'ordinary'],
   fixed_term: ['定期借家', '定期', 'fixed_term'],
   business_land: ['事業用定期借地', 'business_land'],
+  yard: ['土地賃貸借', '資材置場', '駐車場', '青空', 'yard'],
 }
 const TAX_NAMES: Record<NonNullable<OfferTerms['tax']>, readonly string[]> = {
   included: ['税込', '込', 'included'],

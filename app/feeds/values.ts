@@ -10,8 +10,9 @@ export const plainCell = (raw: string): string =>
     .replace(/[‐‑‒–—―−－]/g, '-')
     .trim()
 
-/** Nothing is said, or it is said that nobody knows: the fact is unknown, not zero. */
-export const isUnsaid = (raw: string): boolean => /^(|-|不明|未確認|未調査|unknown|n\/a|\?)$/i.test(plainCell(raw))
+/** Nothing is said, or it is said that nobody knows or may know: the fact is unknown, not zero. */
+export const isUnsaid = (raw: string): boolean =>
+  /^(|-|不明|未確認|未調査|非公開|unknown|n\/a|not public|\?)$/i.test(plainCell(raw))
 
 const compact = (raw: string) => plainCell(raw).replace(/[,\s]/g, '')
 
@@ -23,6 +24,10 @@ export function readNumber(raw: string, units: readonly string[] = []): number |
   const known = ['', ...units.map(unit => compact(unit).toLowerCase())]
   return known.includes(after) ? Number(found[1]) : undefined
 }
+
+/** A number up to a bound; undefined beyond it. */
+export const within = (number: number | undefined, most: number): number | undefined =>
+  number !== undefined && number <= most ? number : undefined
 
 /** Square metres of '170', '170㎡', '51.4坪' (one tsubo = 400/121 m²). */
 export function readArea(raw: string): number | undefined {

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { addDays } from '../lib/day.ts'
 import { readDay } from '../lib/reading.ts'
+import type { FieldFault } from '../places/report.ts'
 import { type Period, ROOM_KINDS } from './model.ts'
 
 // A file of facilities and rooms. Days may be given as dates or, in a sample, as days from the day of loading.
 
 const text = (max = 300) => z.string().trim().min(1).max(max)
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform(value => value ?? null)
-const day = z.string().refine(value => readDay(value) !== null, 'is not a day (YYYY-MM-DD)')
+const day = z.string().refine(value => readDay(value) !== null, 'not_a_day')
 const offset = z.number().int().min(-36_500).max(36_500)
 const whole = (max: number) => z.number().int().min(0).max(max)
 
@@ -28,7 +29,7 @@ const closure = z.object({
 })
 
 const room = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not an id (a–z, 0–9, -)'),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'not_an_id'),
   nameJa: text(80),
   nameEn: text(80),
   kind: z.enum(ROOM_KINDS),
@@ -51,7 +52,7 @@ const room = z.object({
 })
 
 export const facilityRecord = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'is not an id (a–z, 0–9, -)'),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'not_an_id'),
   nameJa: text(120),
   nameEn: text(120),
   townId: text(80),
@@ -69,8 +70,8 @@ export const facilityRecord = z.object({
   eligibilityEn: maybe(text(500)),
   noteJa: maybe(text(500)),
   noteEn: maybe(text(500)),
-  phone: z.string().regex(/^[0-9+() -]{5,24}$/, 'is not a telephone number'),
-  url: maybe(z.url({ protocol: /^https?$/ }).max(300)),
+  phone: z.string().regex(/^[0-9+() -]{5,24}$/, 'not_a_phone'),
+  url: maybe(z.url({ protocol: /^https?$/, error: 'not_a_link' }).max(300)),
   rooms: z.array(room).min(1).max(500),
 })
 
@@ -102,11 +103,14 @@ const overlap = (periods: readonly Period[]): boolean =>
     .sort((a, b) => a.from.localeCompare(b.from))
     .some((period, i, all) => i > 0 && (all[i - 1]!.to === null || all[i - 1]!.to! > period.from))
 
-function datedRoom(record: RoomRecord, today: string): DatedRoom | string {
+/** Why a room cannot be loaded. */
+export type RoomFault = { room: string; fault: FieldFault }
+
+function datedRoom(record: RoomRecord, today: string): DatedRoom | FieldFault {
   const { contracts, closures, unavailable, checkedOn, checkedDaysAgo, ...rest } = record
   const checked = checkedOn ?? (checkedDaysAgo === undefined ? null : addDays(today, -checkedDaysAgo))
-  if (checked === null) return 'says not when it was last checked (checkedOn)'
-  if (checked > today) return `was checked in the future (${checked})`
+  if (checked === null) return 'not_checked'
+  if (checked > today) return 'checked_in_future'
   const held = contracts.map(({ tenant, ...c }) => {
     const period = periodOf({ ...c, start: c.startOffsetDays, end: c.endOffsetDays }, today)
     return period && { tenant, ...period }
@@ -115,23 +119,21 @@ function datedRoom(record: RoomRecord, today: string): DatedRoom | string {
     const period = periodOf({ ...c, start: c.fromOffsetDays, end: c.toOffsetDays }, today)
     return period && { reasonJa, reasonEn, ...period }
   })
-  if (held.includes(null)) return 'has a contract that does not begin before it ends'
-  if (shut.includes(null)) return 'has a closure that does not begin before it ends'
+  if (held.includes(null) || shut.includes(null)) return 'ends_before_start'
   const all = { contracts: held as DatedContract[], closures: shut as DatedClosure[] }
-  if (overlap(all.contracts)) return 'has two contracts on the same day'
-  if (overlap(all.closures)) return 'has two closures on the same day'
+  if (overlap(all.contracts) || overlap(all.closures)) return 'overlaps'
   return { ...rest, checkedOn: checked, ...all }
 }
 
 /** The facility with every day as a date, or the reason why it cannot be loaded. Never names a tenant. */
-export function datedFacility(record: FacilityRecord, today: string): DatedFacility | string {
+export function datedFacility(record: FacilityRecord, today: string): DatedFacility | RoomFault {
   const rooms: DatedRoom[] = []
   const seen = new Set<string>()
   for (const given of record.rooms) {
-    if (seen.has(given.id)) return `room ${given.id} stands twice in it`
+    if (seen.has(given.id)) return { room: given.id, fault: 'twice' }
     seen.add(given.id)
     const room = datedRoom(given, today)
-    if (typeof room === 'string') return `room ${given.id} ${room}`
+    if (typeof room === 'string') return { room: given.id, fault: room }
     rooms.push(room)
   }
   return { ...record, rooms }

@@ -21,7 +21,7 @@ export function readRoomFilter(params: URLSearchParams): { filter: RoomFilter; p
     kind: read.options('kind', ROOM_KINDS),
     area_min: read.number('area_min', 100_000),
     area_max: read.number('area_max', 100_000),
-    fee_max: read.number('fee_max', 1_000_000_000),
+    fee_max: read.yen('fee_max', 1_000_000_000),
     unknown: read.option('unknown', ['include', 'exclude']) ?? 'include',
   }
   if (!read.inOrder('area_min', filter.area_min, filter.area_max)) {

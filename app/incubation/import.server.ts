@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '../../db/client.server.ts'
 import { metresFromCity, requireBoundary } from '../places/checks.server.ts'
-import { isRecord, jsonOf, papersOf } from '../places/features.ts'
+import { isRecord, jsonOf, metaOf, papersOf } from '../places/features.ts'
 import type { Draft, ImportInput, ImportOptions, Tally } from '../places/import.ts'
 import { type AfterImport, type LayerLoader, loadLayer } from '../places/load.server.ts'
 import { listTowns } from '../places/queries.server.ts'
@@ -49,7 +49,7 @@ async function readFacilities(db: Db, input: ImportInput, options: ImportOptions
   const rows = records.keep((_, i) =>
     metres[i] ? { reason: 'outside_city', detail: { metres: Math.round(metres[i]) } } : null,
   )
-  const papers = papersOf(isRecord(json) && isRecord(json._meta) ? json._meta : {})
+  const papers = papersOf(isRecord(json) ? metaOf(json) : {})
   return { format: 'incubation', papers, read: list.length, rows, leftOut: records.leftOut, remarks: [] }
 }
 
@@ -57,10 +57,10 @@ function readFacility(given: unknown, towns: Map<string, number>, today: string)
   const parsed = facilityRecord.safeParse(given)
   if (!parsed.success) return schemaFault(parsed.error)
   const facility = datedFacility(parsed.data, today)
-  if (typeof facility === 'string') return { reason: 'field_invalid', detail: { field: 'rooms', why: facility } }
+  if ('fault' in facility) return { reason: 'field_invalid', detail: { field: 'rooms', ...facility } }
   const townRowId = towns.get(facility.townId)
   if (townRowId === undefined)
-    return { reason: 'field_invalid', detail: { field: 'townId', why: `no such town: ${facility.townId}` } }
+    return { reason: 'field_invalid', detail: { field: 'townId', fault: 'no_such_town', value: facility.townId } }
   const contentHash = createHash('sha256').update(JSON.stringify(facility)).digest('hex')
   return { row: { ...facility, townRowId, contentHash } }
 }

@@ -61,6 +61,17 @@ export function roomStateOn({ contracts, closures }: Calendar, day: string): Roo
   return { state: isSoon ? 'soon' : 'occupied', freeFrom, freeUntil: null }
 }
 
+/** The day on which a room's state turns, and how: free for a tenant, usable again, free no longer. Null: no such day. */
+export function nextTurn({
+  state,
+  freeFrom,
+  freeUntil,
+}: RoomOn): { kind: 'freeFrom' | 'usableFrom' | 'freeUntil'; day: string } | null {
+  if (state === 'closed' && freeFrom) return { kind: 'usableFrom', day: freeFrom }
+  if (state !== 'vacant' && freeFrom) return { kind: 'freeFrom', day: freeFrom }
+  return freeUntil ? { kind: 'freeUntil', day: freeUntil } : null
+}
+
 /** One month of a room's outlook. `partly`: free from (or up to) a day inside the month. */
 export type MonthOutlook = {
   /** 'YYYY-MM' */

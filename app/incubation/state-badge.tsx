@@ -1,7 +1,7 @@
 import { formatShortDay } from '../lib/i18n/format.ts'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { StatusBadge, type Tone } from '../ui/badge.tsx'
-import type { RoomState } from './model.ts'
+import { nextTurn, type RoomState } from './model.ts'
 
 const tones: Record<RoomState, Tone> = {
   vacant: 'green',
@@ -17,18 +17,15 @@ type Props = { room: { state: RoomState; freeFrom: string | null; freeUntil: str
 export function RoomAvailability({ room: { state, freeFrom, freeUntil, reason } }: Props) {
   const t = useT('incubation')
   const locale = useLocale()
-  const day =
-    state !== 'vacant' && freeFrom
-      ? { day: freeFrom, words: t('freeFrom', { day: formatShortDay(locale, freeFrom) }) }
-      : freeUntil && { day: freeUntil, words: t('freeUntil', { day: formatShortDay(locale, freeUntil) }) }
+  const turn = nextTurn({ state, freeFrom, freeUntil })
   return (
     <>
       <StatusBadge tone={tones[state]}>{t(`state.${state}`)}</StatusBadge>
-      {day ? (
+      {turn ? (
         <>
           {' '}
-          <time dateTime={day.day} className="inline-block text-sm whitespace-nowrap">
-            {day.words}
+          <time dateTime={turn.day} className="inline-block text-sm whitespace-nowrap">
+            {t(turn.kind, { day: formatShortDay(locale, turn.day) })}
           </time>
         </>
       ) : null}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { apiLocale } from './problem.server.ts'
+import { apiLocale, OPEN_TO_ALL } from './problem.server.ts'
 
 /** A public JSON answer: cacheable for a minute, with an ETag, in the language that was asked for. */
 export function publicJson(request: Request, body: unknown, type = 'application/json'): Response {
@@ -15,6 +15,7 @@ export function publicText(request: Request, text: string, type: string, more: R
     'Cache-Control': 'public, max-age=60',
     Vary: 'Accept-Language',
     ETag: etag,
+    ...OPEN_TO_ALL,
     ...more,
   }
   const held = request.headers

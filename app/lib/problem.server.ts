@@ -8,6 +8,9 @@ export type ProblemError = { parameter: string; message: string }
 /** The language an API answers in: what Accept-Language likes best. */
 export const apiLocale = (request: Request): Locale => localeOfHeader(request.headers.get('accept-language'))
 
+/** What the API gives is public: pages of any origin may read it. */
+export const OPEN_TO_ALL = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
+
 /** An RFC 9457 answer. `errors` names each offending field; `requestId` is the one in the log. */
 export function problem(
   status: number,
@@ -24,6 +27,7 @@ export function problem(
       'Content-Language': apiLocale(request),
       'Cache-Control': 'no-store',
       Vary: 'Accept-Language',
+      ...OPEN_TO_ALL,
     },
   })
 }

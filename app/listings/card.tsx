@@ -1,9 +1,12 @@
-import { formatNumber, formatYenShort } from '../lib/i18n/format.ts'
+import { formatNumber, formatYenShort, withUnit } from '../lib/i18n/format.ts'
+import { inLocale } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { SampleMark, StatusBadge, UnknownValue } from '../ui/badge.tsx'
 import { cx } from '../ui/cx.ts'
+import { Dotted } from '../ui/dotted.tsx'
 import { FreshnessLine } from '../ui/freshness-line.tsx'
+import { Told } from '../ui/told.tsx'
 import { zoneOf } from '../zoning/model.ts'
 import { walkMinutes } from './model.ts'
 import type { ListingSummary } from './summary.ts'
@@ -38,34 +41,39 @@ export function ListingCard({
         highlighted && 'outline-3 outline-key-900',
       )}
     >
-      <ListingThumb kind={listing.kind} zone={listing.zone} />
+      <ListingThumb listing={listing} />
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
           <StatusBadge tone="blue">
-            {t(`kind.${listing.kind}`)}・{t(`dealShort.${listing.deal}`)}
+            {t(`kind.${listing.kind}`)}
+            {locale === 'ja' ? '・' : ' · '}
+            {t(`dealShort.${listing.deal}`)}
           </StatusBadge>
-          {zone ? (
-            <span>{locale === 'ja' ? zone.nameJa : zone.nameEn}</span>
-          ) : (
-            <UnknownValue>{t('noZone')}</UnknownValue>
-          )}
+          {zone ? <span>{inLocale(locale, zone, 'name')}</span> : <UnknownValue>{t('noZone')}</UnknownValue>}
           {listing.isSample ? <SampleMark /> : null}
         </p>
         <Heading className="text-std-18B-160 mt-1">
           <LocaleLink to={to} className="link after:absolute after:inset-0 after:rounded-12">
-            {locale === 'ja' ? listing.titleJa : listing.titleEn}
+            <Told>{inLocale(locale, listing, 'title')}</Told>
           </LocaleLink>
         </Heading>
         <CardFigures listing={listing} />
         <p className="mt-1 text-sm text-ink-soft">
-          <StationText station={listing.station} />
-          {listing.locationPrecision === 'town' ? ` ・ ${t('townOnly')}` : ''}
+          <Dotted
+            parts={[
+              <StationText key="station" station={listing.station} />,
+              listing.locationPrecision === 'town' && t('townOnly'),
+            ]}
+          />
         </p>
         <p className="mt-0.5 text-sm text-ink-soft">
-          <FreshnessLine confirmedOn={listing.confirmedOn} />
-          {' ・ '}
-          {locale === 'ja' ? listing.organisationJa : listing.organisationEn}
-          {listing.offers > 1 ? ` ・ ${t('offers', { count: listing.offers })}` : ''}
+          <Dotted
+            parts={[
+              <FreshnessLine key="freshness" confirmedOn={listing.confirmedOn} />,
+              inLocale(locale, listing, 'organisation'),
+              listing.offers > 1 && t('offers', { count: listing.offers }),
+            ]}
+          />
         </p>
         {listing.toConfirm.length > 0 ? (
           <p className="mt-1">
@@ -111,7 +119,7 @@ function CardFigures({ listing }: { listing: ListingSummary }) {
           <UnknownValue>{t('ask', { what: t(listing.kind === 'land' ? 'landArea' : 'floorArea') })}</UnknownValue>
         ) : (
           <span>
-            <span className="font-bold">{n(area)}㎡</span>
+            <span className="font-bold">{withUnit(locale, n(area), '㎡')}</span>
             <span className="text-sm text-ink-soft"> ({t('tsubo', { n: formatNumber(locale, tsubo(area), 0) })})</span>
           </span>
         )}
@@ -123,7 +131,7 @@ function CardFigures({ listing }: { listing: ListingSummary }) {
               <UnknownValue key={label}>{t('ask', { what: label })}</UnknownValue>
             ) : (
               <span key={label}>
-                {label} <span className="font-bold">{`${n(value)}${unit}`}</span>
+                {label} <span className="font-bold">{withUnit(locale, n(value), unit)}</span>
               </span>
             ),
           )}

@@ -1,6 +1,22 @@
-import type { DetailOffer } from './detail.ts'
-import { isKnown, numberOf, type ShownFacts, textOf } from './fact-values.ts'
-import type { Deal, Kind, LocationPrecision } from './model.ts'
+import {
+  any,
+  buildingPermission,
+  type ChecklistCase,
+  deposits,
+  facts,
+  type ItemState,
+  lacksRoad,
+  landRights,
+  ofBroker,
+  saidByPage,
+  siteNotices,
+  stated,
+  transport,
+  whereThereIs,
+  zoning,
+} from './checklist-rules.ts'
+import { isKnown } from './fact-values.ts'
+import type { Deal, Kind } from './model.ts'
 
 // 掲載基準（協定）: what a listing of this portal states. For factories, warehouses and offices the fair-competition code
 // does not bind; the agreement takes its items over. Only 宅建業法 32, 33 and 34 are law for every broker's listing.
@@ -10,24 +26,6 @@ export const CLASSES = ['SL', 'LL', 'SB', 'LB'] as const
 export type ListingClass = (typeof CLASSES)[number]
 export const classOf = (kind: Kind, deal: Deal): ListingClass =>
   `${deal === 'sale' ? 'S' : 'L'}${kind === 'land' ? 'L' : 'B'}`
-
-/** `unknown`: the portal has no record that tells. `missing`: it has, and the statement is not there. */
-export type ItemState = 'met' | 'missing' | 'notApplicable' | 'unknown'
-
-/** What an item is read from: facts as recorded (nothing hidden), the newest offer, the listing. */
-export type ChecklistCase = {
-  kind: Kind
-  deal: Deal
-  precision: LocationPrecision
-  facts: ShownFacts
-  zones: readonly { zone: string; coverageRatioPct: number | null; floorAreaRatioPct: number | null }[]
-  overlaysLoaded: boolean
-  hasRoadMetres: boolean
-  publishedOn: string | null
-  offer: DetailOffer & { adConsent: boolean | null }
-  /** 'YYYY-MM-DD' */
-  today: string
-}
 
 export type ChecklistItem = {
   id: string
@@ -39,47 +37,6 @@ export type ChecklistItem = {
   /** law: 宅建業法; code: the fair-competition code, carried over by the agreement; agreement: the portal's own. */
   basis: 'law' | 'code' | 'agreement'
   read: (listing: ChecklistCase) => ItemState
-}
-
-const stated = (is: boolean): ItemState => (is ? 'met' : 'missing')
-/** The record has no field for it. */
-const notRecorded = (): ItemState => 'unknown'
-const any = (...values: unknown[]): boolean => values.some(value => value !== null && value !== '')
-const facts =
-  (...fields: string[]) =>
-  (c: ChecklistCase): ItemState =>
-    stated(isKnown(c.facts, ...fields))
-
-/** A road the lot must step back from: narrower than 4 m, or under Article 42(2). null = unknown. */
-export function needsSetback(known: ShownFacts): boolean | null {
-  const width = numberOf(known, 'front_road_width_m')
-  const kind = textOf(known, 'road_kind')
-  if (kind === 'art42_2' || (width !== null && width < 4)) return true
-  return width === null ? null : false
-}
-/** Under two metres along a road, nothing may be built (建築基準法43条). null = unknown. */
-export function lacksRoad(known: ShownFacts): boolean | null {
-  const frontage = numberOf(known, 'road_frontage_m')
-  return frontage === null ? null : frontage < 2
-}
-/** Statements that the page itself makes where they are due; so where due they stand there. */
-const saidByPage = (due: boolean | null): ItemState => (due === null ? 'unknown' : due ? 'met' : 'notApplicable')
-
-/** A dealer's own ad must carry its licence; an owner who lets or sells needs none. */
-const isBrokered = ({ offer }: ChecklistCase) =>
-  offer.transactionMode === 'agent' || offer.transactionMode === 'brokerage'
-const ofBroker = (value: string | null, c: ChecklistCase): ItemState =>
-  value ? 'met' : isBrokered(c) || c.offer.licenceNumber ? 'missing' : 'notApplicable'
-
-function deposits({ offer }: ChecklistCase): ItemState {
-  const security = any(offer.depositYen, offer.depositMonths, offer.guaranteeYen)
-  return stated(security && any(offer.keyMoneyYen, offer.keyMoneyMonths))
-}
-
-function buildingPermission({ kind, facts: known, today }: ChecklistCase): ItemState {
-  const built = textOf(known, 'built_ym')
-  if (kind === 'land' || built === null) return 'unknown'
-  return built <= today.slice(0, 7) ? 'notApplicable' : 'missing'
 }
 
 const ALL = CLASSES
@@ -120,20 +77,20 @@ export const CHECKLIST: readonly ChecklistItem[] = [
   ),
   law('transaction_mode', ALL, '取引態様', 'Transaction mode', c => stated(!!c.offer.transactionMode)),
   code('address', ALL, '所在地（町名・字まで）', 'Location, to the town at least', () => 'met'),
-  code('transport', ALL, '交通の利便（道路距離による徒歩分）', 'Access, with minutes on foot by road', c =>
-    c.precision === 'town' ? 'notApplicable' : stated(c.hasRoadMetres),
-  ),
+  code('transport', ALL, '交通の利便（道路距離による徒歩分）', 'Access, with minutes on foot by road', transport),
   code('land_area', WITH_LOT, '土地面積', 'Land area', facts('land_area_m2')),
   code('building_area', BUILDING, '建物面積・賃貸面積', 'Building or leased area', c =>
-    stated(isKnown(c.facts, 'leasable_area_m2') || isKnown(c.facts, 'gross_floor_area_m2')),
+    stated(isKnown(c.shown, 'leasable_area_m2') || isKnown(c.shown, 'gross_floor_area_m2')),
   ),
   code('land_category', LAND, '地目', 'Land category', facts('land_category')),
-  law('zoning', ALL, '用途地域', 'Use zone', c => stated(c.zones.length > 0)),
+  law('zoning', ALL, '用途地域', 'Use zone', zoning),
   code('bcr_far', WITH_LOT, '建ぺい率・容積率', 'Coverage and floor-area ratio', c =>
-    stated(c.zones.length > 0 && c.zones.every(zone => any(zone.coverageRatioPct) && any(zone.floorAreaRatioPct))),
+    c.isPlaced
+      ? stated(c.zones.length > 0 && c.zones.every(zone => any(zone.coverageRatioPct) && any(zone.floorAreaRatioPct)))
+      : 'unknown',
   ),
   wished('other_restrictions', ALL, 'その他の法令制限', 'Other legal restrictions', c =>
-    c.overlaysLoaded ? 'met' : 'unknown',
+    c.restrictionsChecked ? 'met' : 'unknown',
   ),
   code('urbanization_control_notice', LAND, '市街化調整区域の注記', 'Notice of urbanisation control', c =>
     saidByPage(c.zones.length === 0 ? null : c.zones.some(zone => zone.zone === 'uca')),
@@ -141,11 +98,27 @@ export const CHECKLIST: readonly ChecklistItem[] = [
   code('no_road_access_notice', WITH_LOT, '接道義務に合わない旨', 'Notice of missing road access', c =>
     saidByPage(lacksRoad(c.facts)),
   ),
-  code('setback_notice', LAND, 'セットバック・計画道路・高圧線下などの注記', 'Notice of setback and the like', c =>
-    needsSetback(c.facts) ? 'met' : 'unknown',
+  code(
+    'setback_notice',
+    LAND,
+    'セットバック・計画道路・高圧線下などの注記',
+    'Notice of setback and the like',
+    siteNotices,
   ),
-  code('building_condition', ['SL'], '建築条件付土地の条件', 'Building-contract condition', notRecorded),
-  code('old_building_notice', LAND, '古家・工場建物等がある旨', 'Existing building on the land', notRecorded),
+  code(
+    'building_condition',
+    ['SL'],
+    '建築条件付土地の条件',
+    'Building-contract condition',
+    whereThereIs('building_condition', 'land_terms'),
+  ),
+  code(
+    'old_building_notice',
+    LAND,
+    '古家・工場建物等がある旨',
+    'Existing building on the land',
+    whereThereIs('existing_building'),
+  ),
   code('price', SALE, '価格', 'Price', c => stated(any(c.offer.priceYen))),
   code('rent', LEASE, '賃料（1か月）', 'Monthly rent', c => stated(any(c.offer.rentYen))),
   code('common_fee', ['LB'], '管理費・共益費', 'Common service fee', c => stated(any(c.offer.commonFeeYen))),
@@ -154,7 +127,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
   code('lease_type_term', LEASE, '契約の種類と期間', 'Lease type and term', c =>
     stated(any(c.offer.leaseKind) && any(c.offer.leaseTermMonths)),
   ),
-  code('land_rights', SALE, '土地の権利', 'Land rights', notRecorded),
+  code('land_rights', SALE, '土地の権利', 'Land rights', landRights),
   code('built_ym', BUILDING, '建築年月', 'Month of construction', facts('built_ym')),
   code('structure_floors', BUILDING, '構造・階数', 'Structure and storeys', facts('structure', 'storeys')),
   row('should', 'agreement')(
@@ -165,7 +138,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     facts('inspection_certificate'),
   ),
   wished('facilities', ALL, '電気・ガス・上下水道', 'Electricity, gas, water and sewer', c =>
-    stated(isKnown(c.facts, 'gas', 'water_supply', 'sewer', ...(c.kind === 'land' ? [] : ['power_supply_type']))),
+    stated(isKnown(c.shown, 'gas', 'water_supply', 'sewer', ...(c.kind === 'land' ? [] : ['power_supply_type']))),
   ),
   wished(
     'road',

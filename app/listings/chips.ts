@@ -7,12 +7,16 @@ import { type Criterion, DEFAULT_RADIUS, type ListingFilter, type Search, withou
 /** A condition that is set, in words, and the search without it. */
 export type ChipText = { key: string; name: string; rest: Search }
 
-type Words = {
+/** What conditions are named with. */
+export type Words = {
   locale: Locale
+  conditions: Translate<'conditions'>
   search: Translate<'search'>
   listings: Translate<'listings'>
   /** Names of stations and towns by slug, in the language. */
   placeNames: Readonly<Record<string, string>>
+  /** The name of the station or town that stands at a centre, as the filter writes it. */
+  centreName: (at: string) => string | undefined
 }
 type Naming<C extends Criterion> = (value: Required<ListingFilter>[C], words: Words, whole: ListingFilter) => string
 
@@ -32,12 +36,12 @@ const number =
       | 'road'
       | 'walk',
   ) =>
-  (value: number, { search, locale }: Words) =>
-    search(`chips.${key}`, { n: n(locale, value) })
+  (value: number, { conditions, locale }: Words) =>
+    conditions(key, { n: n(locale, value) })
 const yen =
   (key: 'rentMax' | 'priceMax') =>
-  (value: number, { search, locale }: Words) =>
-    search(`chips.${key}`, { yen: formatYenShort(locale, value) })
+  (value: number, { conditions, locale }: Words) =>
+    conditions(key, { yen: formatYenShort(locale, value) })
 
 /** One name for a criterion with one value. Lists get a chip for each value. */
 const NAMES: { [C in Exclude<Criterion, 'kind' | 'deal' | 'zone' | 'station' | 'town' | 'radius'>]: Naming<C> } = {
@@ -56,11 +60,15 @@ const NAMES: { [C in Exclude<Criterion, 'kind' | 'deal' | 'zone' | 'station' | '
   walk_max: number('walk'),
   hours24: (_, { search }) => search('fields.hours24'),
   certificate: (_, { search }) => search('fields.certificate'),
-  available_by: (day, { search, locale }) => search('chips.availableBy', { day: formatDay(locale, day) }),
-  q: (words, { search }) => search('chips.words', { words }),
-  near: (_, { search, locale }, whole) => search('chips.near', { n: n(locale, whole.radius ?? DEFAULT_RADIUS) }),
-  bbox: (_, { search }) => search('chips.bbox'),
-  within: (_, { search }) => search('chips.within'),
+  available_by: (day, { conditions, locale }) => conditions('availableBy', { day: formatDay(locale, day) }),
+  q: (words, { conditions }) => conditions('words', { words }),
+  near: (at, { conditions, locale, centreName }, whole) =>
+    conditions('near', {
+      n: n(locale, whole.radius ?? DEFAULT_RADIUS),
+      place: centreName(at.join()) ?? conditions('point'),
+    }),
+  bbox: (_, { conditions }) => conditions('bbox'),
+  within: (_, { conditions }) => conditions('within'),
 }
 
 const LISTS = {
@@ -104,7 +112,7 @@ export function chipsOf(search: Search, words: Words): ChipText[] {
   if (search.unknown === 'exclude')
     chips.push({
       key: 'unknown',
-      name: words.search('chips.exclude'),
+      name: words.conditions('exclude'),
       rest: { ...search, unknown: 'include', page: 1 },
     })
   return chips
@@ -113,6 +121,9 @@ export function chipsOf(search: Search, words: Words): ChipText[] {
 /** A criterion's condition in words, as it stands in the filter. */
 export function nameOf(criterion: Criterion, filter: ListingFilter, words: Words): string {
   if (criterion === 'radius') return words.search('fields.radius')
-  if (isList(criterion)) return (filter[criterion] as string[]).map(value => LISTS[criterion](value, words)).join('・')
+  if (isList(criterion)) {
+    const names = (filter[criterion] as string[]).map(value => LISTS[criterion](value, words))
+    return names.join(words.locale === 'ja' ? '・' : ', ')
+  }
   return (NAMES[criterion] as Naming<Criterion>)(filter[criterion] as never, words, filter)
 }

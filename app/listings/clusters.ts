@@ -21,8 +21,8 @@ const PIN_PX = 44
 /** From here on neighbours are not joined: a reader who came this near wants each property. */
 export const SINGLES_FROM_ZOOM = 16
 
-/** Cells of the counting grid along a tile's side; bounds what a tile can hold. */
-export const cellsAcross = (z: number): number => (z >= SINGLES_FROM_ZOOM ? 32 : 16)
+/** The cells of the counting grid are tiles of so many zooms more; bounds what a tile can hold. */
+export const cellDepth = (z: number): number => (z >= SINGLES_FROM_ZOOM ? 5 : 4)
 
 /** True when zooming in does not part the members. */
 export const isPile = ({ box: [west, south, east, north], count }: Mark): boolean =>

@@ -1,62 +1,109 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Locale } from '../lib/i18n/locale.ts'
-import type { featureProperties } from './feature.ts'
+import { inLocale, type Locale } from '../lib/i18n/locale.ts'
+import { CITY } from '../places/city.ts'
+import { zoneOf } from '../zoning/model.ts'
+import type { ExportedListing } from './export.server.ts'
+import type { Crane, Opening, ShownFact } from './fact-values.ts'
+import { FIELDS, type Field } from './fields.ts'
 
-type Properties = ReturnType<typeof featureProperties>
+type Cell = string | number | boolean | null | undefined
+type Column = { ja: string; en: string; cell: (row: ExportedListing, locale: Locale, url: string) => Cell }
 
-/** Headings by property; the order is the file's. Units stand in the heading. */
-const COLUMNS: Record<keyof Properties, readonly [ja: string, en: string]> = {
-  id: ['物件番号', 'id'],
-  title: ['名称', 'title'],
-  kind: ['種別', 'kind'],
-  deal: ['取引', 'deal'],
-  status: ['状態', 'status'],
-  offers: ['取扱数', 'offers'],
-  rentYen: ['賃料（円/月）', 'rent_yen_month'],
-  priceYen: ['価格（円）', 'price_yen'],
-  floorAreaM2: ['床面積（㎡）', 'floor_area_m2'],
-  landAreaM2: ['土地面積（㎡）', 'land_area_m2'],
-  zone: ['用途地域記号', 'zone'],
-  zoneName: ['用途地域', 'zone_name'],
-  coverageRatioPct: ['建ぺい率（％）', 'coverage_ratio_pct'],
-  floorAreaRatioPct: ['容積率（％）', 'floor_area_ratio_pct'],
-  powerKw: ['契約電力（kW）', 'power_kw'],
-  ceilingM: ['天井高（m）', 'ceiling_m'],
-  floorLoadTPerM2: ['床荷重（t/㎡）', 'floor_load_t_per_m2'],
-  craneT: ['クレーン（t）', 'crane_t'],
-  truckT: ['大型車進入（t）', 'truck_t'],
-  roadM: ['前面道路幅員（m）', 'front_road_m'],
-  town: ['町名', 'town'],
-  locationPrecision: ['公開範囲', 'location_precision'],
-  publishedOn: ['公開日', 'published_on'],
-  confirmedOn: ['確認日', 'confirmed_on'],
-  nextUpdateOn: ['次回確認期限', 'next_update_on'],
-  organisation: ['取扱', 'organisation'],
-  toConfirm: ['要確認の条件', 'to_confirm'],
-  sample: ['サンプル', 'sample'],
-  url: ['URL', 'url'],
+const column = (ja: string, en: string, cell: Column['cell']): Column => ({ ja, en, cell })
+/** Yen, or months of rent as the import reads them. */
+const sum = (yen: number | null, months: number | null): Cell => yen ?? (months === null ? null : `${months}か月`)
+
+/** What a listing is, beside the facts of its asset. The import knows the headings of what it can take back. */
+const CORE: readonly Column[] = [
+  column('物件番号', 'id', row => row.publicId),
+  column('名称', 'title_ja', row => row.titleJa),
+  column('名称英語', 'title_en', row => row.titleEn),
+  column('紹介文', 'summary_ja', row => row.textJa),
+  column('紹介文英語', 'summary_en', row => row.textEn),
+  column('種別', 'kind', row => row.kind),
+  column('取引', 'deal', row => row.deal),
+  column('状態', 'status', () => 'published'),
+  column('取扱数', 'offers', row => row.offers),
+  column('賃料（円/月）', 'rent_yen_month', row => row.terms.rentYen),
+  column('価格（円）', 'price_yen', row => row.terms.priceYen),
+  column('消費税', 'tax', row => row.terms.tax),
+  column('共益費（円/月）', 'common_fee_yen', row => row.terms.commonFeeYen),
+  column('敷金', 'deposit', ({ terms }) => sum(terms.depositYen, terms.depositMonths)),
+  column('礼金', 'key_money', ({ terms }) => sum(terms.keyMoneyYen, terms.keyMoneyMonths)),
+  column('保証金（円）', 'guarantee_yen', row => row.terms.guaranteeYen),
+  column('契約の種類', 'lease_kind', row => row.terms.leaseKind),
+  column('契約期間（月）', 'lease_term_months', row => row.terms.leaseTermMonths),
+  column(
+    '引渡可能日',
+    'available_from',
+    ({ terms }, locale) => terms.availableFrom ?? inLocale(locale, terms, 'availableNote'),
+  ),
+  column('所在地', 'address', row => row.addressJa ?? `東京都${CITY.nameJa}${row.townJa}`),
+  column('町名記号', 'town_id', row => row.townSlug),
+  column('町名', 'town', (row, locale) => inLocale(locale, row, 'town')),
+  column('公開範囲', 'location_precision', row => row.locationPrecision),
+  column('経度', 'lng', row => row.lng),
+  column('緯度', 'lat', row => row.lat),
+  column('前面道路名', 'road_name', row => row.roadNameJa),
+  column('最寄駅', 'station', ({ station }) => station?.nameJa),
+  column('駅からの道路距離（m）', 'station_road_m', ({ station }) => station?.roadM),
+  column('用途地域記号', 'zone', row => row.zone),
+  column('用途地域', 'zone_name', ({ zone }, locale) => zone && inLocale(locale, zoneOf(zone), 'name')),
+  column('建ぺい率（％）', 'coverage_ratio_pct', row => row.coverageRatioPct),
+  column('容積率（％）', 'floor_area_ratio_pct', row => row.floorAreaRatioPct),
+  column('公開日', 'published_on', row => row.publishedOn),
+  column('確認日', 'confirmed_on', row => row.confirmedOn),
+  column('次回確認期限', 'next_update_on', row => row.nextUpdateOn),
+  column('掲載事業者', 'organisation', (row, locale) => inLocale(locale, row, 'organisation')),
+  column('取引態様', 'transaction_mode', row => row.transactionMode),
+  column('要確認の条件', 'to_confirm', row => row.toConfirm.join(' ')),
+  column('サンプル', 'sample', row => row.isSample),
+  column('URL', 'url', (_row, _locale, url) => url),
+]
+
+/** A fact in a cell: empty where it is not known, なし where there is known to be none, 非公開 where it is not told. */
+function factCell(field: Field, fact: ShownFact | undefined, locale: Locale): Cell {
+  const ja = locale === 'ja'
+  if (fact?.state === 'hidden') return ja ? '非公開' : 'not public'
+  if (fact?.state !== 'known') return null
+  const { value } = fact
+  const none = ja ? 'なし' : 'none'
+  switch (field.type) {
+    case 'boolean':
+      return value ? (ja ? 'あり' : 'yes') : none
+    case 'option':
+      return field.options?.[value as string]?.[ja ? 0 : 1]
+    case 'cranes':
+      return (value as Crane[]).map(crane => `${crane.ratedLoadT}t×${crane.count}`).join('、') || none
+    case 'openings':
+      return (value as Opening[]).map(one => `W${one.widthM}×H${one.heightM}m×${one.count}`).join('、') || none
+    default:
+      return value as Cell
+  }
 }
 
-/** UTF-8 with BOM, CRLF; unknown is an empty cell; no cell starts a formula. */
-export function listingsCsv(rows: readonly (Properties & { lng: number; lat: number })[], locale: Locale): string {
-  const names = Object.entries(COLUMNS).map(([key, [ja, en]]) => ({ key, header: locale === 'ja' ? ja : en }))
-  const columns = [
-    ...names,
-    { key: 'lng', header: locale === 'ja' ? '経度' : 'lng' },
-    { key: 'lat', header: locale === 'ja' ? '緯度' : 'lat' },
-  ]
-  return stringify(
-    rows.map(row => ({ ...row, toConfirm: row.toConfirm.join(' ') })),
-    {
-      header: true,
-      columns,
-      bom: true,
-      record_delimiter: 'windows',
-      escape_formulas: true,
-      cast: {
-        boolean: value => (value ? '1' : '0'),
-        number: value => ({ value: String(value), escape_formulas: false }),
-      },
+const FACTS: readonly Column[] = FIELDS.map(field =>
+  column(`${field.ja}${field.unit ? `（${field.unit}）` : ''}`, field.id, (row, locale) =>
+    factCell(field, row.facts[field.id], locale),
+  ),
+)
+
+export const COLUMNS: readonly Column[] = [...CORE, ...FACTS]
+
+/** UTF-8 with BOM, CRLF; unknown is an empty cell; no cell starts a formula. `urlOf`: a listing's page. */
+export function listingsCsv(
+  rows: readonly ExportedListing[],
+  locale: Locale,
+  urlOf: (publicId: string) => string,
+): string {
+  const table = rows.map(row => COLUMNS.map(({ cell }) => cell(row, locale, urlOf(row.publicId)) ?? null))
+  return stringify([COLUMNS.map(one => one[locale]), ...table], {
+    bom: true,
+    record_delimiter: 'windows',
+    escape_formulas: true,
+    cast: {
+      boolean: value => (value ? '1' : '0'),
+      number: value => ({ value: String(value), escape_formulas: false }),
     },
-  )
+  })
 }

@@ -9,7 +9,10 @@ import { fieldOf, fieldsFor, toTwoDigits } from './fields.ts'
 import type { Fact, Kind, LocationPrecision } from './model.ts'
 import type { NearStation } from './surroundings.ts'
 
-type PlaceTexts = Pick<LiveListing, 'textJa' | 'textEn' | 'addressJa' | 'addressEn' | 'roadNameJa' | 'roadNameEn'>
+type PlaceTexts = Pick<
+  LiveListing,
+  'textJa' | 'textEn' | 'addressJa' | 'addressEn' | 'roadNameJa' | 'roadNameEn' | 'isPlaced'
+>
 
 /** What a listing says of itself, with address and road name only where the place is public. */
 export async function placeTexts(db: Db, listingId: number, isExact: boolean): Promise<PlaceTexts> {
@@ -18,7 +21,8 @@ export async function placeTexts(db: Db, listingId: number, isExact: boolean): P
       case when ${isExact} then a.address_ja end as "addressJa",
       case when ${isExact} then a.address_en end as "addressEn",
       case when ${isExact} then a.road_name_ja end as "roadNameJa",
-      case when ${isExact} then a.road_name_en end as "roadNameEn"
+      case when ${isExact} then a.road_name_en end as "roadNameEn",
+      exists (select from asset_places p where p.asset_id = a.id) as "isPlaced"
     from listings l join assets a on a.id = l.asset_id where l.id = ${listingId}`.execute(db)
   return rows[0]!
 }

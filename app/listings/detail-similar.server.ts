@@ -17,13 +17,16 @@ export type SimilarTo = Likeness & { id: number; kind: Kind; deal: Deal; at: Lng
 /** Public listings of the same kind and deal that are near in place, size and money. Knows public places only. */
 export async function listSimilar(db: Db, own: SimilarTo, today: string): Promise<ListingSummary[]> {
   const at = point(own.at)
+  // Neighbours in the order of the index and by nothing else: asked for a second order, the database sorts them all.
   const { rows } = await sql<Likeness & { id: number; metres: number }>`
-    select s.listing_id as id, coalesce(s.floor_area_m2, s.land_area_m2) as area,
-      case when s.deal = 'rent' then s.rent_yen else s.price_yen end as money,
-      ST_Distance(s.public_location::geography, ${at}::geography) as metres
-    from listing_search s
-    where s.kind = ${own.kind} and s.deal = ${own.deal} and ${isPublic(today)} and s.listing_id <> ${own.id}
-    order by s.public_location <-> ${at}, s.listing_id limit ${CANDIDATES}`.execute(db)
+    select id, area, money, ST_Distance(place::geography, ${at}::geography) as metres
+    from (
+      select s.listing_id as id, s.public_location as place, coalesce(s.floor_area_m2, s.land_area_m2) as area,
+        case when s.deal = 'rent' then s.rent_yen else s.price_yen end as money
+      from listing_search s
+      where s.kind = ${own.kind} and s.deal = ${own.deal} and ${isPublic(today)} and s.listing_id <> ${own.id}
+      order by s.public_location <-> ${at} limit ${CANDIDATES}
+    ) as near order by metres, id`.execute(db)
   const ids = byLikeness(own, rows).slice(0, SHOWN)
   return listSummaries(
     db,

@@ -71,13 +71,17 @@ function availability({ locale, t }: FactWords, offer: DetailOffer, today: strin
   return note ? t('both', { first: from, second: note }) : from
 }
 
-export function termsOf(words: FactWords, offer: DetailOffer, deal: Deal, today: string): Term[] {
+type Offered = { kind: Kind; deal: Deal }
+
+export function termsOf(words: FactWords, offer: DetailOffer, { kind, deal }: Offered, today: string): Term[] {
   const { locale, t } = words
   const rows: [Parameters<typeof t>[0], string | undefined][] = []
   if (deal === 'rent') {
     const fee = sum(words, offer.commonFeeYen)
+    // Bare land has nothing in common that would be paid for.
+    if (kind !== 'land' || fee)
+      rows.push(['terms.commonFee', fee && offer.commonFeeYen ? t('terms.perMonth', { yen: fee }) : fee])
     rows.push(
-      ['terms.commonFee', fee && offer.commonFeeYen ? t('terms.perMonth', { yen: fee }) : fee],
       ['terms.deposit', sum(words, offer.depositYen, offer.depositMonths)],
       ['terms.keyMoney', sum(words, offer.keyMoneyYen, offer.keyMoneyMonths)],
       ['terms.guarantee', sum(words, offer.guaranteeYen)],

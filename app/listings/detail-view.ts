@@ -1,6 +1,7 @@
 import { inLocale } from '../lib/i18n/locale.ts'
 import type { MapMarker } from '../map/model.ts'
-import { CHECKLIST, type ChecklistItem, countMet, type ItemState } from './checklist.ts'
+import { CHECKLIST, type ChecklistItem, countMet } from './checklist.ts'
+import type { ItemState } from './checklist-rules.ts'
 import type { DetailOffer, LiveListing } from './detail.ts'
 import { type Money, moneyOf, type Term, termsOf } from './detail-terms.ts'
 import { type ZoningView, zoningView } from './detail-zoning.ts'
@@ -74,7 +75,7 @@ function offerView(words: FactWords, offer: DetailOffer, summary: ListingSummary
     hours: inLocale(locale, offer, 'contactHours'),
     phone: offer.contactPhone,
     money: moneyOf(words, offer, summary),
-    terms: termsOf(words, offer, summary.deal, today),
+    terms: termsOf(words, offer, summary, today),
     confirmedOn: offer.confirmedOn,
     confirmedBy: inLocale(locale, offer, 'confirmedBy'),
     confirmMethod: offer.confirmMethod,
@@ -128,7 +129,7 @@ export function listingView(words: FactWords & { kindName: string }, listing: Li
     isTownOnly: summary.locationPrecision === 'town',
     notices: listing.notices.map(notice => t(`notice.${notice}`)),
     offers: offers as ListingView['offers'],
-    facts: factGroups(words, summary.kind, facts),
+    facts: factGroups(words, summary.kind, summary.deal, facts),
     drawings: drawingsOf(words, summary.kind, facts, limitsOf(listing)),
     photos: listing.photos.map(({ key, width, height, ...photo }) => ({
       src: `/photos/${key}`,

@@ -1,11 +1,11 @@
-import { formatNumber } from '../lib/i18n/format.ts'
+import { formatEdition, formatNumber, withUnit } from '../lib/i18n/format.ts'
 import { inLocale } from '../lib/i18n/locale.ts'
 import { zoneOf } from '../zoning/model.ts'
-import { OVERLAY_KINDS } from '../zoning/overlays.ts'
+import { OVERLAY_KINDS, type OverlayKind } from '../zoning/overlays.ts'
 import { ZONES_IN_WORDS } from '../zoning/zones-in-words.ts'
 import type { DetailSource, LiveListing } from './detail.ts'
 import { numberOf } from './fact-values.ts'
-import { type FactWords, withUnit } from './facts-view.ts'
+import type { FactWords } from './facts-view.ts'
 
 export type ZoneView = {
   name: string
@@ -21,11 +21,14 @@ export type ZoneView = {
   clause?: string
 }
 export type ZoningView = {
+  isPlaced: boolean
   zones: ZoneView[]
   /** Of the whole lot; absent where unknown. */
   coverage?: string
   floorArea?: string
   effective?: { pct: string; why: string }
+  /** What is absent of the whole lot is known but not told: it would say how the lot lies across a border. */
+  isHidden: boolean
   /** null: not told at town precision. */
   overlays: { name: string; note?: string }[] | null
   /** Named because nothing is loaded for them. */
@@ -36,7 +39,11 @@ export type ZoningView = {
 const pct = (value: number | null): string | undefined => (value === null ? undefined : `${value}%`)
 
 function sourceView({ locale, t }: FactWords, what: string, source: DetailSource) {
-  const values = { name: what, source: inLocale(locale, source, 'source'), edition: source.edition }
+  const values = {
+    name: what,
+    source: inLocale(locale, source, 'source'),
+    edition: formatEdition(locale, source.edition),
+  }
   return { text: t('zoning.edition', values), illustrative: source.illustrative }
 }
 
@@ -75,21 +82,30 @@ function effective({ locale, t }: FactWords, { effectiveRatio, facts }: LiveList
 /** Layers that no data set of this portal has, whatever is loaded. */
 const NEVER_LOADED = ['archaeology', 'road_plan'] as const
 
+/** Kinds of restriction that nobody can look up here: nothing is loaded for them. */
+export const uncheckedLayers = (loaded: readonly OverlayKind[]) => [
+  ...OVERLAY_KINDS.filter(kind => !loaded.includes(kind)),
+  ...NEVER_LOADED,
+]
+
 export function zoningView(words: FactWords, listing: LiveListing): ZoningView {
   const { locale, t } = words
   const { summary, zoningSource, overlaysSource, overlays, overlayKinds } = listing
-  const missing = [...OVERLAY_KINDS.filter(kind => !overlayKinds.includes(kind)), ...NEVER_LOADED]
   return {
+    isPlaced: listing.isPlaced,
     zones: zoneViews(words, listing),
     coverage: pct(summary.coverageRatioPct),
     floorArea: pct(summary.floorAreaRatioPct),
     effective: effective(words, listing),
+    isHidden: summary.locationPrecision === 'town' && listing.zones.length > 1,
     overlays:
       overlays?.map(overlay => ({
         name: inLocale(locale, overlay, 'name'),
         note: inLocale(locale, overlay, 'note') || undefined,
       })) ?? null,
-    unchecked: missing.map(layer => t(`zoning.unchecked.${layer}`)).join(locale === 'ja' ? '、' : ', '),
+    unchecked: uncheckedLayers(overlayKinds)
+      .map(layer => t(`zoning.unchecked.${layer}`))
+      .join(locale === 'ja' ? '、' : ', '),
     sources: [
       ...(zoningSource ? [sourceView(words, t('zoning.layer.zoning'), zoningSource)] : []),
       ...(overlaysSource && overlays ? [sourceView(words, t('zoning.layer.overlays'), overlaysSource)] : []),

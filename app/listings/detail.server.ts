@@ -5,7 +5,8 @@ import type { LngLat } from '../map/model.ts'
 import { nearestInterchanges } from '../places/queries.server.ts'
 import { overlaysOfAsset, zonesOfAsset } from '../zoning/queries.server.ts'
 import { effectiveFloorAreaRatio } from '../zoning/ratios.ts'
-import { lacksRoad, needsSetback, readChecklist } from './checklist.ts'
+import { readChecklist } from './checklist.ts'
+import { lacksRoad, needsSetback } from './checklist-rules.ts'
 import type { GoneListing, LiveListing, Notice } from './detail.ts'
 import {
   factsOnRecord,
@@ -18,6 +19,7 @@ import {
   shownFacts,
 } from './detail-reads.server.ts'
 import { listSimilar } from './detail-similar.server.ts'
+import { uncheckedLayers } from './detail-zoning.ts'
 import { numberOf, type ShownFacts } from './fact-values.ts'
 import type { Deal, Kind, ListingStatus } from './model.ts'
 import { isPublic } from './search.server.ts'
@@ -115,15 +117,20 @@ async function readLive(
     listPublicPhotos(db, assetId),
     listSimilar(db, { id, kind, deal, at, area: areaOf(summary), money: moneyOf(summary) }, today),
   ])
+  const shown = shownFacts(kind, facts, precision)
   return {
     state: 'live',
     summary,
     ...texts,
-    facts: shownFacts(kind, facts, precision),
+    facts: shown,
     offers: offers.map(({ adConsent: _, ...offer }) => offer) as LiveListing['offers'],
     zones: zones.parts.map(part => ({ ...part, share: isExact ? part.share : null })),
     zoningSource: zones.edition,
-    effectiveRatio: effectiveFloorAreaRatio(zones.parts, numberOf(facts, 'front_road_width_m')),
+    // Of several parts it is weighted by their shares, which tell where the lot lies.
+    effectiveRatio:
+      isExact || zones.parts.length === 1
+        ? effectiveFloorAreaRatio(zones.parts, numberOf(facts, 'front_road_width_m'))
+        : null,
     overlays: isExact ? overlays.overlays.map(({ id: _, attrs: __, share: ___, ...overlay }) => overlay) : null,
     overlaysSource: overlays.edition,
     overlayKinds: overlays.edition ? overlayKinds : [],
@@ -135,11 +142,12 @@ async function readLive(
     standards: readChecklist({
       kind,
       deal,
-      precision,
       facts,
+      shown,
+      isPlaced: texts.isPlaced,
       zones: zones.parts,
-      overlaysLoaded: overlays.edition !== null,
-      hasRoadMetres: stations.some(station => station.roadM !== null),
+      restrictionsChecked: isExact && overlays.edition !== null && uncheckedLayers(overlayKinds).length === 0,
+      station: isExact ? (stations.find(station => station.roadM !== null) ?? stations[0] ?? null) : null,
       publishedOn: summary.publishedOn,
       offer: offers[0],
       today,

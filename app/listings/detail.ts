@@ -1,7 +1,7 @@
 import type { ZoneId } from '../zoning/model.ts'
 import type { OverlayKind } from '../zoning/overlays.ts'
 import type { EffectiveRatio } from '../zoning/ratios.ts'
-import type { ItemState } from './checklist.ts'
+import type { ItemState } from './checklist-rules.ts'
 import type { ShownFacts } from './fact-values.ts'
 import type { OfferTerms } from './input.ts'
 import type { ConfirmMethod, Deal, Kind, TransactionMode } from './model.ts'
@@ -32,7 +32,7 @@ export type DetailOffer = OfferTerms & {
 }
 
 /** The edition of a data set that an answer comes from. */
-export type DetailSource = { sourceJa: string; sourceEn: string; edition: string; illustrative: boolean }
+export type DetailSource = { sourceJa: string; sourceEn: string; edition: string | null; illustrative: boolean }
 
 export type DetailZone = {
   zone: ZoneId
@@ -66,6 +66,8 @@ export type LiveListing = {
   addressEn: string | null
   roadNameJa: string | null
   roadNameEn: string | null
+  /** Somebody has stated where it is, whether or not that is public; else zones and overlays cannot be told. */
+  isPlaced: boolean
   facts: ShownFacts
   /** Live today, the newest first: its terms are the listing's. */
   offers: [DetailOffer, ...DetailOffer[]]

@@ -2,12 +2,16 @@ import { z } from 'zod'
 import type { Field } from './fields.ts'
 import type { Fact, Papers } from './model.ts'
 
-const cranes = z.array(z.object({ ratedLoadT: z.number().positive(), count: z.number().int().positive().default(1) }))
+/** Bounds of what stands in a list: a rated load in t, a width or height in m, how many of one kind. */
+const MOST = { craneT: 1000, openingM: 100, count: 1000 }
+const count = z.number().int().positive().max(MOST.count)
+
+const cranes = z.array(z.object({ ratedLoadT: z.number().positive().max(MOST.craneT), count: count.default(1) }))
 const openings = z.array(
   z.object({
-    widthM: z.number().positive(),
-    heightM: z.number().positive(),
-    count: z.number().int().positive().default(1),
+    widthM: z.number().positive().max(MOST.openingM),
+    heightM: z.number().positive().max(MOST.openingM),
+    count: count.default(1),
   }),
 )
 export type Crane = z.output<typeof cranes>[number]
@@ -20,7 +24,7 @@ export type ShownFacts = Readonly<Record<string, ShownFact>>
 const valueSchema = (field: Field): z.ZodType => {
   switch (field.type) {
     case 'number':
-      return z.number().finite()
+      return z.number().min(field.min).max(field.max)
     case 'boolean':
       return z.boolean()
     case 'text':
@@ -48,6 +52,9 @@ export function readFact(field: Field, fact: Fact): ShownFact {
   return read.success ? { ...fact, state: 'known', value: read.data } : { ...fact, state: 'unknown', value: null }
 }
 
+/** Whether a value read from elsewhere is one that the field can hold. */
+export const isValueOf = (field: Field, value: unknown): boolean => schemaOf(field).safeParse(value).success
+
 /** A number on record and public, or null. */
 export function numberOf(facts: ShownFacts, field: string): number | null {
   const value = facts[field]?.value
@@ -64,6 +71,12 @@ export function textOf(facts: ShownFacts, field: string): string | null {
 export const cranesOf = (facts: ShownFacts): Crane[] | null => (facts.cranes?.value ?? null) as Crane[] | null
 export const openingsOf = (facts: ShownFacts): Opening[] | null =>
   (facts.shutter_openings?.value ?? null) as Opening[] | null
+
+/** Known to be offered whole: its floor is all the floor there is. */
+export function isWholeBuilding(facts: ShownFacts): boolean {
+  const [offered, all] = [numberOf(facts, 'leasable_area_m2'), numberOf(facts, 'gross_floor_area_m2')]
+  return offered !== null && all !== null && offered >= all
+}
 
 export const isKnown = (facts: ShownFacts, ...fields: string[]): boolean =>
   fields.every(field => facts[field]?.state === 'known')

@@ -1,9 +1,9 @@
-import { formatDay, formatEraYear, formatNumber } from '../lib/i18n/format.ts'
+import { formatDay, formatEraYear, formatNumber, withUnit } from '../lib/i18n/format.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
 import type { Translate } from '../lib/i18n/translate.ts'
-import type { Crane, Opening, ShownFact, ShownFacts } from './fact-values.ts'
+import { type Crane, isWholeBuilding, type Opening, type ShownFact, type ShownFacts } from './fact-values.ts'
 import { FIELD_GROUPS, type Field, type FieldGroup, fieldsFor } from './fields.ts'
-import type { Kind } from './model.ts'
+import type { Deal, Kind } from './model.ts'
 
 export type FactView = {
   id: string
@@ -25,11 +25,6 @@ export type FactWords = { locale: Locale; t: Translate<'listingFacts'> }
 /** Square metres as tsubo: 400/121 m² each. */
 export const toTsubo = (m2: number): number => (m2 * 121) / 400
 
-/** A unit as each language writes it; counters that English does without are empty there. */
-const UNITS_EN: Record<string, string> = { '㎡': ' m²', 't/㎡': ' t/m²', 階: '', 基: '', 台: '' }
-export const withUnit = (locale: Locale, number: string, unit: string | null): string =>
-  locale === 'ja' ? `${number}${unit ?? ''}` : `${number}${unit ? (UNITS_EN[unit] ?? ` ${unit}`) : ''}`
-
 export const areaText = (locale: Locale, m2: number): string => withUnit(locale, formatNumber(locale, m2), '㎡')
 export const tsuboText = ({ locale, t }: FactWords, m2: number): string =>
   t('tsubo', { n: formatNumber(locale, toTsubo(m2), 1) })
@@ -39,8 +34,8 @@ export const areaWithTsubo = (words: FactWords, m2: number): string =>
 
 /** Metres as a drawing writes them: always a decimal, so that widths and heights line up. */
 const size = (metres: number): string => (Number.isInteger(metres * 10) ? metres.toFixed(1) : metres.toFixed(2))
-export const openingText = ({ widthM, heightM, count }: Opening): string =>
-  `W${size(widthM)}×H${size(heightM)}m${count > 1 ? ` ×${count}` : ''}`
+export const openingText = (locale: Locale, { widthM, heightM, count }: Opening): string =>
+  `W${size(widthM)}×${withUnit(locale, `H${size(heightM)}`, 'm')}${count > 1 ? ` ×${count}` : ''}`
 export const craneText = (locale: Locale, { ratedLoadT, count }: Crane): string =>
   `${withUnit(locale, formatNumber(locale, ratedLoadT), 't')} × ${count}`
 
@@ -71,7 +66,7 @@ export function valueText(words: FactWords, field: Field, value: unknown): strin
     case 'option':
       return field.options?.[value as string]?.[locale === 'ja' ? 0 : 1] ?? ''
     case 'text':
-      return value as string
+      return isNone(value) ? t('none') : (value as string)
     case 'cranes':
       return listed(
         t,
@@ -79,9 +74,16 @@ export function valueText(words: FactWords, field: Field, value: unknown): strin
         locale,
       )
     case 'openings':
-      return listed(t, (value as Opening[]).map(openingText), locale)
+      return listed(
+        t,
+        (value as Opening[]).map(opening => openingText(locale, opening)),
+        locale,
+      )
   }
 }
+
+/** The one word of a partner that every language has. */
+const isNone = (value: unknown) => value === 'なし'
 
 const listed = (t: FactWords['t'], parts: string[], locale: Locale) =>
   parts.length > 0 ? parts.join(locale === 'ja' ? '、' : ', ') : t('none')
@@ -114,7 +116,7 @@ function factView(words: FactWords, field: Field, fact: ShownFact | undefined): 
     label,
     state: fact.state,
     ...(known ? { text: valueText(words, field, fact.value), extra: extraText(words, field, fact.value) } : {}),
-    ...(known && field.type === 'text' ? { isQuoted: true } : {}),
+    ...(known && field.type === 'text' && !isNone(fact.value) ? { isQuoted: true } : {}),
     ...(fact.state === 'hidden' ? {} : { method: t(`method.${fact.method}`), papers: papersText(words, fact) }),
   }
 }
@@ -129,9 +131,10 @@ export function papersText({ locale, t }: FactWords, fact: ShownFact): string {
   })
 }
 
-/** Every field that says something of the kind, in groups, in the order of the table; none is left out for being unknown. */
-export function factGroups(words: FactWords, kind: Kind, facts: ShownFacts): FactGroup[] {
-  const fields = fieldsFor(kind)
+/** Every field that says something of the kind and the deal, in groups, in the order of the table; none is left out for being unknown. */
+export function factGroups(words: FactWords, kind: Kind, deal: Deal, facts: ShownFacts): FactGroup[] {
+  const isWhole = isWholeBuilding(facts)
+  const fields = fieldsFor(kind, deal).filter(field => !(field.ofParts && isWhole))
   return FIELD_GROUPS.map(group => ({
     group,
     facts: fields.filter(field => field.group === group).map(field => factView(words, field, facts[field.id])),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { addDays } from '../lib/day.ts'
 import { type Deal, KINDS, type Kind } from './model.ts'
+import { isNearStation } from './near-station.server.ts'
 import { isPublic } from './search.server.ts'
 import { listSummaries } from './summaries.server.ts'
 import type { ListingSummary } from './summary.ts'
@@ -50,7 +51,7 @@ export async function countByTown(db: Db, today: string): Promise<PlaceCount[]> 
   return rows
 }
 
-/** Public listings within 1.5 km of each station of the city, straight from the public place. */
+/** Public listings near each station of the city. */
 export async function countByStation(db: Db, today: string): Promise<PlaceCount[]> {
   const { rows } = await sql<PlaceCount>`
     select t.slug, t.name_ja as "nameJa", t.name_en as "nameEn", count(s.listing_id)::int as count,
@@ -58,7 +59,7 @@ export async function countByStation(db: Db, today: string): Promise<PlaceCount[
     from stations t
     left join asset_access a on a.station_id = t.id
     left join listing_search s on s.asset_id = a.asset_id and ${isPublic(today)}
-      and coalesce(case when s.location_precision = 'exact' then a.road_m end, a.straight_m) <= 1500
+      and ${isNearStation(sql.ref('s.location_precision'))}
     where t.retired_at is null and t.in_city
     group by t.id order by count desc, t.id`.execute(db)
   return rows

@@ -1,16 +1,18 @@
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { Checkbox, FieldGroup } from '../ui/field.tsx'
 import { ZONES } from '../zoning/model.ts'
-import type { Search } from './filter.ts'
-import { Amount, isSet, type PanelProps } from './filter-amount.tsx'
-import { FilterPanel } from './filter-panel.tsx'
+import { Amount, isSet, Money, type PanelProps } from './filter-amount.tsx'
+import { FilterPanel, faultsOf } from './filter-panel.tsx'
 import { DEALS, KINDS } from './model.ts'
 
-export function WhatPanel({ search, page }: PanelProps) {
+/** How many a choice would give; nothing where it was not counted. */
+const noteOf = (counts: Record<string, number> | undefined, choice: string) => counts && (counts[choice] ?? 0)
+
+export function WhatPanel({ search, page }: Omit<PanelProps, 'faults'>) {
   const t = useT('search')
   const words = useT('listings')
   return (
-    <FilterPanel title={t('groups.what')} active={isSet(search, 'kind', 'deal')}>
+    <FilterPanel id="panel-what" title={t('groups.what')} active={isSet(search, 'kind', 'deal')}>
       <FieldGroup legend={t('groups.kind')}>
         {KINDS.map(kind => (
           <Checkbox
@@ -18,7 +20,7 @@ export function WhatPanel({ search, page }: PanelProps) {
             name="kind"
             value={kind}
             label={words(`kind.${kind}`)}
-            note={page.facets.kind[kind] ?? 0}
+            note={noteOf(page.facets?.kind, kind)}
             defaultChecked={search.filter.kind?.includes(kind)}
           />
         ))}
@@ -30,7 +32,7 @@ export function WhatPanel({ search, page }: PanelProps) {
             name="deal"
             value={deal}
             label={words(`deal.${deal}`)}
-            note={page.facets.deal[deal] ?? 0}
+            note={noteOf(page.facets?.deal, deal)}
             defaultChecked={search.filter.deal?.includes(deal)}
           />
         ))}
@@ -39,33 +41,44 @@ export function WhatPanel({ search, page }: PanelProps) {
   )
 }
 
-export function SizePanel({ search }: { search: Search }) {
+const SIZES = ['area_min', 'area_max', 'land_min', 'land_max'] as const
+
+export function SizePanel({ search, faults }: Omit<PanelProps, 'page'>) {
   const t = useT('search')
   return (
-    <FilterPanel title={t('groups.size')} active={isSet(search, 'area_min', 'area_max', 'land_min', 'land_max')}>
-      <Amount search={search} name="area_min" unit="m2" />
-      <Amount search={search} name="area_max" unit="m2" />
-      <Amount search={search} name="land_min" unit="m2" />
-      <Amount search={search} name="land_max" unit="m2" />
+    <FilterPanel
+      id="panel-size"
+      title={t('groups.size')}
+      active={isSet(search, ...SIZES)}
+      faults={faultsOf(faults, ...SIZES)}
+    >
+      {SIZES.map(name => (
+        <Amount key={name} search={search} faults={faults} name={name} unit="m2" />
+      ))}
     </FilterPanel>
   )
 }
 
-export function MoneyPanel({ search }: { search: Search }) {
+export function MoneyPanel({ search, faults }: Omit<PanelProps, 'page'>) {
   const t = useT('search')
   return (
-    <FilterPanel title={t('groups.money')} active={isSet(search, 'rent_max', 'price_max')}>
-      <Amount search={search} name="rent_max" unit="yenMonth" />
-      <Amount search={search} name="price_max" unit="yen" />
+    <FilterPanel
+      id="panel-money"
+      title={t('groups.money')}
+      active={isSet(search, 'rent_max', 'price_max')}
+      faults={faultsOf(faults, 'rent_max', 'price_max')}
+    >
+      <Money search={search} faults={faults} name="rent_max" />
+      <Money search={search} faults={faults} name="price_max" />
     </FilterPanel>
   )
 }
 
-export function ZonePanel({ search, page }: PanelProps) {
+export function ZonePanel({ search, page }: Omit<PanelProps, 'faults'>) {
   const t = useT('search')
   const locale = useLocale()
   return (
-    <FilterPanel title={t('groups.zone')} active={search.filter.zone?.length ?? 0} wide>
+    <FilterPanel id="panel-zone" title={t('groups.zone')} active={search.filter.zone?.length ?? 0} wide>
       <FieldGroup legend={<span className="sr-only">{t('groups.zone')}</span>} className="sm:columns-2">
         {ZONES.map(zone => (
           <Checkbox
@@ -73,7 +86,7 @@ export function ZonePanel({ search, page }: PanelProps) {
             name="zone"
             value={zone.id}
             label={locale === 'ja' ? zone.nameJa : zone.nameEn}
-            note={page.facets.zone[zone.id] ?? 0}
+            note={noteOf(page.facets?.zone, zone.id)}
             defaultChecked={search.filter.zone?.includes(zone.id)}
             className="break-inside-avoid"
           />

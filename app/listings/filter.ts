@@ -1,4 +1,5 @@
-import { type Problem, type ReadFault, readDay, readDecimal, readNumbers } from '../lib/reading.ts'
+import { hasControls } from '../lib/controls.ts'
+import { givenText, type Problem, type ReadFault, readDay, readDecimal, readNumbers, readYen } from '../lib/reading.ts'
 import { ZONE_IDS, type ZoneId } from '../zoning/model.ts'
 import { DEALS, type Deal, KINDS, type Kind } from './model.ts'
 import { readPolygon, type SearchPolygon } from './polygon.ts'
@@ -50,6 +51,8 @@ export type Search = {
 }
 
 export const PAGE_SIZE = 20
+/** A word may stand in any part of all listings: what is found by words is counted no further than this. */
+export const MOST_COUNTED = 1000
 export const MAX_PAGE = 10_000
 export const MAX_WORDS_LENGTH = 100
 /** Metres around `near` where no radius is given. */
@@ -63,10 +66,10 @@ const one = <T>(read: (raw: string) => Read<T>, write: (value: T) => string = St
   write: value => [write(value)],
 })
 
-const number = (max: number, { min = 0, integer = false } = {}): Codec<number> =>
+const number = (max: number, { min = 0, integer = false, isMoney = false } = {}): Codec<number> =>
   one<number>(raw => {
-    const value = readDecimal(raw)
-    if (value === null) return { fault: 'notANumber' }
+    const value = isMoney ? readYen(raw) : readDecimal(raw)
+    if (value === null) return { fault: isMoney ? 'notAnAmount' : 'notANumber' }
     if (value < min) return { fault: 'tooSmall', limit: min }
     if (value > max) return { fault: 'tooLarge', limit: max }
     return integer && !Number.isInteger(value) ? { fault: 'notAnInteger' } : { value }
@@ -82,10 +85,14 @@ const options = <T extends string>(known: readonly T[]): Codec<T[]> => ({
   write: values => [...values].sort((a, b) => known.indexOf(a) - known.indexOf(b)),
 })
 
-const slugs = (max: number): Codec<string[]> => ({
+/** Towns or stations, by slug or by name; which there are, only the database knows. */
+const places = (max: number): Codec<string[]> => ({
   read: raw => {
     if (raw.length > max) return { fault: 'tooManyValues', limit: max }
-    return raw.every(value => /^[a-z0-9-]{1,60}$/.test(value)) ? { value: [...new Set(raw)] } : { fault: 'notAnOption' }
+    if (raw.some(hasControls)) return { fault: 'controls' }
+    return raw.every(value => value.length <= 60)
+      ? { value: [...new Set(raw.map(value => value.trim()))] }
+      : { fault: 'notAnOption' }
   },
   write: values => [...values].sort(),
 })
@@ -106,8 +113,8 @@ export const CODECS: { [C in Criterion]: Codec<Required<ListingFilter>[C]> } = {
   area_max: number(10_000_000),
   land_min: number(100_000_000),
   land_max: number(100_000_000),
-  rent_max: number(10_000_000_000),
-  price_max: number(10_000_000_000_000),
+  rent_max: number(10_000_000_000, { isMoney: true }),
+  price_max: number(10_000_000_000_000, { isMoney: true }),
   power_min: number(1_000_000),
   ceiling_min: number(100),
   floor_load_min: number(1000),
@@ -120,11 +127,12 @@ export const CODECS: { [C in Criterion]: Codec<Required<ListingFilter>[C]> } = {
     const day = readDay(raw)
     return day ? { value: day } : { fault: 'notADate' }
   }),
-  station: slugs(20),
+  station: places(20),
   walk_max: number(60, { min: 1, integer: true }),
-  town: slugs(120),
+  town: places(120),
   q: one<string>(raw => {
     const value = raw.trim()
+    if (hasControls(value)) return { fault: 'controls' }
     return value.length > MAX_WORDS_LENGTH ? { fault: 'tooLong', limit: MAX_WORDS_LENGTH } : { value }
   }),
   near: one<[number, number]>(
@@ -163,24 +171,36 @@ const NEEDS = [
   ['radius', 'near'],
 ] as const
 
+/** The slug of a place that a query names, or null where there is none. */
+export type FindPlace = (criterion: 'town' | 'station', name: string) => string | null
+
 /**
  * Reads a query. What cannot be read is left out of the search and named in `problems`; keys that are not ours are
- * passed over. An empty value means "not asked".
+ * passed over. An empty value means "not asked". Places are as they were written unless `findPlace` knows them: a
+ * query from outside is read by read-search.server.ts.
  */
-export function readSearch(params: URLSearchParams): { search: Search; problems: Problem[] } {
+export function readSearch(params: URLSearchParams, findPlace?: FindPlace): { search: Search; problems: Problem[] } {
   const problems: Problem[] = []
   const take = <T>(name: string, codec: Codec<T>): T | undefined => {
     const raw = params.getAll(name).filter(value => value.trim() !== '')
     if (raw.length === 0) return undefined
     const read = codec.read(raw)
     if ('value' in read) return read.value
-    problems.push({ parameter: name, fault: read.fault, value: raw.join(' ').slice(0, 40), limit: read.limit })
+    problems.push({ parameter: name, fault: read.fault, value: givenText(raw), limit: read.limit })
     return undefined
   }
   const filter: Record<string, unknown> = {}
   for (const criterion of CRITERIA) {
     const value = take(criterion, CODECS[criterion] as Codec<unknown>)
     if (value !== undefined) filter[criterion] = value
+  }
+  for (const criterion of findPlace ? (['station', 'town'] as const) : []) {
+    const names = (filter[criterion] ?? []) as string[]
+    const slugs = names.map(name => findPlace!(criterion, name))
+    const unknown = names.filter((_, i) => slugs[i] === null)
+    if (unknown.length > 0) problems.push({ parameter: criterion, fault: 'notAnOption', value: givenText(unknown) })
+    if (unknown.length > 0) delete filter[criterion]
+    else if (names.length > 0) filter[criterion] = [...new Set(slugs)]
   }
   for (const [low, high] of PAIRS)
     if (Number(filter[low] ?? 0) > Number(filter[high] ?? Number.POSITIVE_INFINITY)) {
@@ -219,9 +239,16 @@ export function writeSearch(search: Search): URLSearchParams {
   return params
 }
 
-/** The same search with some criteria taken away, back on page 1. */
+/** The page of a search, '/listings' with its query. */
+export function searchPath(search: Search): string {
+  const query = writeSearch(search).toString()
+  return query ? `/listings?${query}` : '/listings'
+}
+
+/** The same search with some criteria taken away, back on page 1; without a centre nothing is sorted by distance. */
 export function without(search: Search, ...criteria: Criterion[]): Search {
   const filter = { ...search.filter }
   for (const criterion of criteria) delete filter[criterion]
-  return { ...search, filter, page: 1 }
+  const sort = search.sort === 'distance' && !filter.near ? 'newest' : search.sort
+  return { ...search, filter, sort, page: 1 }
 }

@@ -3,6 +3,7 @@ import type {
   Deal,
   Fact,
   Kind,
+  LeaseKind,
   ListingStatus,
   LocationPrecision,
   OfferStatus,
@@ -22,7 +23,7 @@ export type OfferTerms = {
   guaranteeYen: number | null
   otherCostsJa: string | null
   otherCostsEn: string | null
-  leaseKind: 'ordinary' | 'fixed_term' | 'business_land' | null
+  leaseKind: LeaseKind | null
   leaseTermMonths: number | null
   /** 'YYYY-MM-DD', or unknown. */
   availableFrom: string | null
@@ -56,8 +57,8 @@ export type AssetInput = {
   addressEn: string | null
   roadNameJa: string | null
   roadNameEn: string | null
-  /** The true place, [lng, lat]. */
-  location: readonly [number, number]
+  /** The true place, [lng, lat]; null where nobody has stated it, and then only the town is told. */
+  location: readonly [number, number] | null
   lot: GeoJSON.Polygon | null
   locationPrecision: LocationPrecision
   isSample: boolean

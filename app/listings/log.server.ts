@@ -10,7 +10,7 @@ import { criteriaCells } from './log.ts'
 const KEPT_DAYS = 30
 
 /** The day's salt, the same for every process; yesterday's is overwritten, so that no seeker is known across days. */
-async function saltOf(db: Db, day: string): Promise<string> {
+async function readSalt(db: Db, day: string): Promise<string> {
   const fresh = { day, salt: randomBytes(16).toString('hex') }
   const { rows } = await sql<{ salt: string }>`
     insert into portal_state as p (key, value) values ('search_salt', ${jsonb(fresh)})
@@ -18,6 +18,18 @@ async function saltOf(db: Db, day: string): Promise<string> {
       value = case when p.value ->> 'day' = ${day} then p.value else excluded.value end, recorded_at = now()
     returning value ->> 'salt' as salt`.execute(db)
   return rows[0]?.salt ?? ''
+}
+
+const salts = new WeakMap<Db, { day: string; salt: Promise<string> }>()
+
+/** Read once a day: every search would else write the same row. */
+function saltOf(db: Db, day: string): Promise<string> {
+  const known = salts.get(db)
+  if (known?.day === day) return known.salt
+  const salt = readSalt(db, day)
+  salts.set(db, { day, salt })
+  salt.catch(() => salts.delete(db))
+  return salt
 }
 
 /** Keeps a search for the demand figures. `seeker` is hashed with a salt that is thrown away at the end of the day. */

@@ -21,6 +21,12 @@ export const OFFER_STATUSES = ['live', 'paused', 'applied', 'closed', 'withdrawn
 export type OfferStatus = (typeof OFFER_STATUSES)[number]
 export const TRANSACTION_MODES = ['seller', 'lessor', 'agent', 'brokerage'] as const
 export type TransactionMode = (typeof TRANSACTION_MODES)[number]
+/**
+ * 普通借家, 定期借家; of land 事業用定期借地 (10 to 50 years, for buildings of a business: 借地借家法 23条) and a lease for
+ * use as it lies, without a building, to which that act does not apply.
+ */
+export const LEASE_KINDS = ['ordinary', 'fixed_term', 'business_land', 'yard'] as const
+export type LeaseKind = (typeof LEASE_KINDS)[number]
 export const CONFIRM_METHODS = ['phone', 'visit', 'workspace', 'feed', 'mail'] as const
 export type ConfirmMethod = (typeof CONFIRM_METHODS)[number]
 
@@ -53,7 +59,7 @@ export const walkMinutes = (roadMetres: number): number => Math.max(1, Math.ceil
 /** Building-only kinds have a floor; bare land has none, so its floor facts are not "unknown" but do not apply. */
 export const hasBuilding = (kind: Kind): boolean => kind !== 'land'
 
-/** What people call a kind, for the free-word search: the same words stand on the page. */
+/** What people call a kind, for the free-word search. */
 export const KIND_WORDS: Record<Kind, readonly [ja: string, en: string]> = {
   factory: ['工場', 'factory'],
   workshop: ['作業場', 'workshop'],
@@ -61,4 +67,23 @@ export const KIND_WORDS: Record<Kind, readonly [ja: string, en: string]> = {
   office: ['事務所', 'office'],
   shop: ['店舗', 'shop'],
   land: ['土地', 'land'],
+}
+
+/** What else they call it; each takes 貸 and 売 before it. */
+const FURTHER_WORDS: Partial<Record<Kind, readonly string[]>> = {
+  workshop: ['作業所'],
+  office: ['オフィス'],
+  land: ['地', '用地'],
+}
+const DEAL_WORDS: Record<Deal, readonly [before: string, ...words: string[]]> = {
+  rent: ['貸', '賃貸', 'for rent', 'lease'],
+  sale: ['売', '売買', 'for sale'],
+}
+
+/** 工場, factory, 賃貸, 貸工場: what a kind under a deal is called. */
+export function offerWords(kind: Kind, deal: Deal): string[] {
+  const [before, ...words] = DEAL_WORDS[deal]
+  const further = FURTHER_WORDS[kind] ?? []
+  const [ja] = KIND_WORDS[kind]
+  return [...KIND_WORDS[kind], ...further, ...words, ...[ja, ...further].map(name => before + name)]
 }

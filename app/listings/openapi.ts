@@ -51,7 +51,17 @@ export const criterionParameters = {
   within: { schema: text },
 } satisfies Record<Criterion, Parameter>
 
-export const listingParameters = {
+/** Slugs of the places in use, which the database knows. */
+export type PlaceSlugs = Record<'town' | 'station', readonly string[]>
+
+/** What a search takes; the names of places are taken too, but their slugs are what links hold. */
+export const listingParametersWith = (places: PlaceSlugs): Record<string, Parameter> => ({
+  ...listingParameters,
+  town: many(choice(places.town)),
+  station: many(choice(places.station)),
+})
+
+const listingParameters = {
   ...criterionParameters,
   unknown: { schema: { ...choice(['include', 'exclude']), default: 'include' } },
   sort: { schema: { ...choice(SORTS), default: 'newest' } },
@@ -83,6 +93,7 @@ export const listingProperties = {
   craneT: orNull(number),
   truckT: orNull(number),
   roadM: orNull(number),
+  townId: text,
   town: text,
   locationPrecision: choice(LOCATION_PRECISIONS),
   publishedOn: day,

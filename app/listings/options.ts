@@ -132,3 +132,10 @@ export const LAND_CATEGORY = {
   miscellaneous: ['雑種地', 'Miscellaneous land'],
   forest: ['山林', 'Forest'],
 } as const satisfies Options
+
+export const LAND_RIGHTS = {
+  freehold: ['所有権', 'Freehold'],
+  ordinary_lease: ['普通借地権', 'Ordinary land lease'],
+  fixed_lease: ['定期借地権', 'Fixed-term land lease'],
+  superficies: ['地上権', 'Superficies'],
+} as const satisfies Options

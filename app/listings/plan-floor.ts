@@ -31,7 +31,7 @@ export function floorDrawing(words: PlanWords, plan: PlanCase): Drawing {
   nameMain(frame, main)
   drawDoors(frame)
   if (vehicle) drawVehicle(frame, vehicle)
-  drawScaleBar(on, s, SIDE, HEIGHT - 18)
+  drawScaleBar(on, words.locale, s, SIDE, HEIGHT - 18)
   return on.finish('floor', t('plan.floorTitle'), inWords(words, plan))
 }
 
@@ -144,7 +144,7 @@ function inWords({ t, locale }: PlanWords, plan: PlanCase): string {
     plan.workshopM2 === null ? null : `${t('plan.workshop')} ${areaText(locale, plan.workshopM2)}`,
     plan.officeM2 ? `${t('plan.office')} ${areaText(locale, plan.officeM2)}` : null,
     ...(plan.cranes ?? []).map(crane => `${t('plan.crane')} ${craneText(locale, crane)}`),
-    ...(plan.openings ?? []).map(opening => `${t('plan.shutter')} ${openingText(opening)}`),
+    ...(plan.openings ?? []).map(opening => `${t('plan.shutter')} ${openingText(locale, opening)}`),
     plan.truckText,
   ]
   return parts.filter(Boolean).join(locale === 'ja' ? '、' : ', ')

@@ -19,7 +19,7 @@ export function vehicleOf(plan: PlanCase): { length: number; width: number } | n
   return VEHICLES[plan.truck] ?? null
 }
 
-export function drawDoors({ on, s, building, words: { t }, plan }: Frame): void {
+export function drawDoors({ on, s, building, words: { t, locale }, plan }: Frame): void {
   const y = building.y + building.h
   const row = y + 14
   if (plan.openings === null) {
@@ -40,7 +40,7 @@ export function drawDoors({ on, s, building, words: { t }, plan }: Frame): void 
       on.rect('opening', { x, y: y - 3.5, w: width, h: 7 })
       x += width + Math.max(6, s)
     }
-    on.write(`${t('plan.shutter')} ${openingText(opening)}`, {
+    on.write(`${t('plan.shutter')} ${openingText(locale, opening)}`, {
       look: 'opening',
       size: 13,
       spots: doorSpots((from + x) / 2, row),

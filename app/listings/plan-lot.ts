@@ -1,5 +1,6 @@
-import { formatNumber } from '../lib/i18n/format.ts'
-import { areaText, areaWithTsubo, withUnit } from './facts-view.ts'
+import { formatNumber, withUnit } from '../lib/i18n/format.ts'
+import { areaText, areaWithTsubo } from './facts-view.ts'
+import { lotSides } from './lot-sides.ts'
 import type { PlanCase, PlanWords } from './plan-case.ts'
 import { COURT, type Drawing, drawCourt, drawMeasure, drawScaleBar, sheet } from './plan-sheet.ts'
 
@@ -9,19 +10,8 @@ const SIDE = 24
 const TOP = 36
 const FOOT = 36
 const FRONT_ROW = 26
-/** The sides of a lot whose frontage is not known, or would give a strip that no lot is. */
-const ASPECT = 4 / 3
 /** A road of unknown width is drawn this wide, dashed. */
 const UNSTATED_ROAD_M = 6
-
-type Sides = { w: number; h: number; byFrontage: boolean }
-
-/** A lot as a rectangle on its frontage; the shape is not on record, and the caption says so. */
-export function lotSides(areaM2: number, frontageM: number | null): Sides {
-  const depth = frontageM ? areaM2 / frontageM : 0
-  if (frontageM && depth / frontageM < 4 && frontageM / depth < 4) return { w: frontageM, h: depth, byFrontage: true }
-  return { w: Math.sqrt(areaM2 * ASPECT), h: Math.sqrt(areaM2 / ASPECT), byFrontage: false }
-}
 
 /** The lot from above with its front road, to one scale. */
 export function lotDrawing(words: PlanWords, plan: PlanCase): Drawing {
@@ -56,7 +46,7 @@ export function lotDrawing(words: PlanWords, plan: PlanCase): Drawing {
     })
   }
   drawFront(words, plan, on, lot, s)
-  drawScaleBar(on, s, SIDE, HEIGHT - 18)
+  drawScaleBar(on, locale, s, SIDE, HEIGHT - 18)
   const parts = [
     `${t('plan.land')} ${areaText(locale, area)}`,
     plan.frontageM === null ? null : t('plan.frontage', { metres: metres(locale, plan.frontageM) }),

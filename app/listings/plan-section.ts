@@ -1,5 +1,4 @@
-import { formatNumber } from '../lib/i18n/format.ts'
-import { withUnit } from './facts-view.ts'
+import { formatNumber, withUnit } from '../lib/i18n/format.ts'
 import type { PlanCase, PlanWords } from './plan-case.ts'
 import { type Drawing, drawMeasure, sheet } from './plan-sheet.ts'
 

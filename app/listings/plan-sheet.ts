@@ -1,3 +1,7 @@
+import { withUnit } from '../lib/i18n/format.ts'
+import type { Locale } from '../lib/i18n/locale.ts'
+import { textWidth } from '../lib/text-width.ts'
+
 /** What a mark stands for; the component gives each its line and ground. */
 export type Look =
   | 'wall'
@@ -35,19 +39,6 @@ export type Drawing = {
   title: string
   description: string
 }
-
-/** Widths in ems, each a little above the widest of the usual fonts in bold. */
-const WIDTHS: readonly (readonly [RegExp, number])[] = [
-  [/[ .,:;'’|()il]/, 0.38],
-  [/[fjrtI-]/, 0.46],
-  [/[mwMW%@]/, 0.98],
-  [/[A-Z×]/, 0.76],
-  [/[\u0021-\u024f²]/, 0.64],
-]
-
-/** A generous guess at a line's width: full-width characters are one em. */
-export const textWidth = (text: string, size: number): number =>
-  [...text].reduce((sum, char) => sum + (WIDTHS.find(([kind]) => kind.test(char))?.[1] ?? 1), 0) * size
 
 const EDGE = 4
 
@@ -134,7 +125,7 @@ export const barLength = (unitsPerMetre: number): number =>
   [1, 2, 5, 10, 20, 50, 100, 200, 500].find(metres => metres * unitsPerMetre >= 45) ?? 1000
 
 /** The scale bar, its left end at (x, y). */
-export function drawScaleBar(on: Sheet, unitsPerMetre: number, x: number, y: number): void {
+export function drawScaleBar(on: Sheet, locale: Locale, unitsPerMetre: number, x: number, y: number): void {
   const metres = barLength(unitsPerMetre)
   const end = x + metres * unitsPerMetre
   on.path(
@@ -142,7 +133,11 @@ export function drawScaleBar(on: Sheet, unitsPerMetre: number, x: number, y: num
     `M${x} ${y - 4}V${y + 4}M${x} ${y}H${Math.round(end * 10) / 10}M${Math.round(end * 10) / 10} ${y - 4}V${y + 4}`,
   )
   on.keepClear({ x, y: y - 5, w: end - x, h: 10 })
-  on.write(`${metres}m`, { size: 12, look: 'quiet', spots: [{ x: end + 6, y, anchor: 'start' }] })
+  on.write(withUnit(locale, String(metres), 'm'), {
+    size: 12,
+    look: 'quiet',
+    spots: [{ x: end + 6, y, anchor: 'start' }],
+  })
 }
 
 /** A measuring line with arrow heads: level, or upright where both ends have one x. */

@@ -1,6 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { geometry, type LngLat, point } from '../../db/postgis.ts'
+import { type Bbox, geometry, type LngLat, point } from '../../db/postgis.ts'
+import { boxAround, inBox } from './box.server.ts'
 import type { Criterion, ListingFilter } from './filter.ts'
+import { stationTest } from './near-station.server.ts'
+import type { SearchPolygon } from './polygon.ts'
 import { bigrams, likePattern, queryWords } from './words.ts'
 
 type Bool = RawBuilder<SqlBool>
@@ -22,42 +25,33 @@ const oneOf = (column: string, values: readonly string[]): Bool =>
   sql<SqlBool>`${s(column)} in (${sql.join(values.map(value => sql`${value}`))})`
 
 const building = sql<SqlBool>`s.kind <> 'land'`
+/** Yen are whole numbers, all other figures decimals: compared as they are stored, for speed. */
+const figure = (column: string, value: number) =>
+  column.endsWith('_yen') ? sql`${value}::float8` : sql`${value}::numeric`
+const lacks = (column: string, applies?: Bool): Bool =>
+  applies ? sql<SqlBool>`(${s(column)} is null and ${applies})` : sql<SqlBool>`${s(column)} is null`
 const atLeast = (column: string, applies?: Bool): Predicate<any> => ({
-  test: value => sql<SqlBool>`${s(column)} >= ${value}::float8`,
-  unknown: () => (applies ? sql<SqlBool>`(${s(column)} is null and ${applies})` : sql<SqlBool>`${s(column)} is null`),
+  test: value => sql<SqlBool>`${s(column)} >= ${figure(column, value)}`,
+  unknown: () => lacks(column, applies),
 })
 const atMost = (column: string, applies?: Bool): Predicate<any> => ({
-  test: value => sql<SqlBool>`${s(column)} <= ${value}::float8`,
-  unknown: () => (applies ? sql<SqlBool>`(${s(column)} is null and ${applies})` : sql<SqlBool>`${s(column)} is null`),
+  test: value => sql<SqlBool>`${s(column)} <= ${figure(column, value)}`,
+  unknown: () => lacks(column, applies),
 })
 const isTrue = (column: string, applies?: Bool): Predicate<any> => ({
   test: () => sql<SqlBool>`${s(column)}`,
-  unknown: () => (applies ? sql<SqlBool>`(${s(column)} is null and ${applies})` : sql<SqlBool>`${s(column)} is null`),
+  unknown: () => lacks(column, applies),
 })
 
 const always = sql<SqlBool>`true`
-
-/** Metres a straight line may measure before the walk is longer than so many minutes by any road. */
-const straightLimit = (minutes: number) => minutes * 80
-/** Without a walking time, "near the station" is this far in a straight line. */
-const NEAR_STATION_M = 1500
 
 const stationsOf = (slugs: readonly string[], condition: Bool): Bool => sql<SqlBool>`exists (
   select from asset_access a join stations t on t.id = a.station_id
   where a.asset_id = s.asset_id and t.slug in (${sql.join(slugs.map(slug => sql`${slug}`))}) and ${condition})`
 
-/** Stated road metres tell the true place, so they count only where that is public. */
-const statedRoad = sql`case when s.location_precision = 'exact' then a.road_m end`
-
 const station: Predicate<'station'> = {
-  test: (slugs, { walk_max }) =>
-    walk_max === undefined
-      ? stationsOf(slugs, sql<SqlBool>`coalesce(${statedRoad}, a.straight_m) <= ${NEAR_STATION_M}`)
-      : stationsOf(slugs, sql<SqlBool>`${statedRoad} <= ${straightLimit(walk_max)}`),
-  unknown: (slugs, { walk_max }) =>
-    walk_max === undefined
-      ? sql<SqlBool>`false`
-      : stationsOf(slugs, sql<SqlBool>`${statedRoad} is null and a.straight_m <= ${straightLimit(walk_max)}`),
+  test: (slugs, { walk_max }) => stationsOf(slugs, stationTest(walk_max).test),
+  unknown: (slugs, { walk_max }) => stationsOf(slugs, stationTest(walk_max).unknown),
 }
 
 export const predicates: { [C in Criterion]: Predicate<C> } = {
@@ -92,21 +86,23 @@ export const predicates: { [C in Criterion]: Predicate<C> } = {
   q: { test: holdsWords },
   near: { test: (at, { radius }) => withinMetres(at, radius) },
   radius: { test: () => always },
-  bbox: {
-    // The box operator compares float32 and serves the index; the exact test makes every surface agree at the edge.
-    test: ([
-      w,
-      south,
-      e,
-      n,
-    ]) => sql<SqlBool>`(s.public_location && ST_MakeEnvelope(${w}::float8, ${south}::float8, ${e}::float8, ${n}::float8, 4326)
-      and s.lng >= ${w}::float8 and s.lng <= ${e}::float8 and s.lat >= ${south}::float8 and s.lat <= ${n}::float8)`,
+  bbox: { test: inBox },
+  within: {
+    test: polygon => sql<SqlBool>`(${inBox(boxOf(polygon))} and ST_Intersects(${place}, ${geometry(polygon)}))`,
   },
-  within: { test: polygon => sql<SqlBool>`ST_Intersects(s.public_location, ${geometry(polygon)})` },
+}
+
+/** The public place, out of what the index of boxes holds. */
+const place = sql`ST_SetSRID(ST_MakePoint(s.lng, s.lat), 4326)`
+
+function boxOf({ coordinates: [ring = []] }: SearchPolygon): Bbox {
+  const [lngs, lats] = [ring.map(at => at[0]), ring.map(at => at[1])]
+  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)]
 }
 
 function withinMetres(at: LngLat, radius = 1000): Bool {
-  return sql<SqlBool>`ST_DWithin(s.public_location::geography, ${point(at)}::geography, ${radius}::float8)`
+  return sql<SqlBool>`(${inBox(boxAround(at, radius))}
+    and ST_DWithin(${place}::geography, ${point(at)}::geography, ${radius}::float8))`
 }
 
 function holdsWords(query: string): Bool {

@@ -1,17 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { metresTo } from '../../db/postgis.ts'
-import { CRITERIA, type Criterion, type ListingFilter, PAGE_SIZE, type Search, without } from './filter.ts'
-import { matches, mayMatch, searchWhere, toConfirm } from './search.server.ts'
+import { countFacets, type Faceted } from './choices.server.ts'
+import { type Counts, countListings } from './counts.server.ts'
+import { type Criterion, MOST_COUNTED, PAGE_SIZE, type Search } from './filter.ts'
+import { matches, mayMatch, toConfirm } from './search.server.ts'
 import { listSummaries } from './summaries.server.ts'
 import type { ListingSummary } from './summary.ts'
 
-export type Found = {
+export type Found = Counts & {
   listings: ListingSummary[]
-  /** Known to meet everything. */
-  matched: number
-  /** May meet it: a fact asked for is missing. 0 with unknown=exclude. */
-  unconfirmed: number
   total: number
   page: number
   pageSize: number
@@ -38,113 +36,77 @@ function orderOf({ sort, filter }: Search): Order {
   }
 }
 
-const countWhere = async (db: Db, where: RawBuilder<unknown>): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from listing_search s where ${where}`.execute(db)
-  return rows[0]?.n ?? 0
-}
+type Hit = { id: number; toConfirm: Criterion[] }
+type Span = { limit: number; offset: number }
 
-/** How many listings match, and how many may. */
-export async function countListings(
+async function hits(
   db: Db,
   search: Search,
-  today: string,
-): Promise<{ matched: number; unconfirmed: number }> {
-  const [matched, unconfirmed] = await Promise.all([
-    countWhere(db, matches(search.filter, today)),
-    search.unknown === 'include' ? countWhere(db, mayMatch(search.filter, today)) : 0,
-  ])
-  return { matched, unconfirmed }
-}
-
-type Hit = { id: number; toConfirm: Criterion[] }
-
-async function hits(db: Db, search: Search, where: RawBuilder<unknown>, limit: number, offset: number): Promise<Hit[]> {
+  where: RawBuilder<unknown>,
+  { limit, offset }: Span,
+  from = sql`listing_search`,
+): Promise<Hit[]> {
   if (limit <= 0) return []
   const { order, id } = orderOf(search)
   const { rows } = await sql<Hit>`
     select s.listing_id as id, ${toConfirm(search.filter)} as "toConfirm"
-    from listing_search s where ${where} order by ${order}, ${id} limit ${limit}::int offset ${offset}::int`.execute(db)
+    from ${from} s where ${where} order by ${order}, ${id} limit ${limit}::int offset ${offset}::int`.execute(db)
   return rows
 }
 
+/** Many hits among the first so many rows of the order. */
+const WINDOW = 20_000
+
+/**
+ * The same for what many listings have: found soonest by going through them in order. The database takes several pairs
+ * of letters for rare, and would fetch and sort everything that holds them.
+ */
+async function hitsOfMany(db: Db, search: Search, where: RawBuilder<unknown>, span: Span): Promise<Hit[]> {
+  const { order, id } = orderOf(search)
+  const first = sql`(select s.* from listing_search s order by ${order}, ${id} limit ${WINDOW}::int)`
+  const found = search.sort === 'distance' ? [] : await hits(db, search, where, span, first)
+  return found.length === span.limit ? found : hits(db, search, where, span)
+}
+
 /** The ids of a page in order: matches first, then what is to be confirmed. */
-async function pageHits(db: Db, search: Search, today: string, matched: number, size: number): Promise<Hit[]> {
-  const start = (search.page - 1) * size
-  const known = await hits(db, search, matches(search.filter, today), Math.min(size, matched - start), start)
-  if (search.unknown === 'exclude' || known.length === size) return known
-  const rest = size - known.length
-  return [...known, ...(await hits(db, search, mayMatch(search.filter, today), rest, Math.max(0, start - matched)))]
+async function pageHits(db: Db, search: Search, today: string, counts: Counts, size: number): Promise<Hit[]> {
+  const { filter, page } = search
+  const { matched, unconfirmed, more } = counts
+  const start = (page - 1) * size
+  // No further than the counts say: a search for what is not there would read everything.
+  const span = { limit: Math.min(size, matched - start), offset: start }
+  const read = more && matched >= MOST_COUNTED ? hitsOfMany : hits
+  const known = await read(db, search, matches(filter, today), span)
+  const rest = { limit: Math.min(size - known.length, unconfirmed), offset: Math.max(0, start - matched) }
+  return [...known, ...(await hits(db, search, mayMatch(filter, today), rest))]
+}
+
+/** One page of a search whose counts are known. */
+export async function pageOf<C extends Counts>(
+  db: Db,
+  search: Search,
+  today: string,
+  counts: C,
+  pageSize = PAGE_SIZE,
+): Promise<Found & C> {
+  const found = await pageHits(db, search, today, counts, pageSize)
+  const marks = new Map(found.map(hit => [hit.id, hit.toConfirm]))
+  const ids = found.map(hit => hit.id)
+  const listings = await listSummaries(db, ids, today, marks)
+  return { listings, ...counts, total: counts.matched + counts.unconfirmed, page: search.page, pageSize }
 }
 
 /** One page of a search. `today` is the day in Tokyo. */
 export async function searchListings(db: Db, search: Search, today: string, pageSize = PAGE_SIZE): Promise<Found> {
-  const { matched, unconfirmed } = await countListings(db, search, today)
-  const found = await pageHits(db, search, today, matched, pageSize)
-  const marks = new Map(found.map(hit => [hit.id, hit.toConfirm]))
-  const ids = found.map(hit => hit.id)
-  const listings = await listSummaries(db, ids, today, marks)
-  return { listings, matched, unconfirmed, total: matched + unconfirmed, page: search.page, pageSize }
+  return pageOf(db, search, today, await countListings(db, search, today, pageSize), pageSize)
+}
+
+/** One page of a search, with the counts beside kinds, deals and zones. */
+export async function searchWithFacets(db: Db, search: Search, today: string): Promise<Found & Faceted> {
+  return pageOf(db, search, today, await countFacets(db, search, today))
 }
 
 /** Every listing of a search up to `limit`, in order; for CSV and feed. */
 export async function listAllListings(db: Db, search: Search, today: string, limit: number): Promise<ListingSummary[]> {
   return (await searchListings(db, { ...search, page: 1 }, today, limit)).listings
-}
-
-/** Choices beside which a count stands, and the column that holds them. */
-const FACETS = {
-  kind: sql`s.kind`,
-  deal: sql`s.deal`,
-  zone: sql`s.zone_id`,
-  town: sql`(select slug from towns t where t.id = s.town_id)`,
-} as const
-export type FacetName = keyof typeof FACETS
-export type Facets = Record<FacetName, Record<string, number>>
-
-/** For each choice, how many listings the search would find with that choice instead of its own criterion's. */
-export async function countFacets<F extends FacetName>(
-  db: Db,
-  search: Search,
-  today: string,
-  names: readonly F[],
-): Promise<Pick<Facets, F>> {
-  const counted = await Promise.all(names.map(name => countFacet(db, search, today, name)))
-  return Object.fromEntries(names.map((name, i) => [name, counted[i]])) as Pick<Facets, F>
-}
-
-async function countFacet(db: Db, search: Search, today: string, name: FacetName): Promise<Record<string, number>> {
-  const where = searchWhere(without(search, name).filter, search.unknown, today)
-  const { rows } = await sql<{ choice: string; n: number }>`
-    select ${FACETS[name]} as choice, count(*)::int as n from listing_search s where ${where} and ${FACETS[name]} is not null group by 1 order by 1`.execute(
-    db,
-  )
-  return Object.fromEntries(rows.map(row => [row.choice, row.n]))
-}
-
-/** How many a yes-or-no criterion would leave. */
-export async function countWith(db: Db, search: Search, today: string, more: ListingFilter): Promise<number> {
-  return countWhere(db, searchWhere({ ...search.filter, ...more }, search.unknown, today))
-}
-
-export type Relaxation = { criteria: Criterion[]; total: number }
-/** Criteria that only make sense together are taken away together. */
-const TOGETHER: Criterion[][] = [
-  ['station', 'walk_max'],
-  ['near', 'radius'],
-  ['area_min', 'area_max'],
-  ['land_min', 'land_max'],
-]
-
-/** For a search that finds nothing: what taking away one condition would find, most first; only what helps. */
-export async function listRelaxations(db: Db, search: Search, today: string): Promise<Relaxation[]> {
-  const set = CRITERIA.filter(criterion => search.filter[criterion] !== undefined)
-  const groups = [...TOGETHER.filter(group => group.some(c => set.includes(c)))]
-  for (const criterion of set) if (!groups.some(group => group.includes(criterion))) groups.push([criterion])
-  const relaxed = await Promise.all(
-    groups.map(async criteria => ({
-      criteria: criteria.filter(criterion => set.includes(criterion)),
-      total: await countWhere(db, searchWhere(without(search, ...criteria).filter, search.unknown, today)),
-    })),
-  )
-  return relaxed.filter(relaxation => relaxation.total > 0).sort((a, b) => b.total - a.total)
 }

@@ -7,7 +7,7 @@ import { type Deal, type Fact, PROMISE_DAYS } from './model.ts'
 
 /** Where the public sees an asset: its true place, or its town's point. Computed once and stored. */
 const publicPlace = (asset: AssetInput) =>
-  asset.locationPrecision === 'exact'
+  asset.locationPrecision === 'exact' && asset.location
     ? point(asset.location)
     : sql<string>`(select location from towns where id = ${asset.townId})`
 
@@ -22,16 +22,17 @@ export async function recordAsset(trx: Trx, asset: AssetInput): Promise<number> 
       address_en: asset.addressEn,
       road_name_ja: asset.roadNameJa,
       road_name_en: asset.roadNameEn,
-      location_precision: asset.locationPrecision,
+      location_precision: asset.location ? asset.locationPrecision : 'town',
       public_location: publicPlace(asset),
       is_sample: asset.isSample,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await trx
-    .insertInto('asset_places')
-    .values({ asset_id: id, location: point(asset.location), lot: asset.lot ? geometry(asset.lot) : null })
-    .execute()
+  if (asset.location)
+    await trx
+      .insertInto('asset_places')
+      .values({ asset_id: id, location: point(asset.location), lot: asset.lot ? geometry(asset.lot) : null })
+      .execute()
   await recordFacts(trx, id, asset.facts)
   for (const { stationId, roadM } of asset.access)
     await trx

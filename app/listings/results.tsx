@@ -1,55 +1,29 @@
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
-import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
+import { useHref, useT } from '../lib/i18n/provider.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { ChipLink, RemovableChip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { ListingCard } from './card.tsx'
-import { type ChipText, chipsOf, nameOf } from './chips.ts'
-import { PAGE_SIZE, type Search, SORTS, without, writeSearch } from './filter.ts'
+import { MOST_COUNTED, PAGE_SIZE, type Search, SORTS, searchPath, writeSearch } from './filter.ts'
 import type { SearchPage } from './search-page.server.ts'
-
-/** The page of a search, '/listings' with its query. */
-export function searchPath(search: Search): string {
-  const query = writeSearch(search).toString()
-  return query ? `/listings?${query}` : '/listings'
-}
 
 type Props = { search: Search; page: SearchPage }
 
-/** The words a condition needs: catalogue, language, names of places. */
-function useNaming(page: SearchPage) {
-  const search = useT('search')
-  const listings = useT('listings')
-  const locale = useLocale()
-  const places = [...page.stations, ...page.towns]
-  const placeNames = Object.fromEntries(
-    places.map(place => [place.slug, locale === 'ja' ? place.nameJa : place.nameEn]),
-  )
-  return { search, listings, locale, placeNames }
-}
-
 /** What is set, each with its way out. */
-export function FilterChips({ search, page }: Props) {
+export function FilterChips({ words }: Pick<SearchPage, 'words'>) {
   const t = useT('common')
-  const chips: ChipText[] = chipsOf(search, useNaming(page))
-  if (chips.length === 0) return null
-  const cleared: Search = {
-    filter: {},
-    unknown: 'include',
-    sort: search.sort === 'distance' ? 'newest' : search.sort,
-    page: 1,
-  }
+  if (words.conditions.length === 0) return null
   return (
     <ul className="mt-3 flex flex-wrap items-center gap-2">
-      {chips.map(chip => (
-        <li key={chip.key}>
-          <RemovableChip to={searchPath(chip.rest)} name={chip.name} />
+      {words.conditions.map(({ key, name, to }) => (
+        <li key={key}>
+          <RemovableChip to={to} name={name} />
         </li>
       ))}
-      <li>
-        <LocaleLink to={searchPath(cleared)} className="link inline-flex min-h-11 items-center px-2">
+      <li className="print-hidden">
+        <LocaleLink to={words.cleared} className="link inline-flex min-h-11 items-center px-2">
           {t('clear')}
         </LocaleLink>
       </li>
@@ -57,19 +31,26 @@ export function FilterChips({ search, page }: Props) {
   )
 }
 
+/** Whether a count stands where counting stopped. */
+const isLeast = (count: number, more: boolean) => more && count >= MOST_COUNTED
+
 /** How many, in words, and the ways to take the whole result along. */
 export function ResultHeader({ search, page, inView }: Props & { inView: number | null }) {
   const t = useT('search')
-  const { matched, unconfirmed } = page.found
+  const { matched, unconfirmed, more } = page.found
   const isAll = Object.keys(search.filter).length === 0
   const query = writeSearch({ ...search, page: 1 }).toString()
   const file = (ending: string) => `/api/listings${ending}${query ? `?${query}` : ''}`
   return (
     <header>
       <p role="status" className="text-std-20B-150 tabular-nums">
-        {isAll ? t('resultAll', { matched }) : t('result', { matched })}
+        {isAll
+          ? t('resultAll', { count: matched })
+          : t(isLeast(matched, more) ? 'resultMore' : 'result', { count: matched })}
         {unconfirmed > 0 ? (
-          <span className="text-std-16N-170 ml-3 text-ink-soft">{t('resultUnconfirmed', { count: unconfirmed })}</span>
+          <span className="text-std-16N-170 ml-3 text-ink-soft">
+            {t(isLeast(unconfirmed, more) ? 'resultUnconfirmedMore' : 'resultUnconfirmed', { count: unconfirmed })}
+          </span>
         ) : null}
         {inView === null ? null : (
           <span className="text-std-16N-170 ml-3 inline-block text-ink-soft">
@@ -79,7 +60,7 @@ export function ResultHeader({ search, page, inView }: Props & { inView: number 
       </p>
       <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <SortLinks search={search} />
-        <span className="ml-auto flex gap-4">
+        <span className="print-hidden ml-auto flex gap-4">
           <a href={file('.csv')} className="link inline-flex min-h-11 items-center gap-1" download>
             <Icon name="download" className="size-4" />
             {t('download')}
@@ -128,8 +109,9 @@ type ListProps = Props & {
 /** The page's listings; what is to be confirmed stands apart, after what matches. */
 export function ResultList({ search, page, highlighted, onHighlight, back }: ListProps) {
   const t = useT('search')
+  const words = useT('listings')
   const { found } = page
-  if (found.total === 0) return <NothingFound search={search} page={page} />
+  if (found.total === 0) return <NothingFound waysOut={page.words.waysOut} />
   if (found.listings.length === 0)
     return (
       <EmptyState title={t('emptyPage')}>
@@ -166,6 +148,7 @@ export function ResultList({ search, page, highlighted, onHighlight, back }: Lis
           </li>
         ))}
       </ol>
+      <p className="mt-3 text-sm text-ink-soft">{words('thumbNote')}</p>
       <div className="mt-6">
         <Pagination
           page={found.page}
@@ -177,40 +160,27 @@ export function ResultList({ search, page, highlighted, onHighlight, back }: Lis
   )
 }
 
-/** Says which condition keeps everything out, with what would be found without it. */
-function NothingFound({ search, page }: Props) {
+/** Says what keeps everything out, with what would be found without it. */
+function NothingFound({ waysOut }: Pick<SearchPage['words'], 'waysOut'>) {
   const t = useT('search')
   const common = useT('common')
   const href = useHref()
-  const naming = useNaming(page)
-  const phone = common('footer.phone')
   return (
     <EmptyState title={t('emptyTitle')}>
-      {page.relaxations.length > 0 ? (
-        <>
-          <p>{t('emptyRelax')}</p>
-          <ul className="mt-2 flex flex-wrap gap-2">
-            {page.relaxations.map(({ criteria, total }) => (
-              <li key={criteria.join()}>
-                <ChipLink to={searchPath(without(search, ...criteria))}>
-                  {t('relax', {
-                    what: criteria
-                      .filter(c => c !== 'radius')
-                      .map(c => nameOf(c, search.filter, naming))
-                      .join('・'),
-                  })}
-                  <strong className="ml-1">{t('relaxCount', { count: total })}</strong>
-                </ChipLink>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p>{t('emptyNone')}</p>
-      )}
+      <p>{waysOut.lead}</p>
+      <ul className="mt-2 flex flex-wrap gap-2">
+        {waysOut.ways.map(({ name, to, total }) => (
+          <li key={name}>
+            <ChipLink to={to}>
+              {name}
+              <strong className="ml-1">{t('relaxCount', { count: total })}</strong>
+            </ChipLink>
+          </li>
+        ))}
+      </ul>
       <p className="mt-4 text-sm">
         <a href={href('/contact')} className="link">
-          {t('emptyPhone', { phone })}
+          {t('emptyPhone', { phone: common('footer.phone') })}
         </a>
       </p>
     </EmptyState>

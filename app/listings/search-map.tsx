@@ -9,6 +9,7 @@ import { cx } from '../ui/cx.ts'
 import { Icon } from '../ui/icons.tsx'
 import { zoneStyles } from '../zoning/map-styles.ts'
 import { type Search, without, writeSearch } from './filter.ts'
+import { FilterOpener } from './filter-sheet.tsx'
 import { useKeptView, useMeasuredTop } from './kept-view.tsx'
 import type { SearchPage } from './search-page.server.ts'
 import { areaOf, around, boxText, cameraOf, readBox } from './search-place.ts'
@@ -104,7 +105,7 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
     : undefined
   return (
     <>
-      <div className={cx('search-map no-print', isOpen && 'is-open')}>
+      <div className={cx('search-map print-hidden', isOpen && 'is-open')}>
         <MapPanel
           label={t('mapLabel')}
           basemap={basemap}
@@ -155,7 +156,7 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
           <SelectedCard id={selected} page={page} back={writeSearch(search).toString()} onClose={close} />
         ) : null}
       </div>
-      {isOpen ? null : <ListAndMapSwitch search={search} />}
+      {isOpen ? null : <ListAndMapSwitch search={search} conditions={page.words.conditions.length} />}
     </>
   )
 }
@@ -171,13 +172,12 @@ function useForgetting(query: string, forget: () => void): void {
 }
 
 /** The two ways on from the list on a phone: the map, or the conditions. */
-function ListAndMapSwitch({ search }: { search: Search }) {
+function ListAndMapSwitch({ search, conditions }: { search: Search; conditions: number }) {
   const t = useT('search')
   const query = writeSearch(search)
   query.set('view', 'map')
-  const set = Object.keys(search.filter).length
   return (
-    <div className="search-switch no-print">
+    <div className="search-switch print-hidden">
       <LocaleLink
         to={`/listings?${query}`}
         state={{ fromList: true }}
@@ -187,10 +187,7 @@ function ListAndMapSwitch({ search }: { search: Search }) {
         <Icon name="map" />
         {t('showMap')}
       </LocaleLink>
-      <a href="#filters" className="button button-outline">
-        <Icon name="filter" />
-        {set > 0 ? t('filtersCount', { count: set }) : t('filters')}
-      </a>
+      <FilterOpener count={conditions} />
     </div>
   )
 }

@@ -1,58 +1,60 @@
 import type { Db } from '../../db/client.server.ts'
+import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { listStations, listTowns } from '../places/queries.server.ts'
-import { countByStation } from './figures.server.ts'
+import { type Choices, countChoices } from './choices.server.ts'
+import { centreOf, type SearchWords, searchWords } from './conditions.server.ts'
+import { countStations } from './count-stations.server.ts'
 import type { Search } from './filter.ts'
-import {
-  countFacets,
-  countWith,
-  type Facets,
-  type Found,
-  listRelaxations,
-  type Relaxation,
-  searchListings,
-} from './queries.server.ts'
+import { type Found, pageOf } from './queries.server.ts'
+import { listRelaxations } from './relax.server.ts'
 
-export type PlaceChoice = { slug: string; nameJa: string; nameEn: string; count: number }
+/** A place that distances can be measured from, by name. `at` is written as the filter writes a centre. */
+export type Centre = { name: string; at: string }
+/** Without a count where a search by words finds more than is counted. */
+export type PlaceChoice = { slug: string; nameJa: string; nameEn: string; count?: number }
 export type SearchPage = {
   found: Found
-  facets: Facets
+  facets: Choices['facets']
   /** How many the search would leave with each of these. */
-  flags: { hours24: number; certificate: number }
+  flags: Choices['flags']
+  /** Stations of the city, and those that the search names. */
   stations: PlaceChoice[]
   /** Towns with a listing, and those that the search names. */
   towns: PlaceChoice[]
-  /** What to relax, for a search that finds nothing. */
-  relaxations: Relaxation[]
+  /** Stations and all towns, in the language asked for. */
+  centres: { stations: Centre[]; towns: Centre[] }
+  words: SearchWords
 }
 
 /** Everything the search page shows, from one set of predicates. */
-export async function loadSearchPage(db: Db, search: Search, today: string): Promise<SearchPage> {
-  const [found, facets, hours24, certificate, stations, towns] = await Promise.all([
-    searchListings(db, search, today),
-    countFacets(db, search, today, ['kind', 'deal', 'zone', 'town']),
-    countWith(db, search, today, { hours24: true }),
-    countWith(db, search, today, { certificate: true }),
-    stationChoices(db, today),
+export async function loadSearchPage(db: Db, search: Search, today: string, locale: Locale): Promise<SearchPage> {
+  const [choices, atStations, allStations, allTowns] = await Promise.all([
+    counted(db, search, today),
+    countStations(db, search, today),
+    listStations(db),
     listTowns(db),
   ])
-  const asked = new Set(search.filter.town)
+  const { found, facets, flags } = choices
+  const relaxations = found.total === 0 ? await listRelaxations(db, search, today) : []
+  const asked = { stations: new Set(search.filter.station), towns: new Set(search.filter.town) }
+  const stations = allStations.filter(station => station.inCity || asked.stations.has(station.slug))
+  const towns = allTowns.filter(town => !choices.towns || choices.towns.has(town.id) || asked.towns.has(town.slug))
+  const centre = (place: Place): Centre => ({ name: inLocale(locale, place, 'name'), at: centreOf(place) })
   return {
-    found,
-    facets,
-    flags: { hours24, certificate },
-    stations,
-    towns: towns
-      .map(town => ({ slug: town.slug, nameJa: town.nameJa, nameEn: town.nameEn, count: facets.town[town.slug] ?? 0 }))
-      .filter(town => town.count > 0 || asked.has(town.slug)),
-    relaxations: found.total === 0 ? await listRelaxations(db, search, today) : [],
+    ...{ found, facets, flags },
+    stations: stations.map(station => placeChoice(station, atStations && (atStations.get(station.slug) ?? 0))),
+    towns: towns.map(town => placeChoice(town, choices.towns && (choices.towns.get(town.id) ?? 0))),
+    centres: { stations: allStations.filter(station => station.inCity).map(centre), towns: allTowns.map(centre) },
+    words: searchWords(locale, search, relaxations, [...allStations, ...allTowns]),
   }
 }
 
-/** Stations of the city in the order of their lines, with the public listings around each. */
-async function stationChoices(db: Db, today: string): Promise<PlaceChoice[]> {
-  const [stations, counts] = [await listStations(db), await countByStation(db, today)]
-  const byCount = new Map(counts.map(place => [place.slug, place.count]))
-  return stations
-    .filter(station => station.inCity)
-    .map(({ slug, nameJa, nameEn }) => ({ slug, nameJa, nameEn, count: byCount.get(slug) ?? 0 }))
+type Place = Awaited<ReturnType<typeof listStations | typeof listTowns>>[number]
+
+const placeChoice = ({ slug, nameJa, nameEn }: Place, count: number | null): PlaceChoice =>
+  count === null ? { slug, nameJa, nameEn } : { slug, nameJa, nameEn, count }
+
+async function counted(db: Db, search: Search, today: string) {
+  const { facets, flags, towns, ...counts } = await countChoices(db, search, today)
+  return { facets, flags, towns, found: await pageOf(db, search, today, counts) }
 }

@@ -25,21 +25,29 @@ const any = (parts: readonly Bool[]): Bool =>
 export const matches = (filter: ListingFilter, today: string): Bool =>
   all([isPublic(today), ...asked(filter).map(criterion => testOf(filter, criterion))])
 
+/** Known to meet one criterion; null or false where it is not. True where it is not asked. */
+export const meets = (filter: ListingFilter, criterion: Criterion): Bool =>
+  filter[criterion] === undefined ? sql<SqlBool>`true` : testOf(filter, criterion)
+
+/** Not kept out by one criterion: it is met, or the fact that decides is missing and may be. True where not asked. */
+export function passes(filter: ListingFilter, criterion: Criterion, unknown: 'include' | 'exclude'): Bool {
+  const lacks = unknown === 'include' && filter[criterion] !== undefined ? unknownOf(filter, criterion) : null
+  const met = meets(filter, criterion)
+  return lacks ? sql<SqlBool>`(coalesce(${met}, false) or ${lacks})` : met
+}
+
+/** The one condition of list, counts, facets, map, tiles, CSV and feed. Use on `listing_search as s`. */
+export const searchWhere = (filter: ListingFilter, unknown: 'include' | 'exclude', today: string): Bool =>
+  all([isPublic(today), ...asked(filter).map(criterion => passes(filter, criterion, unknown))])
+
+/** True where everything that a search finds is known to match: no fact it asks for can be missing, or it is left out. */
+export const isDecided = (filter: ListingFilter, unknown: 'include' | 'exclude'): boolean =>
+  unknown === 'exclude' || unknownConditions(filter).length === 0
+
 /** Meets what is known of it and lacks at least one fact that is asked, and public. */
 export function mayMatch(filter: ListingFilter, today: string): Bool {
-  const unknowns = unknownConditions(filter)
-  if (unknowns.length === 0) return sql<SqlBool>`false`
-  const each = asked(filter).map(criterion => {
-    const unknown = unknownOf(filter, criterion)
-    return unknown
-      ? sql<SqlBool>`(coalesce(${testOf(filter, criterion)}, false) or ${unknown})`
-      : testOf(filter, criterion)
-  })
-  return all([
-    isPublic(today),
-    ...each,
-    any(unknowns.map(({ criterion, condition }) => lacking(filter, criterion, condition))),
-  ])
+  const lacks = unknownConditions(filter).map(({ criterion, condition }) => lacking(filter, criterion, condition))
+  return lacks.length === 0 ? sql<SqlBool>`false` : all([searchWhere(filter, 'include', today), any(lacks)])
 }
 
 /** A criterion that is unknown and not already met (a second station may be known to be near enough). */
@@ -51,12 +59,6 @@ const unknownConditions = (filter: ListingFilter) =>
     const condition = unknownOf(filter, criterion)
     return condition ? [{ criterion, condition }] : []
   })
-
-/** The one condition of list, counts, facets, map, tiles, CSV and feed. Use on `listing_search as s`. */
-export const searchWhere = (filter: ListingFilter, unknown: 'include' | 'exclude', today: string): Bool =>
-  unknown === 'exclude' || unknownConditions(filter).length === 0
-    ? matches(filter, today)
-    : sql<SqlBool>`(${matches(filter, today)} or ${mayMatch(filter, today)})`
 
 /** The criteria whose fact a listing lacks, as a JSON array; empty for a listing that matches. */
 export function toConfirm(filter: ListingFilter): RawBuilder<Criterion[]> {

@@ -1,4 +1,4 @@
-import { formatNumber, formatYenShort } from '../lib/i18n/format.ts'
+import { formatNumber, formatYenShort, withUnit } from '../lib/i18n/format.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
 import { zoneOf } from '../zoning/model.ts'
 import type { ListingSummary } from './summary.ts'
@@ -13,7 +13,7 @@ export function summaryLine(listing: ListingSummary, locale: Locale): string {
     money === null
       ? null
       : `${formatYenShort(locale, money)}${listing.deal === 'rent' ? (ja ? '/月' : ' a month') : ''}`,
-    area === null ? null : `${formatNumber(locale, area)}㎡`,
+    area === null ? null : withUnit(locale, formatNumber(locale, area), '㎡'),
     zone && (ja ? zone.nameJa : zone.nameEn),
     ja ? listing.townJa : listing.townEn,
   ]

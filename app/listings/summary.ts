@@ -26,8 +26,12 @@ export type ListingSummary = {
   ceilingM: number | null
   floorLoadTPerM2: number | null
   craneT: number | null
+  /** Width of the widest door in metres. */
+  doorM: number | null
   truckT: number | null
   roadM: number | null
+  /** Length along the road; null also where only the town is public. */
+  frontageM: number | null
   townSlug: string
   townJa: string
   townEn: string
@@ -47,6 +51,8 @@ export type ListingSummary = {
   /** The nearest station: road metres only where somebody stated them. */
   station: { nameJa: string; nameEn: string; straightM: number; roadM: number | null } | null
   isSample: boolean
+  /** The first public photo. */
+  photo: { src: string; altJa: string; altEn: string } | null
   /** Criteria of this search whose fact is missing here: to be confirmed. */
   toConfirm: Criterion[]
 }

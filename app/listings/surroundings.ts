@@ -26,6 +26,8 @@ export type Surroundings = {
 
 type Case = {
   precision: LocationPrecision
+  /** Somebody has stated where it is. */
+  isPlaced: boolean
   /** The public place. */
   at: LngLat
   town: { nameJa: string; nameEn: string }
@@ -75,6 +77,9 @@ function stationSentence(words: Words, place: Case, station: NearStation): strin
   })
 }
 
+const noteOf = ({ precision, isPlaced }: Case) =>
+  precision === 'exact' ? 'way.exactNote' : isPlaced ? 'way.townNote' : 'way.unplacedNote'
+
 /** The map's text twin and the distances, made from the data; the public place is all it knows. */
 export function surroundings(words: Words, place: Case): Surroundings {
   const { locale, t } = words
@@ -94,7 +99,7 @@ export function surroundings(words: Words, place: Case): Surroundings {
   ]
   return {
     twin: sentences.filter(Boolean).join(locale === 'ja' ? '' : ' '),
-    note: t(place.precision === 'town' ? 'way.townNote' : 'way.exactNote', { town }),
+    note: t(noteOf(place), { town }),
     rows: [
       ...place.stations.map(station => ({
         name: [stationName(words, station), inLocale(locale, station, 'line')].filter(Boolean).join(' '),

@@ -1,60 +1,53 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
-import { type TileId, tileBox } from '../map/tile-grid.ts'
-import { cellsAcross, joinTouching, type Mark } from './clusters.ts'
-import type { Search } from './filter.ts'
+import type { TileId } from '../map/tile-grid.ts'
+import { CELL_ZOOM, inTile } from './box.server.ts'
+import { type CellCount, countCells, isKept } from './cells.server.ts'
+import { cellDepth, joinTouching, type Mark } from './clusters.ts'
+import { CRITERIA, type Search } from './filter.ts'
 import { mayMatch, searchWhere } from './search.server.ts'
 
-type Row = {
-  count: number
-  to_confirm: number
-  west: number
-  south: number
-  east: number
-  north: number
-  lng: number
-  lat: number
-  listing_id: number
-  public_id: string
-  kind: string
-  deal: string
-}
+type Asked = Pick<Search, 'filter' | 'unknown'>
+/** `to_confirm`: members that lack a fact asked for. */
+type Cell = CellCount & { to_confirm: number }
 
 /**
  * A search's listings in one tile, as pins and clusters. Over all tiles of a zoom the counts sum to the list's count:
- * tiles are half-open boxes and a listing stands in one cell. Reads the public location only.
+ * a listing stands in one cell of the grid, and so in one tile. Reads the public location only.
  */
-export async function listingMarks(
-  db: Db,
-  search: Pick<Search, 'filter' | 'unknown'>,
-  today: string,
-  tile: TileId,
-): Promise<Mark[]> {
-  const [west, south, east, north] = tileBox(tile)
-  const cells = cellsAcross(tile.z)
-  const cell = (part: RawBuilder<unknown>, span: number) =>
-    sql<number>`least(${cells - 1}, floor(${part} * ${cells / span}::float8))::int`
-  const unsure = search.unknown === 'include' ? mayMatch(search.filter, today) : sql`false`
-  const { rows } = await sql<Row>`
-    select count(*)::int as count, (count(*) filter (where ${unsure}))::int as to_confirm,
-      min(s.lng) as west, min(s.lat) as south, max(s.lng) as east, max(s.lat) as north,
-      avg(s.lng) as lng, avg(s.lat) as lat,
-      min(s.listing_id)::float8 as listing_id, min(s.public_id) as public_id, min(s.kind) as kind, min(s.deal) as deal
-    from listing_search as s
-    where ${searchWhere(search.filter, search.unknown, today)}
-      and s.public_location && ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4326)
-      and s.lng >= ${west}::float8 and s.lng < ${east}::float8 and s.lat > ${south}::float8 and s.lat <= ${north}::float8
-    group by ${cell(sql`(s.lng - ${west}::float8)`, east - west)}, ${cell(sql`(${north}::float8 - s.lat)`, north - south)}
-  `.execute(db)
-  return joinTouching(rows.map(asMark), tile)
+export async function listingMarks(db: Db, search: Asked, today: string, tile: TileId): Promise<Mark[]> {
+  const depth = cellDepth(tile.z)
+  const asksNothing = CRITERIA.every(criterion => search.filter[criterion] === undefined)
+  const cells: Cell[] =
+    asksNothing && isKept(tile.z + depth)
+      ? (await countCells(db, today, tile, depth)).map(cell => ({ ...cell, to_confirm: 0 }))
+      : await countNow(db, search, today, tile, depth)
+  return joinTouching(cells.map(asMark), tile)
 }
 
-const asMark = (row: Row): Mark => ({
-  at: [row.lng, row.lat],
-  box: [row.west, row.south, row.east, row.north],
-  count: row.count,
-  toConfirm: row.to_confirm,
-  listing: row.count === 1 ? { id: row.listing_id, publicId: row.public_id, kind: row.kind, deal: row.deal } : null,
+/** Counts what a search finds; the cells are those of the counts kept beforehand. */
+async function countNow(db: Db, search: Asked, today: string, tile: TileId, depth: number): Promise<Cell[]> {
+  const shift = sql.lit(CELL_ZOOM - tile.z - depth)
+  const unsure = search.unknown === 'include' ? mayMatch(search.filter, today) : sql`false`
+  const { rows } = await sql<Cell>`
+    select n.*, s.public_id, s.kind, s.deal
+    from (
+      select count(*)::int as count, (count(*) filter (where ${unsure}))::int as to_confirm,
+        min(s.lng) as west, min(s.lat) as south, max(s.lng) as east, max(s.lat) as north,
+        avg(s.lng) as lng, avg(s.lat) as lat, min(s.listing_id) as listing_id
+      from listing_search as s
+      where ${searchWhere(search.filter, search.unknown, today)} and ${inTile(tile)}
+      group by s.cell_x >> ${shift}, s.cell_y >> ${shift}
+    ) as n left join listing_search s on n.count = 1 and s.listing_id = n.listing_id`.execute(db)
+  return rows
+}
+
+const asMark = ({ count, listing_id: id, public_id: publicId, kind, deal, ...cell }: Cell): Mark => ({
+  at: [cell.lng, cell.lat],
+  box: [cell.west, cell.south, cell.east, cell.north],
+  count,
+  toConfirm: cell.to_confirm,
+  listing: count === 1 ? { id, publicId, kind, deal } : null,
 })
 
 /** What listings are called, by their number. */

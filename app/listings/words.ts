@@ -1,3 +1,5 @@
+import { withChomeDigits } from '../places/chome.ts'
+
 // Words as they are searched: one form for every way of writing. The text shown is never touched.
 
 /** Old and variant forms of characters found in names of people and places, and the hyphen family. */
@@ -24,20 +26,26 @@ const VARIANTS: Record<string, string> = {
   藏: '蔵',
   鐵: '鉄',
   圓: '円',
-  ケ: 'が',
-  ヶ: 'が',
-  ヵ: 'か',
 }
 const HYPHENS = /[‐‑‒–—―−－﹣ｰ]/g
 const TILDES = /[〜～∼]/g
 
+/** 旭ヶ丘, 旭ケ丘 and 旭が丘; 3ヶ月, 3ケ月 and 3か月. The ケ of ケーブル is a sound of its own. */
+const withPlainKe = (text: string) =>
+  text
+    .replace(/(?<=\d)[ヶヵケカ箇](?=[月所国年])/g, 'か')
+    .replace(/(?<=\p{Script=Han})ケ(?=\p{Script=Han})/gu, 'が')
+    .replace(/ヶ/g, 'が')
+    .replace(/ヵ/g, 'か')
+
 /** ァ–ヶ to ぁ–ゖ: katakana and hiragana are searched as one. */
 const toHiragana = (text: string) => text.replace(/[ァ-ヶ]/g, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60))
 
-/** The search form of a text: NFKC, lower case, hiragana, one form of old characters, one hyphen, one tilde. */
+/** The search form of a text: NFKC, lower case, hiragana, one form of old characters, of chome, of hyphen and tilde. */
 export function searchForm(text: string): string {
   const plain = text.normalize('NFKC').toLowerCase().replace(HYPHENS, '-').replace(TILDES, '~')
-  return toHiragana([...plain].map(char => VARIANTS[char] ?? char).join(''))
+  const modern = [...plain].map(char => VARIANTS[char] ?? char).join('')
+  return toHiragana(withPlainKe(withChomeDigits(modern)))
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -2,6 +2,21 @@ import { useT } from '../lib/i18n/provider.tsx'
 import { Button } from '../ui/button.tsx'
 import type { Drawing } from './client/draw.client.ts'
 
+/** Stands where the tool could not be fetched. */
+export function NoDrawing({ cancel }: { cancel: () => void }) {
+  const t = useT('map')
+  return (
+    <section aria-label={t('draw.title')} className="map-notice">
+      <p role="alert" className="mb-2 text-sm">
+        {t('draw.unavailable')}
+      </p>
+      <Button size="sm" look="outline" onClick={cancel}>
+        {t('draw.cancel')}
+      </Button>
+    </section>
+  )
+}
+
 /** What a reader does while drawing: how it works, how many points stand, and a button for each step. */
 export function DrawBar({
   drawing,

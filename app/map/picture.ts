@@ -1,5 +1,6 @@
 import type { Locale } from '../lib/i18n/locale.ts'
 import { onSheet, SHEET, shapeOf } from './flat.ts'
+import { placeNames } from './picture-names.ts'
 import { escaped, sheetPicture, words } from './picture-sheet.ts'
 
 /**
@@ -60,7 +61,13 @@ export function groundPicture(
     lines(of('boundary'), { colour: '#ffffff', width: 3 }, { colour: '#6a5a86', width: 1.4, dash: '6 2.5 1.5 2.5' }),
     zoneNames,
     view === 'zones' ? riverNames(of, locale) : '',
-    names(of, view, locale),
+    placeNames({
+      stations: of('stations').filter(({ properties }) => properties.inCity),
+      neighbours: of('neighbours', 'label'),
+      towns: view === 'near' ? of('towns') : [],
+      fine,
+      locale,
+    }),
   ])
 }
 
@@ -78,33 +85,6 @@ const railways = (of: Of, lines: Lines) => [
   lines(of('railways', 'rail'), { colour: '#4d4d4d', width: 1 }, { colour: '#4d4d4d', width: 3.6, dash: '0.8 6' }),
   lines(of('railways', 'jr'), { colour: '#4d4d4d', width: 2.8 }, { colour: '#ffffff', width: 1.6, dash: '6 6' }),
 ]
-
-/** Stations with a dot, neighbouring cities and the two rivers by name. */
-function names(of: Of, view: View, locale: Locale): string {
-  const fine = FINE[view]
-  const nameOf = ({ properties }: Feature) => String(properties[locale === 'ja' ? 'nameJa' : 'nameEn'])
-  const text = (feature: Feature, size: number, colour: string, name: string, down = 0, more = '') => {
-    if (feature.geometry.type !== 'Point') return ''
-    const [x, y] = onSheet(feature.geometry.coordinates as [number, number])
-    const attributes = `x="${x.toFixed(1)}" y="${(y + down * fine).toFixed(1)}" font-size="${size * fine}" fill="${colour}" stroke-width="${3 * fine}"${more}`
-    return `<text ${attributes}>${escaped(name)}</text>`
-  }
-  const dot = ({ geometry }: Feature) => {
-    if (geometry.type !== 'Point') return ''
-    const [x, y] = onSheet(geometry.coordinates as [number, number])
-    return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${3 * fine}" fill="#ffffff" stroke="#333333" stroke-width="${1.4 * fine}"/>`
-  }
-  const station = (feature: Feature) => (locale === 'ja' ? `${nameOf(feature)}駅` : nameOf(feature))
-  const inCity = of('stations').filter(({ properties }) => properties.inCity)
-  return [
-    `<g font-family="sans-serif" text-anchor="middle" stroke="#ffffff" stroke-linejoin="round" paint-order="stroke">`,
-    ...of('neighbours', 'label').map(feature => text(feature, 10, '#666666', nameOf(feature))),
-    ...(view === 'near' ? of('towns').map(feature => text(feature, 8, '#666666', nameOf(feature))) : []),
-    ...inCity.map(dot),
-    ...inCity.map(feature => text(feature, 10, '#1a1a1a', station(feature), 13, ' font-weight="700"')),
-    '</g>',
-  ].join('')
-}
 
 /** Along the middle of each river, in its direction there. */
 const riverNames = (of: Of, locale: Locale): string =>

@@ -10,6 +10,7 @@ export function useDrawing(map: CityMap, task: DrawTask | undefined) {
   const [drawing, setDrawing] = useState<Drawing | null>(null)
   const [points, setPoints] = useState(0)
   const [isCrossing, setCrossing] = useState(false)
+  const [hasFailed, setFailed] = useState(false)
   const latest = useRef(task)
   latest.current = task
   const isAsked = task !== undefined
@@ -20,6 +21,7 @@ export function useDrawing(map: CityMap, task: DrawTask | undefined) {
     let started: Drawing | null = null
     setPoints(0)
     setCrossing(false)
+    setFailed(false)
     const events = {
       points: (count: number) => {
         setPoints(count)
@@ -34,7 +36,7 @@ export function useDrawing(map: CityMap, task: DrawTask | undefined) {
         else setDrawing(begun)
         map.canvas.focus()
       },
-      () => latest.current?.onCancel(),
+      () => setFailed(true),
     )
     return () => {
       isOver = true
@@ -46,5 +48,12 @@ export function useDrawing(map: CityMap, task: DrawTask | undefined) {
   const finish = () => {
     if (drawing && points >= 3) setCrossing(!drawing.finish())
   }
-  return { drawing, points, isCrossing, finish, cancel: () => latest.current?.onCancel() }
+  return {
+    drawing,
+    points,
+    isCrossing,
+    hasFailed: isAsked && hasFailed,
+    finish,
+    cancel: () => latest.current?.onCancel(),
+  }
 }

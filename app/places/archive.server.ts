@@ -9,8 +9,6 @@ const MAX_UNPACKED = 100 * 1024 * 1024
 const MAX_ENTRIES = 1000
 const MAX_RATIO = 100
 
-export const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! < 9
-
 /**
  * Lists the files of a zip archive. Refuses a broken or encrypted one, one of more than 1000 entries, one that would
  * unpack to a hundredfold; of the files that are read, no more than 100 MB, as declared and again as unpacked.

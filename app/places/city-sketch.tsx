@@ -2,6 +2,7 @@ import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useT } from '../lib/i18n/provider.tsx'
 import type { Sketch } from './sketch.server.ts'
 import { onSketch, SKETCH_HEIGHT, SKETCH_WIDTH } from './sketch.ts'
+import { SketchGround } from './sketch-ground.tsx'
 
 export type SketchPlace = { slug: string; name: string; count: number; lng: number; lat: number }
 
@@ -19,20 +20,6 @@ export function CitySketch({ sketch, stations }: { sketch: Sketch; stations: Ske
       </svg>
       <figcaption className="mt-1 text-sm text-ink-soft">{t('sketchNote')}</figcaption>
     </figure>
-  )
-}
-
-/** What every sketch map stands on: the city, its hills, rivers and railways. */
-export function SketchGround({ sketch }: { sketch: Sketch }) {
-  return (
-    <>
-      <path d={sketch.boundary} fill="#fff" stroke="#7d8691" strokeWidth="2" strokeLinejoin="round" />
-      <path d={sketch.green} fill="#dcebd3" />
-      <path d={sketch.water} fill="#bfdff2" />
-      <path d={sketch.streams} fill="none" stroke="#bfdff2" strokeWidth="3" />
-      <path d={sketch.railways} fill="none" stroke="#4d4d4d" strokeWidth="3" />
-      <path d={sketch.railways} fill="none" stroke="#fff" strokeWidth="1.5" strokeDasharray="8 8" />
-    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/client.server.ts'
+import { formatEdition } from '../lib/i18n/format.ts'
 import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import type { Credit } from '../map/model.ts'
 import { listDatasets } from './datasets.server.ts'
@@ -10,7 +11,7 @@ export async function layerCredits(db: Db, locale: Locale, layers: readonly Laye
   return datasets
     .filter(dataset => layers.includes(dataset.layer))
     .map(dataset => ({
-      text: `${inLocale(locale, dataset, 'name')}: ${inLocale(locale, dataset, 'source')} (${dataset.edition})`,
+      text: `${inLocale(locale, dataset, 'name')}: ${inLocale(locale, dataset, 'source')} (${formatEdition(locale, dataset.edition)})`,
       href: dataset.sourceUrl,
     }))
 }

@@ -6,7 +6,8 @@ import { Table } from '../ui/table.tsx'
 export type DatasetCard = {
   layer: string
   name: string
-  isSample: boolean
+  /** Real data; real places, typed in roughly; made up. */
+  standing: 'real' | 'rough' | 'sample'
   state: string
   sourceUrl: string | null
   facts: [term: string, text: string][]
@@ -24,14 +25,18 @@ export function DatasetCards({ datasets }: { datasets: DatasetCard[] }) {
   return (
     <ul className="grid gap-4 lg:grid-cols-2">
       {datasets.map(dataset => (
-        <li key={dataset.layer} id={dataset.layer} className="card flex flex-col p-4 md:p-5">
+        <li key={dataset.layer} id={dataset.layer} className="card flex min-w-0 flex-col p-4 md:p-5">
           <h3 className="text-std-18B-160 flex flex-wrap items-center gap-2">
             {dataset.name}
-            {dataset.isSample ? <SampleMark /> : <StatusBadge tone="green">{dataset.state}</StatusBadge>}
+            {dataset.standing === 'sample' ? (
+              <SampleMark />
+            ) : (
+              <StatusBadge tone={dataset.standing === 'real' ? 'green' : 'yellow'}>{dataset.state}</StatusBadge>
+            )}
           </h3>
           <dl className="mt-2 text-sm leading-160">
             {dataset.facts.map(([term, text], i) => (
-              <div key={term} className="grid grid-cols-[6rem_1fr] gap-x-3 py-0.5">
+              <div key={term} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-0.5">
                 <dt className="text-ink-soft">{term}</dt>
                 <dd lang={langOf(text)}>
                   {i === 0 && dataset.sourceUrl ? (

@@ -5,12 +5,12 @@ import { pagesIn, translator } from '../lib/i18n/translate.server.ts'
 import type { Translate } from '../lib/i18n/translate.ts'
 import type { DatasetCard, RetiredTable } from './dataset-list.tsx'
 import { type Dataset, listDatasets, listRetiredDatasets } from './datasets.server.ts'
-import type { Layer } from './model.ts'
+import { type Layer, ROUGH_LAYERS } from './model.ts'
 
 type T = Translate<'data'>
 
 /** What people come for first. */
-const ORDER: readonly Layer[] = ['listings', 'sites', 'incubation', 'zoning', 'overlays']
+const ORDER: readonly Layer[] = ['listings', 'organisations', 'sites', 'incubation', 'zoning', 'overlays']
 const rank = ({ layer }: Dataset) => (ORDER.includes(layer) ? ORDER.indexOf(layer) : ORDER.length)
 
 /** Where each layer can be taken out; the others are drawn into tiles only. */
@@ -28,6 +28,13 @@ const DOWNLOADS: Partial<Record<Layer, (t: T) => [label: string, path: string][]
 const dayOr = (locale: Locale, edition: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(edition) ? formatDay(locale, edition) : edition
 
+const editionOf = (t: T, locale: Locale, { edition }: Dataset) =>
+  edition === null ? t('unstated.edition') : dayOr(locale, edition)
+const licenceOf = (t: T, { licence }: Dataset) => licence ?? t('unstated.licence')
+
+const standingOf = ({ isSample, layer }: Dataset): DatasetCard['standing'] =>
+  !isSample ? 'real' : (ROUGH_LAYERS as readonly Layer[]).includes(layer) ? 'rough' : 'sample'
+
 function cardOf(t: T, locale: Locale, dataset: Dataset, publicListings: number): DatasetCard {
   const count =
     dataset.layer === 'listings'
@@ -36,13 +43,14 @@ function cardOf(t: T, locale: Locale, dataset: Dataset, publicListings: number):
   return {
     layer: dataset.layer,
     name: inLocale(locale, dataset, 'name'),
-    isSample: dataset.isSample,
-    state: t(dataset.isSample ? 'state.sample' : 'state.real'),
+    standing: standingOf(dataset),
+    state: t(`state.${standingOf(dataset)}`),
     sourceUrl: /^https?:\/\//.test(dataset.sourceUrl ?? '') ? dataset.sourceUrl : null,
     facts: [
       [t('fields.source'), inLocale(locale, dataset, 'source')],
-      [t('fields.licence'), dataset.licence],
-      [t('fields.edition'), dayOr(locale, dataset.edition)],
+      ...(dataset.isSample ? [[t('fields.nature'), t(`nature.${dataset.layer}`)] as [string, string]] : []),
+      [t('fields.licence'), licenceOf(t, dataset)],
+      [t('fields.edition'), editionOf(t, locale, dataset)],
       [t('fields.count'), count],
       [t('fields.imported'), formatInstant(locale, dataset.importedAt)],
     ],
@@ -59,8 +67,8 @@ const retiredOf = (t: T, locale: Locale, datasets: Dataset[]): RetiredTable => (
     cells: [
       inLocale(locale, dataset, 'name'),
       inLocale(locale, dataset, 'source'),
-      dataset.licence,
-      dayOr(locale, dataset.edition),
+      licenceOf(t, dataset),
+      editionOf(t, locale, dataset),
       dataset.retiredAt ? formatInstant(locale, dataset.retiredAt) : '',
     ],
   })),

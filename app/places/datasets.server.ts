@@ -61,7 +61,7 @@ export async function openEdition(
 ): Promise<number> {
   const current = await findDataset(trx, layer)
   if (current && papers.isSample && !current.isSample)
-    throw new ImportRefused('sample_over_real', { edition: current.edition })
+    throw new ImportRefused('sample_over_real', { current: current.edition ?? '' })
   if (current)
     await trx.updateTable('datasets').set({ retired_at: sql<Date>`now()` }).where('id', '=', current.id).execute()
   const { id } = await trx
@@ -85,20 +85,29 @@ export async function openEdition(
   return id
 }
 
+/** `readAs`: what the reading depended on. */
+export type KeptReport = ImportReport & { readAs?: string }
+
 /** Keeps the report beside the edition it is about. */
-export const recordReport = (trx: Trx, datasetId: number, report: ImportReport) =>
+export const recordReport = (trx: Trx, datasetId: number, report: KeptReport) =>
   trx
     .updateTable('datasets')
     .set({ report: jsonb(report) })
     .where('id', '=', datasetId)
     .execute()
 
-/** What the import of an edition reported. Kept out of the other reads: a whole prefecture's is long. */
-export async function findReport(db: Db, datasetId: number): Promise<ImportReport | null> {
+/** What is kept of the import of an edition. Out of the other reads: a whole prefecture's is long. */
+export async function findKept(db: Db, datasetId: number): Promise<KeptReport | null> {
   const row = await db
     .selectFrom('datasets')
-    .select(sql<ImportReport | null>`report`.as('report'))
+    .select(sql<KeptReport | null>`report`.as('report'))
     .where('id', '=', datasetId)
     .executeTakeFirst()
   return row?.report ?? null
+}
+
+/** What the import of an edition reported. */
+export async function findReport(db: Db, datasetId: number): Promise<ImportReport | null> {
+  const { readAs: _, ...report } = (await findKept(db, datasetId)) ?? {}
+  return 'layer' in report ? (report as ImportReport) : null
 }

@@ -7,10 +7,12 @@ export type ImportInput = { name: string; bytes: Uint8Array }
 export type Progress = { step: 'read' | 'check' | 'write' | 'follow'; done: number; total: number }
 
 export type ImportOptions = {
-  /** 'YYYY-MM-DD': the edition of a file that states none. */
+  /** 'YYYY-MM-DD' */
   today: string
-  /** Only says what would change. */
+  /** Says what would change, and leaves everything as it is. */
   dryRun?: boolean
+  /** An edition older than the one in use may take its place. */
+  older?: boolean
   edition?: string
   source?: string
   /** The same in English, where it differs. */

@@ -6,12 +6,16 @@ export const LAYERS = [
   'interchanges',
   'zoning',
   'overlays',
+  'organisations',
   'listings',
   'sites',
   'incubation',
   'basemap',
 ] as const
 export type Layer = (typeof LAYERS)[number]
+
+/** Layers whose sample is no invention: places that there are, typed in roughly. */
+export const ROUGH_LAYERS = ['boundary', 'towns', 'stations', 'interchanges', 'basemap'] as const
 
 /** A data set's papers, shown wherever its data is. */
 export type Papers = {
@@ -20,8 +24,9 @@ export type Papers = {
   sourceJa: string
   sourceEn: string
   sourceUrl: string | null
-  licence: string
-  edition: string
+  /** null: nobody has stated it. */
+  licence: string | null
+  edition: string | null
   isSample: boolean
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
-import { asGeoJson, type LngLat, metresTo } from '../../db/postgis.ts'
+import { asGeoJson, jsonb, type LngLat, metresTo } from '../../db/postgis.ts'
 import type { Interchange, Line, Station, Town } from './model.ts'
 import type { MultiPolygon } from './rings.ts'
 
@@ -42,20 +42,62 @@ const stations = (db: Db) =>
 /** The towns of the edition in use, in the order of their reading. */
 export async function listTowns(db: Db): Promise<Town[]> {
   const rows = await towns(db).where('retired_at', 'is', null).execute()
-  return rows.map(placed).sort(byReading)
+  return byReading(rows.map(placed))
 }
 
 const collator = new Intl.Collator('ja')
-/** Numbers follow as numbers, not as they are read. */
-const baseReading = (town: Town) =>
-  (town.kana ?? town.baseJa).replace(/(いっ|に|さん|よん|ご|ろく|なな|はっ|きゅう|じゅっ|じゅう)ちょうめ$/, '')
-const byReading = (a: Town, b: Town) =>
-  collator.compare(baseReading(a), baseReading(b)) || (a.chome ?? 0) - (b.chome ?? 0)
+type Read = { kana: string | null; baseJa: string; chome: number | null }
+
+/** In the order of their reading. Numbers follow as numbers, not as they are read. */
+function byReading<T extends Read>(towns: readonly T[]): T[] {
+  const keyed = towns.map(town => ({
+    town,
+    reading: (town.kana ?? town.baseJa).replace(
+      /(いっ|に|さん|よん|ご|ろく|なな|はっ|きゅう|じゅっ|じゅう)ちょうめ$/,
+      '',
+    ),
+  }))
+  keyed.sort((a, b) => collator.compare(a.reading, b.reading) || (a.town.chome ?? 0) - (b.town.chome ?? 0))
+  return keyed.map(({ town }) => town)
+}
+
+export type TownName = { id: number; slug: string; nameJa: string; nameEn: string }
+
+/** Names of the towns of the edition in use, or of some of them, in the order of their reading. */
+export async function listTownNames(db: Db, some: { ids: number[]; slugs: string[] } | null): Promise<TownName[]> {
+  const rows = await db
+    .selectFrom('towns')
+    .select(['id', 'slug', 'name_ja as nameJa', 'name_en as nameEn', 'kana', 'base_ja as baseJa', 'chome'])
+    .where('retired_at', 'is', null)
+    .$if(some !== null, query =>
+      query.where(({ eb, or }) =>
+        or([
+          eb('id', 'in', sql<number>`(select value::int from jsonb_array_elements_text(${jsonb(some?.ids)}))`),
+          eb('slug', 'in', sql<string>`(select jsonb_array_elements_text(${jsonb(some?.slugs)}))`),
+        ]),
+      ),
+    )
+    .execute()
+  return byReading(rows).map(({ id, slug, nameJa, nameEn }) => ({ id, slug, nameJa, nameEn }))
+}
 
 /** A town by its slug, also one that an older edition had: links to it stay good. */
 export async function findTown(db: Db, slug: string): Promise<Town | null> {
   const row = await towns(db).where('slug', '=', slug).orderBy(sql`retired_at is not null`).executeTakeFirst()
   return row ? placed(row) : null
+}
+
+export type PlaceName = { kind: 'town' | 'station'; slug: string; nameJa: string; nameEn: string }
+
+/** What towns and stations are called; those in use come first, those of older editions after them. */
+export async function listPlaceNames(db: Db): Promise<PlaceName[]> {
+  const names = (kind: PlaceName['kind']) => sql`
+    select ${sql.lit(kind)}::text as kind, slug, name_ja as "nameJa", name_en as "nameEn", retired_at is not null as old
+    from ${sql.table(`${kind}s`)}`
+  const { rows } = await sql<PlaceName>`
+    select kind, slug, "nameJa", "nameEn" from (${names('town')} union all ${names('station')}) as found
+    order by old, slug`.execute(db)
+  return rows
 }
 
 export async function findTownByName(db: Db, nameJa: string): Promise<Town | null> {

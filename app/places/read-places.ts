@@ -1,4 +1,6 @@
-import { featuresOf, isRecord, papersOf, words } from './features.ts'
+import { holdsControls } from '../lib/controls.ts'
+import { chomeNumber } from './chome.ts'
+import { featuresOf, isRecord, metaOf, papersOf, words } from './features.ts'
 import type { Draft } from './import.ts'
 import { distinctLines, lineNamed } from './lines.ts'
 import type { Line } from './model.ts'
@@ -35,7 +37,7 @@ function recordsOf(json: unknown, ...lists: string[]): { records: Record_[]; met
       if (Array.isArray(list))
         return {
           records: list.map(item => (isRecord(item) ? item : {})),
-          meta: { ...json, ...(isRecord(json._meta) ? json._meta : {}) },
+          meta: { ...json, ...metaOf(json) },
           format: 'list',
         }
     }
@@ -57,6 +59,7 @@ function readAll<Row extends Said>(
     const nameJa = first(record, 'nameJa', 'town', 'name', 'N02_005')
     const at = 'geometry' in record ? readPoint(record.geometry) : readPosition(record.lng, record.lat)
     if (!nameJa) leftOut.push({ index, reason: 'name_missing' })
+    else if (holdsControls(record)) leftOut.push({ index, reason: 'control_characters', label: nameJa })
     else if ('fault' in at) leftOut.push({ index, reason: at.fault, label: nameJa })
     else if (seen.has(nameJa))
       leftOut.push({ index, reason: 'duplicate_name', label: nameJa, detail: { of: seen.get(nameJa)! } })
@@ -72,23 +75,11 @@ function readAll<Row extends Said>(
   return { format, papers: papersOf(meta), read: records.length, rows, leftOut, remarks: [] }
 }
 
-const DIGITS = '一二三四五六七八九'
-/** 3 of 三, 12 of 十二, 3 of ３; null for anything else. */
-function numeral(text: string): number | null {
-  const ascii = text.normalize('NFKC')
-  if (/^\d{1,2}$/.test(ascii)) return Number(ascii)
-  const found = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(text)
-  if (!found || text === '') return null
-  const [, tens, ten, ones] = found
-  const digit = (one?: string) => (one ? DIGITS.indexOf(one) + 1 : 0)
-  return ten ? (tens ? digit(tens) : 1) * 10 + digit(ones) : digit(tens)
-}
-
 export const readTowns = (json: unknown): Draft<SaidTown> =>
   readAll(json, ['towns'], (record, said) => {
     const chome = /^(.+?)([一二三四五六七八九十]+|[\d０-９]+)丁目$/.exec(said.nameJa)
     const baseEn = first(record, 'baseEn', 'roman')
-    const number = chome ? numeral(chome[2]!) : null
+    const number = chome ? chomeNumber(chome[2]!) : null
     return {
       ...said,
       baseJa: first(record, 'baseJa', 'base') ?? (chome ? chome[1]! : said.nameJa.replace(/^大字/, '')),

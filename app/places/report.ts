@@ -27,18 +27,54 @@ export const LEFT_OUT = [
   'kind_unknown',
   'field_missing',
   'field_invalid',
+  'control_characters',
 ] as const
 export type LeftOut = (typeof LEFT_OUT)[number]
+
+/** What is wrong with a field of a record, in `detail.fault`; `detail.limit` is the bound that is broken. */
+export const FIELD_FAULTS = [
+  'not_text',
+  'not_a_number',
+  'not_a_list',
+  'not_an_option',
+  'empty',
+  'too_short',
+  'too_long',
+  'too_small',
+  'too_large',
+  'too_few',
+  'too_many',
+  'not_a_day',
+  'not_an_id',
+  'not_a_phone',
+  'not_a_link',
+  'not_a_licence',
+  'licence_missing',
+  'not_a_whole_number',
+  'same_day_twice',
+  'no_such_town',
+  'area_too_small',
+  'not_checked',
+  'checked_in_future',
+  'ends_before_start',
+  'overlaps',
+  'twice',
+  'unreadable',
+] as const
+export type FieldFault = (typeof FIELD_FAULTS)[number]
 
 /** What is remarkable about a feature that was loaded, or about the file. */
 export const REMARKS = [
   'ratio_unknown',
   'ratio_not_in_law',
+  'ratio_unreadable',
   'code_disagrees',
   'second_set',
   'file_skipped',
   'cell_unread',
   'column_unknown',
+  'older_edition',
+  'sample_partner',
 ] as const
 export type Remark = (typeof REMARKS)[number]
 
@@ -57,7 +93,8 @@ export type ImportReport = {
   /** Layout found in the file, such as 'A29-2019'. */
   format: string
   outcome: 'loaded' | 'unchanged' | 'would_load'
-  edition: string
+  /** null: nobody has stated it. */
+  edition: string | null
   isSample: boolean
   /** Features in the file. */
   read: number
@@ -85,6 +122,7 @@ export const REFUSALS = [
   'archive_ratio',
   'archive_encrypted',
   'archive_empty',
+  'archive_not_here',
   'file_too_large',
   'shapefile_broken',
   'boundary_first',
@@ -92,6 +130,8 @@ export const REFUSALS = [
   'sample_over_real',
   'columns_missing',
   'not_csv',
+  'older_edition',
+  'database_refused',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

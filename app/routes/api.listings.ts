@@ -4,26 +4,21 @@ import { publicJson } from '../lib/answers.server.ts'
 import { pathIn } from '../lib/i18n/locale.ts'
 import { apiLocale, badParameters } from '../lib/problem.server.ts'
 import { listingFeature } from '../listings/feature.ts'
-import { readSearch } from '../listings/filter.ts'
-import { countFacets, searchListings } from '../listings/queries.server.ts'
+import { searchWithFacets } from '../listings/queries.server.ts'
+import { readSearchOf } from '../listings/read-search.server.ts'
 
 /** GET /api/listings: a page of a search as GeoJSON, with the total and the counts of each choice. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { search, problems } = readSearch(new URL(request.url).searchParams)
+  const { search, problems } = await readSearchOf(theSearchDb(), new URL(request.url).searchParams)
   if (problems.length > 0) return badParameters(problems, request, context)
   const locale = apiLocale(request)
-  const [found, facets] = await Promise.all([
-    searchListings(theSearchDb(), search, context.today),
-    countFacets(theSearchDb(), search, context.today, ['kind', 'deal', 'zone']),
-  ])
-  const { listings, ...counts } = found
+  const { listings, ...counts } = await searchWithFacets(theSearchDb(), search, context.today)
   const url = (id: string) => context.baseUrl + pathIn(locale, `/listings/${id}`)
   return publicJson(
     request,
     {
       type: 'FeatureCollection',
       ...counts,
-      facets,
       features: listings.map(listing => listingFeature(listing, locale, url(listing.publicId))),
     },
     'application/geo+json',

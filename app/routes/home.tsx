@@ -6,13 +6,14 @@ import { formatNumber } from '../lib/i18n/format.ts'
 import { inLocale, localeOfPath } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
+import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import { ListingCard } from '../listings/card.tsx'
+import { countFacets } from '../listings/choices.server.ts'
 import { homeFigures } from '../listings/figures.server.ts'
 import { readSearch } from '../listings/filter.ts'
 import { NeedsBox } from '../listings/needs-box.tsx'
-import { countFacets } from '../listings/queries.server.ts'
 import { CitySketch } from '../places/city-sketch.tsx'
 import { citySketch } from '../places/sketch.server.ts'
 import { OPEN_STATES } from '../sites/model.ts'
@@ -24,13 +25,15 @@ import { Container, Section } from '../ui/layout.tsx'
 import { Office } from '../ui/office.tsx'
 import { Skyline } from '../ui/skyline.tsx'
 
+await roomTexts('home')
+
 export async function loader({ request, context: { today } }: LoaderFunctionArgs) {
   const db = theSearchDb()
   const locale = localeOfPath(new URL(request.url).pathname)
   const everything = readSearch(new URLSearchParams()).search
-  const [{ byStation, byTown, ...listings }, { zone: zones }, sites, rooms, sketch] = await Promise.all([
+  const [{ byStation, byTown, ...listings }, { facets }, sites, rooms, sketch] = await Promise.all([
     homeFigures(db, today),
-    countFacets(db, everything, today, ['zone']),
+    countFacets(db, everything, today),
     siteFigures(db, today),
     roomFigures(db, today),
     citySketch(db),
@@ -43,7 +46,15 @@ export async function loader({ request, context: { today } }: LoaderFunctionArgs
       lng: place.lng,
       lat: place.lat,
     }))
-  return json({ listings, zones, sites, rooms, sketch, stations: named(byStation), towns: named(byTown) })
+  return json({
+    listings,
+    zones: facets?.zone ?? {},
+    sites,
+    rooms,
+    sketch,
+    stations: named(byStation),
+    towns: named(byTown),
+  })
 }
 
 export const meta: MetaFunction = ({ location }) => {
@@ -187,6 +198,7 @@ function Entries() {
 function Newest() {
   const { listings } = useLoaderData<typeof loader>()
   const t = useT('home')
+  const words = useT('listings')
   return (
     <Section
       id="newest"
@@ -205,6 +217,7 @@ function Newest() {
           </li>
         ))}
       </ul>
+      <p className="mt-3 text-sm text-ink-soft">{words('thumbNote')}</p>
     </Section>
   )
 }

@@ -1,16 +1,20 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData, useLocation } from '@remix-run/react'
+import { type ShouldRevalidateFunction, useLoaderData, useLocation } from '@remix-run/react'
 import { useState } from 'react'
 import { theDb, theSearchDb } from '../../db/instance.server.ts'
+import { withoutControls } from '../lib/controls.ts'
 import { localeOfPath } from '../lib/i18n/locale.ts'
 import { useT } from '../lib/i18n/provider.tsx'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
-import { problemWords } from '../lib/problem.server.ts'
+import { type ProblemError, problemWords } from '../lib/problem.server.ts'
 import { useCountInView } from '../listings/count-in-view.tsx'
-import { readSearch, writeSearch } from '../listings/filter.ts'
+import { CRITERIA, type Search, writeSearch } from '../listings/filter.ts'
+import type { Faults } from '../listings/filter-amount.tsx'
 import { FilterForm } from '../listings/filter-form.tsx'
+import { FieldLink } from '../listings/filter-sheet.tsx'
 import { logSearch } from '../listings/log.server.ts'
+import { readSearchOf } from '../listings/read-search.server.ts'
 import { SheetHandle, type Stop } from '../listings/result-sheet.tsx'
 import { FilterChips, ResultHeader, ResultList } from '../listings/results.tsx'
 import { SearchMap } from '../listings/search-map.tsx'
@@ -19,13 +23,27 @@ import type { Bbox } from '../map/model.ts'
 import { layerCredits } from '../places/credits.server.ts'
 import { NotificationBanner } from '../ui/banner.tsx'
 
+/** What a filled-in field shows again because nobody could read it, or because another beside it contradicts it. */
+function faultsIn(asked: URLSearchParams, { filter }: Search, problems: readonly ProblemError[]): Faults {
+  const unread = CRITERIA.filter(
+    name => filter[name] === undefined && asked.getAll(name).some(raw => raw.trim() !== ''),
+  )
+  const message = (name: string) => problems.find(problem => problem.parameter === name)?.message
+  return Object.fromEntries(
+    unread.map(name => [
+      name,
+      { written: withoutControls(asked.getAll(name).join(' ')).slice(0, 60), message: message(name) },
+    ]),
+  )
+}
+
 /** The page searches with what it could read and names the rest. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url)
-  const { search, problems } = readSearch(url.searchParams)
+  const { search, problems } = await readSearchOf(theSearchDb(), url.searchParams)
   const locale = localeOfPath(url.pathname)
   const [page, credits] = await Promise.all([
-    loadSearchPage(theSearchDb(), search, context.today),
+    loadSearchPage(theSearchDb(), search, context.today, locale),
     layerCredits(theSearchDb(), locale, ['zoning']),
   ])
   const { matched, unconfirmed } = page.found
@@ -33,17 +51,27 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     context.reportError,
   )
   const words = problems.map(problem => ({ parameter: problem.parameter, message: problemWords(locale, problem) }))
-  return json({ search, page, problems: words, credits, basemap: context.basemap })
+  const faults = faultsIn(url.searchParams, search, words)
+  return json({ search, page, problems: words, faults, credits, basemap: context.basemap })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ location }) => {
+/** Opening and closing a sheet moves within the page: nothing is asked again, and no search is counted twice. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, defaultShouldRevalidate }) =>
+  defaultShouldRevalidate && currentUrl.pathname + currentUrl.search !== nextUrl.pathname + nextUrl.search
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
   const locale = localeOfPath(location.pathname)
   const t = textsIn(locale).in('search')
-  return pageMeta({ locale, title: t('title'), description: t('description') })
+  const query = data ? writeSearch({ ...data.search, page: 1 }).toString() : ''
+  const feed = `/api/listings.atom${query ? `?${query}` : ''}`
+  return [
+    ...pageMeta({ locale, title: t('title'), description: t('description') }),
+    { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', title: t('feed'), href: feed },
+  ]
 }
 
 export default function ListingsPage() {
-  const { search, page, problems, credits, basemap } = useLoaderData<typeof loader>()
+  const { search, page, problems, faults, credits, basemap } = useLoaderData<typeof loader>()
   const t = useT('search')
   const [highlighted, setHighlighted] = useState<string | null>(null)
   const [view, setView] = useState<Bbox | null>(null)
@@ -55,14 +83,15 @@ export default function ListingsPage() {
     <div className="search-page">
       <div className="search-bar">
         <h1 className="sr-only">{t('title')}</h1>
-        <FilterForm search={search} page={page} />
-        <FilterChips search={search} page={page} />
+        <FilterForm search={search} page={page} faults={faults} />
+        <FilterChips words={page.words} />
         {problems.length > 0 ? (
           <NotificationBanner tone="warning" title={t('problemsTitle')} className="mt-3" role="alert">
             <ul className="list-disc pl-5 text-sm">
               {problems.map(problem => (
                 <li key={problem.parameter}>
-                  <strong>{t(`fields.${problem.parameter}` as 'fields.kind')}</strong>: {problem.message}
+                  <FieldLink name={problem.parameter}>{t(`fields.${problem.parameter}` as 'fields.kind')}</FieldLink>:{' '}
+                  {problem.message}
                 </li>
               ))}
             </ul>

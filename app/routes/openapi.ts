@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { theSearchDb } from '../../db/instance.server.ts'
 import { facilityProperties, roomParameters, roomProperties } from '../incubation/openapi.ts'
 import { publicJson } from '../lib/answers.server.ts'
 import { build } from '../lib/build.server.ts'
@@ -7,8 +8,10 @@ import { translator } from '../lib/i18n/translate.server.ts'
 import {
   described,
   feature,
+  flag,
   listOf,
   object,
+  orNull,
   type Parameter,
   queryParameters,
   refTo,
@@ -17,7 +20,8 @@ import {
   whole,
 } from '../lib/openapi.ts'
 import { apiLocale } from '../lib/problem.server.ts'
-import { listingParameters, listingProperties, pageParameter } from '../listings/openapi.ts'
+import { listingParametersWith, listingProperties, type PlaceSlugs, pageParameter } from '../listings/openapi.ts'
+import { listStations, listTowns } from '../places/queries.server.ts'
 import { siteParameters, siteProperties } from '../sites/openapi.ts'
 import { pointParameters, zoningSchema } from '../zoning/openapi.ts'
 
@@ -46,9 +50,10 @@ function schemasOf({ property }: Words): Record<string, Schema> {
     Listings: collectionOf('Listing', {
       matched: whole,
       unconfirmed: whole,
+      more: { ...flag, description: property('more') },
       page: whole,
       pageSize: whole,
-      facets: object({ kind: counts, deal: counts, zone: counts }),
+      facets: orNull(object({ kind: counts, deal: counts, zone: counts })),
     }),
     Site: feature(['Polygon', 'MultiPolygon'], described(siteProperties, property)),
     Sites: collectionOf('Site'),
@@ -111,8 +116,9 @@ function reading(
 const GEOJSON = 'application/geo+json'
 const TILE = 'application/vnd.mapbox-vector-tile'
 
-function pathsOf(words: Words) {
+function pathsOf(words: Words, places: PlaceSlugs) {
   const tile = ['z', 'x', 'y']
+  const listingParameters = listingParametersWith(places)
   const search = { ...listingParameters, ...pageParameter }
   return {
     '/api/listings': reading(words, 'listings', [GEOJSON, refTo('Listings')], { query: search, refuses: [400] }),
@@ -143,15 +149,17 @@ function pathsOf(words: Words) {
   }
 }
 
-/** GET /openapi.json: the public interface, in the language of Accept-Language. */
-export function loader({ request, context }: LoaderFunctionArgs) {
+/** GET /openapi.json: the public interface, in the language of Accept-Language, with the towns and stations of today. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const words = wordsIn(apiLocale(request))
+  const [towns, stations] = await Promise.all([listTowns(theSearchDb()), listStations(theSearchDb())])
+  const places = { town: towns.map(({ slug }) => slug), station: stations.map(({ slug }) => slug) }
   return publicJson(request, {
     openapi: '3.1.0',
     info: { title: words.t('title'), description: words.t('description'), version: build?.version ?? '0' },
     servers: [{ url: context.baseUrl }],
     externalDocs: { url: `${context.baseUrl}/data` },
-    paths: pathsOf(words),
+    paths: pathsOf(words, places),
     components: { schemas: schemasOf(words) },
   })
 }

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData, useNavigate } from '@remix-run/react'
 import { useEffect, useMemo, useRef } from 'react'
 import { theSearchDb } from '../../db/instance.server.ts'
+import { withoutControls } from '../lib/controls.ts'
 import { localeOfPath } from '../lib/i18n/locale.ts'
 import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
 import { roomTexts } from '../lib/i18n/room-texts.ts'
@@ -34,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     layerCredits(theSearchDb(), locale, ['zoning', 'overlays']),
   ])
   const errors = Object.fromEntries(problems.map(found => [found.parameter, problemWords(locale, found)]))
-  const given = (name: string) => (searchParams.get(name) ?? '').slice(0, 60)
+  const given = (name: string) => withoutControls(searchParams.get(name) ?? '').slice(0, 60)
   const written = { place: given('place'), lng: given('lng'), lat: given('lat') }
   return json({ page, errors, written, credits, basemap: context.basemap })
 }

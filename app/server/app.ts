@@ -53,14 +53,12 @@ export function createApp(deps: AppDeps): Express {
   app.use(ownOriginOnly(refuse, baseUrl), boundedBody(refuse))
   app.use('/api', rateNet(refuse, perMinute.api))
   app.use('/tiles', rateNet(refuse, perMinute.tiles))
-  app.use(compression({ filter: isWorthPacking }))
-  app.use(deps.development ?? files())
+  // Tiles are most of what a map asks for, and pack themselves.
   if (deps.tiles) app.use(deps.tiles)
+  app.use(compression())
+  app.use(deps.development ?? files())
   if (deps.photos) app.use(deps.photos)
   app.use(pages(pageDeps))
   app.use(failures(refuse))
   return app
 }
-
-const isWorthPacking: compression.CompressionFilter = (req, res) =>
-  String(res.getHeader('Content-Type')).includes('mapbox-vector-tile') || compression.filter(req, res)

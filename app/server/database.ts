@@ -3,6 +3,7 @@ import { migrateToLatest } from '../../db/migrate.ts'
 import type { Database } from '../../db/schema.ts'
 import { refreshSampleCity, seedSampleCity } from '../../db/seed/index.ts'
 import { dayInTokyo } from '../lib/day.ts'
+import { renewSearch } from '../listings/projection.server.ts'
 import { type Say, StartError } from './terminal.ts'
 
 const isEmpty = async (db: Kysely<Database>): Promise<boolean> => {
@@ -52,7 +53,10 @@ export async function prepareDatabase(db: Kysely<Database>, say: Say): Promise<v
   await checkServer(db)
   const ran = await migrateToLatest(db)
   if (ran.length > 0) say(`表を新しくしました（${ran.length}件）`, `Schema brought up to date (${ran.length})`)
-  if (await fillSample(db, say)) return
+  const isNew = await fillSample(db, say)
+  const renewed = await renewSearch(db)
+  if (isNew) return
+  if (renewed > 0) say(`検索用の表を作り直しました（${renewed}件）`, `Rebuilt the search table (${renewed})`)
   const days = await refreshSampleCity(db, dayInTokyo(new Date()))
   if (days > 0) say(`見本の日付を${days}日進めました`, `Moved the sample's days forward by ${days}`)
 }

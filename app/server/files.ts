@@ -1,5 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import express, { Router } from 'express'
+import express, { type RequestHandler, Router } from 'express'
 import { clientFolder } from './build.ts'
 
 /** The built files: those named after their content for a year, the rest (icons, manifest) for an hour. */
@@ -12,6 +13,12 @@ export function files(): Router {
       res.status(404).set('Cache-Control', 'no-store').type('text').send('not found\n')
     },
   )
-  router.use(express.static(clientFolder, { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' }))
+  router.use(among(express.static(clientFolder, { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' })))
   return router
+}
+
+/** Asks the disk only for what stands there: pages and APIs are most of what comes by. */
+function among(files: RequestHandler): RequestHandler {
+  const names = new Set(existsSync(clientFolder) ? readdirSync(clientFolder) : [])
+  return (req, res, next) => (names.has(req.path.split('/')[1] ?? '') ? files(req, res, next) : next())
 }

@@ -1,5 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import type { RefusalStatus } from './refuse.ts'
+import { pathOf, type RefusalStatus } from './refuse.ts'
 
 /** How a guard turns a request away. */
 export type Refuse = (req: Request, res: Response, status: RefusalStatus) => void
@@ -24,14 +24,18 @@ export const soundAddress =
       return refuse(req, res, 405)
     }
     if (req.originalUrl.length > MAX_URL_LENGTH) return refuse(req, res, 414)
-    if (!isDecodable(req.originalUrl)) return refuse(req, res, 400)
+    if (!isSoundPath(pathOf(req))) return refuse(req, res, 400)
     next()
   }
 
-function isDecodable(url: string): boolean {
+/**
+ * A path that can be decoded and, decoded, still names a place on this host: the page framework reads it so, and two
+ * slashes, or what browsers take for slashes, would begin the name of another.
+ */
+export function isSoundPath(path: string): boolean {
   try {
-    const decoded = decodeURIComponent(url.split('?', 1)[0] ?? '')
-    return url.startsWith('/') && !decoded.includes('\0')
+    const decoded = decodeURIComponent(path)
+    return path.startsWith('/') && !decoded.includes('\0') && new URL(decoded, 'http://own').host === 'own'
   } catch {
     return false
   }
@@ -47,6 +51,36 @@ function isOwnOrigin(req: Request, baseUrl: string): boolean {
   return site === 'same-origin' && URL.canParse(origin) && new URL(origin).host === req.get('host')
 }
 
+/** Longest time for which a body is thrown away. */
+const PATIENCE_MS = 10_000
+
+/** The connection ends with the answer, as proxies have it that keep none: whatever is still under way is cut off. */
+const endsWithAnswer = (req: Request): boolean =>
+  req.httpVersion === '1.0' || /\bclose\b/i.test(req.get('connection') ?? '')
+
+/**
+ * Answers at once and throws away what still comes, for ten seconds: a browser reads the answer only when it has sent
+ * everything, and a connection that is cut shows it none. Where the answer itself would cut it, it follows the body.
+ */
+function turnBodyAway(req: Request, res: Response, status: 400 | 403 | 413, refuse: Refuse): void {
+  let isAnswered = false
+  const answer = () => {
+    if (!isAnswered) refuse(req, res, status)
+    isAnswered = true
+  }
+  const cut = setTimeout(() => (isAnswered ? req.destroy() : answer()), PATIENCE_MS).unref()
+  req.on('end', () => {
+    clearTimeout(cut)
+    answer()
+  })
+  // Whoever asks before sending sends nothing until it is answered.
+  if (!endsWithAnswer(req) || req.get('expect')) answer()
+  req.resume()
+}
+
+const announcedBytes = (req: Request): number => Number(req.get('content-length') ?? 0)
+const hasBody = (req: Request): boolean => announcedBytes(req) > 0 || req.get('transfer-encoding') !== undefined
+
 /**
  * A request that may change something comes from a page of this portal or not at all. The framework's own check leaves
  * out data requests and believes X-Forwarded-Host.
@@ -55,28 +89,15 @@ export const ownOriginOnly =
   (refuse: Refuse, baseUrl: string): RequestHandler =>
   (req, res, next) => {
     if (SAFE.has(req.method) || isOwnOrigin(req, baseUrl)) return next()
+    if (hasBody(req)) return turnBodyAway(req, res, 403, refuse)
     refuse(req, res, 403)
   }
-
-/**
- * Answers at once and throws away what still comes, for ten seconds: a browser reads the answer only when it has sent
- * everything, and a connection that is cut shows it none.
- */
-function turnBodyAway(req: Request, res: Response, status: 400 | 413, refuse: Refuse): void {
-  refuse(req, res, status)
-  req.resume()
-  const cut = setTimeout(() => req.destroy(), 10_000).unref()
-  req.on('end', () => clearTimeout(cut))
-}
-
-const announcedBytes = (req: Request): number => Number(req.get('content-length') ?? 0)
 
 /** Reads a body into `req.body`, as bytes, up to the limit: by what is announced and by what comes. */
 export const boundedBody =
   (refuse: Refuse, limit = MAX_FORM_BYTES): RequestHandler =>
   (req, res, next) => {
-    const hasBody = announcedBytes(req) > 0 || req.get('transfer-encoding') !== undefined
-    if (SAFE.has(req.method)) return hasBody ? turnBodyAway(req, res, 400, refuse) : next()
+    if (SAFE.has(req.method)) return hasBody(req) ? turnBodyAway(req, res, 400, refuse) : next()
     if (announcedBytes(req) > limit) return turnBodyAway(req, res, 413, refuse)
     collect(req, limit, next, () => turnBodyAway(req, res, 413, refuse))
   }

@@ -1,10 +1,13 @@
-import { randomBytes } from 'node:crypto'
-import type { RequestHandler, Response } from 'express'
+import { randomFillSync } from 'node:crypto'
+import type { Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import type { Basemap } from './basemap.ts'
 
 const NONE = ["'none'"]
 const SELF = ["'self'"]
+
+/** Stands in the policy where each answer has its own. */
+const NONCE = 'nonce-of-this-answer'
 
 const hostsOf = (basemap: Basemap): string[] => (basemap.kind === 'raster' ? [new URL(basemap.url).origin] : [])
 
@@ -18,7 +21,7 @@ function policy(basemap: Basemap, isDevelopment: boolean) {
   const hosts = hostsOf(basemap)
   return {
     'default-src': NONE,
-    'script-src': [(_req: unknown, res: unknown) => `'nonce-${nonceOf(res as Response)}'`, "'strict-dynamic'"],
+    'script-src': [`'nonce-${NONCE}'`, "'strict-dynamic'"],
     'style-src': SELF,
     'worker-src': SELF,
     'img-src': ["'self'", 'data:', 'blob:', ...hosts],
@@ -39,13 +42,24 @@ const permissions = ['camera', 'microphone', 'payment', 'usb', 'serial', 'midi',
   .concat('geolocation=(self)')
   .join(', ')
 
-/** Everything a browser is told about how far to trust an answer; on every answer, errors included. */
-export function securityHeaders(options: { basemap: Basemap; isHttps: boolean; isDevelopment: boolean }) {
-  const giveNonce: RequestHandler = (_req, res, next) => {
-    res.locals.nonce = randomBytes(16).toString('base64')
-    res.setHeader('Permissions-Policy', permissions)
-    next()
+const NONCE_BYTES = 16
+const random = Buffer.alloc(256 * NONCE_BYTES)
+let used = random.length
+
+/** Unguessable, each once; drawn by the hundred, since drawing costs more than all other headers. */
+function newNonce(): string {
+  if (used === random.length) {
+    randomFillSync(random)
+    used = 0
   }
+  used += NONCE_BYTES
+  return random.toString('base64', used - NONCE_BYTES, used)
+}
+
+type Header = [name: string, value: string]
+
+/** What helmet says, once for all answers. */
+function fixedHeaders(options: { basemap: Basemap; isHttps: boolean; isDevelopment: boolean }): Header[] {
   const protect = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: policy(options.basemap, options.isDevelopment) },
     crossOriginEmbedderPolicy: false,
@@ -55,5 +69,25 @@ export function securityHeaders(options: { basemap: Basemap; isHttps: boolean; i
     strictTransportSecurity: options.isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     xFrameOptions: { action: 'deny' },
   })
-  return [giveNonce, protect as RequestHandler]
+  const headers: Header[] = [['Permissions-Policy', permissions]]
+  const answer = { setHeader: (...header: Header) => headers.push(header), removeHeader: () => {} }
+  protect({} as Request, answer as unknown as Response, error => {
+    if (error) throw error
+  })
+  return headers
+}
+
+/** Everything a browser is told about how far to trust an answer; on every answer, errors included. */
+export function securityHeaders(options: {
+  basemap: Basemap
+  isHttps: boolean
+  isDevelopment: boolean
+}): RequestHandler {
+  const headers = fixedHeaders(options)
+  return (_req, res, next) => {
+    const nonce = newNonce()
+    res.locals.nonce = nonce
+    for (const [name, value] of headers) res.setHeader(name, value.replace(NONCE, nonce))
+    next()
+  }
 }

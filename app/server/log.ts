@@ -40,16 +40,20 @@ export const requestId: RequestHandler = (req, res, next) => {
   next()
 }
 
+/** What a page brings along by the dozen. What passes is told at debug level only. */
+const isMinor = (path: string): boolean =>
+  path.startsWith('/assets/') || path.startsWith('/tiles/') || path === '/healthz'
+
 /** One line for each request when it has been answered. No address, no query, no header: nothing personal. */
-export const requestLog = (logger: Logger): RequestHandler =>
-  pinoHttp<Request>({
+export function requestLog(logger: Logger): RequestHandler {
+  const tell = pinoHttp<Request>({
     logger,
     genReqId: req => req.id,
     quietReqLogger: true,
     customAttributeKeys: { reqId: 'requestId', responseTime: 'ms' },
     customLogLevel: (req, res) => {
       if (res.statusCode >= 500) return 'error'
-      return pathOf(req).startsWith('/assets/') || pathOf(req) === '/healthz' ? 'debug' : 'info'
+      return res.statusCode < 400 && isMinor(pathOf(req)) ? 'debug' : 'info'
     },
     customSuccessMessage: () => 'answered',
     customErrorMessage: () => 'answered',
@@ -58,5 +62,17 @@ export const requestLog = (logger: Logger): RequestHandler =>
     serializers: { req: () => undefined, res: () => undefined, err: plainError },
     wrapSerializers: false,
   })
+  if (logger.isLevelEnabled('debug')) return tell
+  return (req, res, next) => {
+    if (!isMinor(pathOf(req))) return tell(req, res, next)
+    // A logger for each tile costs as much as the tile: it is made where there is something to tell.
+    Object.defineProperty(req, 'log', { get: () => logger.child({ requestId: req.id }) })
+    res.once('finish', () => {
+      const { statusCode: status } = res
+      if (status >= 400) req.log[status >= 500 ? 'error' : 'info'](line(req, status), 'answered')
+    })
+    next()
+  }
+}
 
 const line = (req: IncomingMessage, status: number) => ({ method: req.method, path: pathOf(req), status })

@@ -3,8 +3,9 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { ipKeyGenerator } from 'express-rate-limit'
 import { isDatabaseAway, isPassing } from '../../db/availability.ts'
 import { dayInTokyo } from '../lib/day.ts'
+import { localeOfPath, pathIn } from '../lib/i18n/locale.ts'
 import type { Basemap } from './basemap.ts'
-import type { Refuse } from './guards.ts'
+import { isSoundPath, type Refuse } from './guards.ts'
 import { nonceOf } from './headers.ts'
 import { isForPrograms, pathOf, RETRY_AFTER_SECONDS, type RefusalStatus, sendBarePage, sendProblem } from './refuse.ts'
 import { type Handle, pageRequest, sendWebResponse, webRequest } from './remix.ts'
@@ -66,8 +67,11 @@ export const refuser =
   (req, res, status) => {
     if (isForPrograms(req) || req.query._data !== undefined) return sendProblem(req, res, status)
     const context = { ...contextOf(req, res, deps), refusal: status }
+    const path = pathOf(req)
+    // An address that cannot be drawn is refused on the first page of its language.
+    const place = isSoundPath(path) ? path : pathIn(localeOfPath(path), '/')
     deps
-      .handle(pageRequest(pathOf(req), deps.baseUrl), context)
+      .handle(pageRequest(place, deps.baseUrl), context)
       .then(({ body, headers }) => sendWebResponse(res, withDefaults(new Response(body, { status, headers }))))
       .catch(error => {
         context.reportError(error)

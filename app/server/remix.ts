@@ -42,9 +42,41 @@ export function guardBuild(build: ServerBuild): ServerBuild {
   return { ...build, routes: Object.fromEntries(routes) }
 }
 
+/**
+ * The loaders of answers without a page, by path. Asked directly: the framework would look through every page's route,
+ * twice, for each of them.
+ */
+function loadersByPath({ routes }: ServerBuild): ReadonlyMap<string, Loader> {
+  const plain = Object.values(routes).filter(
+    ({ path, module }) => path && !/[:*]/.test(path) && !module.default && module.loader,
+  )
+  return new Map(plain.map(({ path, module }) => [`/${path}`, module.loader as Loader]))
+}
+
+/** Runs a loader as the framework does: what it throws as an answer is one, any other error is told and is a 500. */
+async function askLoader(loader: Loader, request: Request, context: AppLoadContext): Promise<Response> {
+  try {
+    return (await loader({ request, params: {}, context })) as Response
+  } catch (error) {
+    if (error instanceof Response) return error
+    if (!request.signal.aborted) context.reportError(error)
+    return new Response(null, { status: 500 })
+  }
+}
+
+function handleOf(build: ServerBuild, mode: string): Handle {
+  const guardedBuild = guardBuild(build)
+  const loaders = loadersByPath(guardedBuild)
+  const pages = createRequestHandler(guardedBuild, mode)
+  return (request, context) => {
+    const loader = request.method === 'GET' ? loaders.get(new URL(request.url).pathname) : undefined
+    return loader ? askLoader(loader, request, context) : pages(request, context)
+  }
+}
+
 /** Remix over a build, or over what gives the newest build while developing. */
 export function remixHandle(build: ServerBuild | (() => Promise<ServerBuild>), mode: string): Handle {
-  if (typeof build !== 'function') return createRequestHandler(guardBuild(build), mode)
+  if (typeof build !== 'function') return handleOf(build, mode)
   return createRequestHandler(async () => guardBuild(await build()), mode)
 }
 
@@ -84,6 +116,11 @@ export async function sendWebResponse(res: ExpressResponse, response: Response):
   for (const [name, value] of response.headers) res.append(name, value)
   if (!response.body) {
     res.end()
+    return
+  }
+  // JSON is whole before it is sent: as a stream it would only take longer.
+  if (response.headers.get('content-type')?.includes('json')) {
+    res.end(Buffer.from(await response.arrayBuffer()))
     return
   }
   await pipeline(Readable.fromWeb(response.body as ReadableStream), res).catch(error => {

@@ -1,4 +1,4 @@
-import { type Problem, readDecimal } from '../lib/reading.ts'
+import { givenText, type Problem, readDecimal } from '../lib/reading.ts'
 import type { TileId } from '../map/tile-grid.ts'
 
 /** Reads a tile's address; names each part that is no whole number or lies outside the zoom's grid. */
@@ -24,7 +24,7 @@ export function readTile(
       problems.push({
         parameter,
         fault,
-        value: raw.slice(0, 40),
+        value: givenText([raw]),
         ...(fault === 'tooSmall' ? { limit: low } : fault === 'tooLarge' ? { limit: high } : {}),
       })
     return value ?? 0

@@ -20,7 +20,14 @@ export const tagOf = (body: Uint8Array | null) =>
     .digest('base64url')
     .slice(0, 20)}"`
 
-export const compressed = async (body: Buffer): Promise<Kept> => ({ etag: tagOf(body), body, zipped: await zip(body) })
+/** A packet on the way; packing what is shorter gains nothing. */
+const WORTH_PACKING = 1024
+
+export const compressed = async (body: Buffer): Promise<Kept> => ({
+  etag: tagOf(body),
+  body,
+  zipped: body.length < WORTH_PACKING ? null : await zip(body),
+})
 
 export function send(
   req: Request,

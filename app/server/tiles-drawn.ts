@@ -3,7 +3,8 @@ import type { LRUCache } from 'lru-cache'
 import type { Db } from '../../db/client.server.ts'
 import { listFacilities } from '../incubation/queries.server.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
-import { readSearch, type Search } from '../listings/filter.ts'
+import type { Search } from '../listings/filter.ts'
+import { readSearchOf } from '../listings/read-search.server.ts'
 import { listingMarks } from '../listings/tiles.server.ts'
 import { CITY_BOX } from '../map/city.ts'
 import { groundPicture } from '../map/picture.ts'
@@ -73,7 +74,7 @@ export function drawnRoutes(router: Router, { db, searchDb, kept, edition, today
       }),
     )
   asked('listings', async (req, res) => {
-    const { search, problems } = readSearch(new URL(req.url, 'http://tiles').searchParams)
+    const { search, problems } = await readSearchOf(searchDb, new URL(req.url, 'http://tiles').searchParams)
     if (problems.length === 0) return pinsPicture(await cityMarks(searchDb, search, today()), localeOf(req))
     await refuse(req, res, problems)
     return null

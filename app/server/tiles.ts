@@ -2,7 +2,8 @@ import { Router } from 'express'
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../../db/client.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
-import { readSearch, type Search } from '../listings/filter.ts'
+import type { Search } from '../listings/filter.ts'
+import { readSearchOf } from '../listings/read-search.server.ts'
 import { listingMarks, markTitles } from '../listings/tiles.server.ts'
 import type { TileId } from '../map/tile-grid.ts'
 import { overlayShapes } from '../zoning/overlay-shapes.server.ts'
@@ -62,8 +63,7 @@ export function tilesRouter({ db, searchDb, today = () => dayInTokyo(new Date())
   const count = async (name: string, search: Search, tile: TileId): Promise<Kept> => {
     const marks = await listingMarks(searchDb, search, today(), tile)
     const made = encodeMarks(marks, await markTitles(searchDb, marks), tile)
-    const body = made && Buffer.from(made)
-    const counted = { etag: tagOf(body), body, zipped: null }
+    const counted = made ? await compressed(Buffer.from(made)) : { etag: tagOf(null), body: null, zipped: null }
     if (marks.reduce((sum, mark) => sum + mark.count, 0) >= CROWD) crowded.set(name, counted)
     return counted
   }
@@ -71,7 +71,7 @@ export function tilesRouter({ db, searchDb, today = () => dayInTokyo(new Date())
     '/tiles/listings/:z/:x/:y',
     answer(async (req, res) => {
       const read = readTile(req.params, { from: 8, to: 18 })
-      const asked = readSearch(new URL(req.url, 'http://tiles').searchParams)
+      const asked = await readSearchOf(searchDb, new URL(req.url, 'http://tiles').searchParams)
       const problems = [...('problems' in read ? read.problems : []), ...asked.problems]
       if ('problems' in read || problems.length > 0) return refuse(req, res, problems)
       const name = `${req.url} ${today()}`

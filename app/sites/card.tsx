@@ -3,7 +3,7 @@ import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { SampleMark, UnknownValue } from '../ui/badge.tsx'
 import type { SiteCardView } from './list-view.ts'
-import { hectares } from './model.ts'
+import { hasClosed, hectares } from './model.ts'
 import { SiteStateBadge } from './state-badge.tsx'
 
 /** A site in the list. `number` is its number on the sketch map. */
@@ -40,7 +40,7 @@ export function SiteCard({ site, number }: { site: SiteCardView; number: number 
           <span className="text-sm text-ink-soft">{site.town}</span>
         </p>
         <dl className="mt-1 text-sm leading-160">
-          <Fact term={t('formerUse')}>{site.formerUse}</Fact>
+          <Fact term={t(hasClosed(site.state) ? 'formerUse' : 'use')}>{site.formerUse}</Fact>
           <Fact term={t('zone')}>
             {site.zone ?? <UnknownValue>{t('zoneUnknown')}</UnknownValue>}
             <Limits site={site} />

@@ -1,6 +1,5 @@
-import { formatDay } from '../lib/i18n/format.ts'
+import { formatEdition } from '../lib/i18n/format.ts'
 import { inLocale, type Locale } from '../lib/i18n/locale.ts'
-import { readDay } from '../lib/reading.ts'
 import { distanceText } from '../listings/surroundings.ts'
 import { type ZoneId, zoneOf } from '../zoning/model.ts'
 import { OVERLAY_KINDS, type OverlayKind } from '../zoning/overlays.ts'
@@ -95,16 +94,10 @@ const procedureViews = (rows: readonly Threshold[], locale: Locale): ProcedureVi
     confidence: row.confidence,
   }))
 
-/** An edition is mostly a day; a source may also call it otherwise. */
-const editionText = (edition: string, locale: Locale): string => {
-  const day = readDay(edition)
-  return day ? formatDay(locale, day) : edition
-}
-
 const sourceView = (edition: Dossier['zoning'], locale: Locale): SourceView | null =>
   edition && {
     source: inLocale(locale, edition, 'source'),
-    edition: editionText(edition.edition, locale),
+    edition: formatEdition(locale, edition.edition),
     illustrative: edition.illustrative,
   }
 
@@ -136,7 +129,7 @@ export function dossierView(site: Dossier, locale: Locale, today: string) {
     note: inLocale(locale, site, 'note') || null,
     areaM2: site.areaM2,
     isSample: site.isSample,
-    edition: editionText(site.edition, locale),
+    edition: formatEdition(locale, site.edition),
     at: site.at,
     shape: site.shape,
     state: site.step?.state ?? null,

@@ -6,7 +6,7 @@ import type { Site, Statement } from './site.ts'
 
 export type NearStation = { nameJa: string; nameEn: string; straightM: number }
 /** Which data an answer comes from. */
-export type SourceEdition = { sourceJa: string; sourceEn: string; edition: string; illustrative: boolean }
+export type SourceEdition = { sourceJa: string; sourceEn: string; edition: string | null; illustrative: boolean }
 
 /** Everything the public may know of one site. */
 export type Dossier = Site & {
@@ -28,5 +28,5 @@ export type Dossier = Site & {
   stations: NearStation[]
   interchanges: Interchange[]
   /** Edition of the site's own data. */
-  edition: string
+  edition: string | null
 }

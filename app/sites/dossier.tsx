@@ -8,7 +8,7 @@ import { Container, PageHeader } from '../ui/layout.tsx'
 import { Office } from '../ui/office.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
 import type { DossierView } from './dossier-view.ts'
-import { hectares } from './model.ts'
+import { hasClosed, hectares } from './model.ts'
 import { SiteStateBadge } from './state-badge.tsx'
 
 /** Name, state and edition of a site. */
@@ -20,7 +20,7 @@ export function DossierHeader({ site }: { site: DossierView }) {
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
         <SiteStateBadge state={site.state} />
         {site.since ? <time dateTime={site.since}>{t('since', { day: formatDay(locale, site.since) })}</time> : null}
-        <span>{t('edition', { day: site.edition })}</span>
+        <span>{t('edition', { edition: site.edition })}</span>
         {site.isSample ? <SampleMark /> : null}
       </p>
       <h1 className="text-std-28B-150 mt-2 md:text-std-32B-150">{site.name}</h1>
@@ -49,7 +49,7 @@ export function DossierPanel({ site }: { site: DossierView }) {
           className="mt-2"
           items={[
             { term: t('place'), value: t('placeText', { town: site.town }) },
-            { term: t('formerUse'), value: site.formerUse },
+            { term: t(hasClosed(site.state) ? 'formerUse' : 'use'), value: site.formerUse },
             { term: t('zone'), value: zone },
             { term: t('coverage'), value: <Percent value={site.coverageRatioPct} /> },
             { term: t('floorArea'), value: <Percent value={site.floorAreaRatioPct} /> },

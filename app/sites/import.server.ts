@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import { checkShapes, requireBoundary } from '../places/checks.server.ts'
-import { isRecord, jsonOf, papersOf } from '../places/features.ts'
+import { isRecord, jsonOf, metaOf, papersOf } from '../places/features.ts'
 import type { Draft, ImportInput, ImportOptions, Tally } from '../places/import.ts'
 import { type AfterImport, type LayerLoader, loadLayer } from '../places/load.server.ts'
 import { listTowns } from '../places/queries.server.ts'
@@ -18,7 +18,7 @@ import { placeSites } from './place.server.ts'
 const loader: LayerLoader<SiteRow> = {
   layer: 'sites',
   nameJa: '大規模用地',
-  nameEn: 'Large-plant sites',
+  nameEn: 'Large-plant land',
   read: readSites,
   compare: compareSites,
   write: writeSites,
@@ -55,7 +55,7 @@ async function readSites(db: Db, input: ImportInput): Promise<Draft<SiteRow>> {
   )
   const areaOf = new Map(records.rows.filter((_, i) => !checks[i]?.invalid).map((row, i) => [row.id, areas[i]!]))
   const rows = records.keep((row, i) => faultOfShape(checks[i]!, areaOf.get(row.id) ?? 0))
-  const papers = papersOf(isRecord(json) && isRecord(json._meta) ? json._meta : {})
+  const papers = papersOf(isRecord(json) ? metaOf(json) : {})
   return { format: 'sites', papers, read: list.length, rows, leftOut: records.leftOut, remarks: [] }
 }
 
@@ -69,7 +69,7 @@ function readSite(given: unknown, towns: Map<string, number>): { row: SiteRow } 
   if (corners > MAX_CORNERS) return { reason: 'too_many_points', detail: { points: corners, limit: MAX_CORNERS } }
   const townRowId = towns.get(site.townId)
   if (townRowId === undefined)
-    return { reason: 'field_invalid', detail: { field: 'townId', why: `no such town: ${site.townId}` } }
+    return { reason: 'field_invalid', detail: { field: 'townId', fault: 'no_such_town', value: site.townId } }
   const content = { ...site, shape: read.value }
   const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('hex')
   return { row: { ...content, townRowId, contentHash } }
@@ -81,7 +81,10 @@ function faultOfShape({ invalid, share }: Check, areaM2: number): Fault | null {
   if (invalid) return { reason: invalid.reason, detail: { at: invalid.at } }
   if (share < INSIDE) return { reason: 'outside_city', detail: { insidePct: Math.floor(share * 100) } }
   if (areaM2 >= MIN_SITE_M2) return null
-  return { reason: 'field_invalid', detail: { field: 'polygon', why: `${areaM2} m², less than ${MIN_SITE_M2} m²` } }
+  return {
+    reason: 'field_invalid',
+    detail: { field: 'polygon', fault: 'area_too_small', squareMetres: areaM2, least: MIN_SITE_M2 },
+  }
 }
 
 async function areasOf(db: Db, shapes: readonly MultiPolygon[]): Promise<number[]> {

@@ -12,6 +12,10 @@ export type SiteState = (typeof SITE_STATES)[number]
 
 export const isSiteState = (value: string): value is SiteState => SITE_STATES.includes(value as SiteState)
 
+/** Whether the plant has closed: until then its use is no former one. */
+export const hasClosed = (state: SiteState | null): boolean =>
+  state !== null && state !== 'operating' && state !== 'closure_announced'
+
 /** States in which the land has no settled use yet: what a firm that looks for land asks about. */
 export const OPEN_STATES: readonly SiteState[] = ['closure_announced', 'closed', 'demolition', 'planning']
 

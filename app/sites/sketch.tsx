@@ -1,8 +1,8 @@
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useT } from '../lib/i18n/provider.tsx'
-import { SketchGround } from '../places/city-sketch.tsx'
 import type { Sketch } from '../places/sketch.server.ts'
 import { SKETCH_HEIGHT, SKETCH_WIDTH } from '../places/sketch.ts'
+import { SketchGround } from '../places/sketch-ground.tsx'
 import { NumberMark } from './card.tsx'
 import type { SiteCardView } from './list-view.ts'
 

@@ -2,6 +2,8 @@ import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, us
 import { cx } from './cx.ts'
 
 type FieldProps = {
+  /** Where something else points to the control; else one is made. */
+  id?: string
   label: ReactNode
   hint?: ReactNode
   /** What is wrong, in words that say what to do. */
@@ -12,13 +14,15 @@ type Wiring = { id: string; 'aria-describedby': string | undefined; 'aria-invali
 
 /** Label above, hint under it, error beside the control, all tied to it. */
 export function Field({
+  id: ownId,
   label,
   hint,
   error,
   className,
   children,
 }: FieldProps & { children: (wiring: Wiring) => ReactNode }) {
-  const id = useId()
+  const madeId = useId()
+  const id = ownId ?? madeId
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
   return (
     <div className={cx('flex flex-col gap-1.5', className)}>
@@ -40,20 +44,20 @@ export function Field({
   )
 }
 
-type InputProps = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'placeholder'>
+type InputProps = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'id' | 'placeholder'>
 
-export function TextField({ label, hint, error, className, ...input }: InputProps) {
+export function TextField({ id, label, hint, error, className, ...input }: InputProps) {
   return (
-    <Field label={label} hint={hint} error={error} className={className}>
+    <Field id={id} label={label} hint={hint} error={error} className={className}>
       {wiring => <input type="text" {...input} {...wiring} className="control" />}
     </Field>
   )
 }
 
 /** A number with its unit. Text with a number keyboard: full-width digits and commas are for the server to read. */
-export function NumberField({ label, hint, error, className, unit, ...input }: InputProps & { unit?: ReactNode }) {
+export function NumberField({ id, label, hint, error, className, unit, ...input }: InputProps & { unit?: ReactNode }) {
   return (
-    <Field label={label} hint={hint} error={error} className={className}>
+    <Field id={id} label={label} hint={hint} error={error} className={className}>
       {wiring => (
         <span className="flex items-center gap-2">
           <input
@@ -73,11 +77,13 @@ export function NumberField({ label, hint, error, className, unit, ...input }: I
 }
 
 type SelectProps = FieldProps &
-  Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className'> & { options: readonly { value: string; label: string }[] }
+  Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className' | 'id'> & {
+    options: readonly { value: string; label: string }[]
+  }
 
-export function Select({ label, hint, error, className, options, ...select }: SelectProps) {
+export function Select({ id, label, hint, error, className, options, ...select }: SelectProps) {
   return (
-    <Field label={label} hint={hint} error={error} className={className}>
+    <Field id={id} label={label} hint={hint} error={error} className={className}>
       {wiring => (
         <select {...select} {...wiring} className="control">
           {options.map(option => (
@@ -127,7 +133,7 @@ export function FieldGroup({
     <fieldset className={className} aria-describedby={hint ? id : undefined}>
       <legend className="mb-1.5 font-bold leading-150">{legend}</legend>
       {hint ? (
-        <p id={id} className="mb-1.5 text-sm leading-150 text-ink-soft">
+        <p id={id} className="mb-1.5 text-sm leading-150 text-ink-soft [column-span:all]">
           {hint}
         </p>
       ) : null}

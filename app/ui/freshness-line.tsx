@@ -26,7 +26,7 @@ export function FreshnessLine({ confirmedOn, by, how, nextOn, className }: Props
       </time>
       {nextOn ? (
         <>
-          <span aria-hidden="true"> ・ </span>
+          <span aria-hidden="true">{locale === 'ja' ? ' ・ ' : ' · '}</span>
           <time dateTime={nextOn}>{t('freshness.nextBy', { day: formatShortDay(locale, nextOn) })}</time>
         </>
       ) : null}

@@ -1,6 +1,7 @@
 import { formatDay } from '../lib/i18n/format.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
+import { Dotted } from './dotted.tsx'
 import { Container } from './layout.tsx'
 import { Office } from './office.tsx'
 
@@ -66,10 +67,13 @@ export function SiteFooter({ build }: Props) {
         <div className="mt-6 border-t border-line pt-4 text-sm text-ink-soft">
           <p>{t('footer.attribution')}</p>
           <p className="mt-1">
-            {t('portal')}
-            {build
-              ? ` ・ ${t('footer.version', { version: build.version })} ・ ${t('footer.built', { day: formatDay(locale, build.builtOn) })}`
-              : null}
+            <Dotted
+              parts={[
+                t('portal'),
+                build && t('footer.version', { version: build.version }),
+                build && t('footer.built', { day: formatDay(locale, build.builtOn) }),
+              ]}
+            />
           </p>
         </div>
       </Container>

@@ -36,7 +36,7 @@ function LanguageSwitch() {
       href={pathIn(other, pathname + search)}
       hrefLang={other}
       lang={other}
-      className="inline-flex min-h-11 items-center rounded-8 px-2 whitespace-nowrap text-key-900 underline-offset-4 hover:underline"
+      className="print-hidden inline-flex min-h-11 items-center rounded-8 px-2 whitespace-nowrap text-key-900 underline-offset-4 hover:underline"
     >
       {t('language.switchTo')}
     </a>
@@ -50,13 +50,16 @@ export function SiteHeader() {
   return (
     <header className="border-b border-line bg-white">
       <SkipLink to="#main">{t('skipToMain')}</SkipLink>
-      <div className="relative flex min-h-16 items-center gap-x-2 px-4 md:px-6">
+      <div className="relative flex min-h-16 flex-wrap items-center gap-x-2 px-4 md:px-6">
         <LocaleLink
           to="/"
           aria-current={bare === '/' ? 'page' : undefined}
-          className="mr-auto flex min-h-11 items-center gap-2.5 text-base leading-130 font-bold break-keep text-ink no-underline sm:text-lg"
+          className="mr-auto flex min-h-11 min-w-0 flex-1 items-center gap-2.5 text-base leading-130 font-bold break-keep text-ink no-underline sm:text-lg"
         >
-          <span aria-hidden="true" className="grid size-8 shrink-0 place-items-center rounded-8 bg-key-900 text-white">
+          <span
+            aria-hidden="true"
+            className="grid size-8 shrink-0 max-[22.5rem]:hidden place-items-center rounded-8 bg-key-900 text-white"
+          >
             {t('mark')}
           </span>
           {t('portal')}
@@ -67,10 +70,10 @@ export function SiteHeader() {
           </ul>
         </nav>
         <LanguageSwitch />
-        <details key={pathname} className="group lg:hidden">
-          <summary className="flex min-h-11 items-center gap-1.5 rounded-8 border border-line-strong px-3 text-sm whitespace-nowrap">
-            <Icon name="menu" className="size-5 group-open:hidden" />
-            <Icon name="close" className="hidden size-5 group-open:block" />
+        <details key={pathname} className="print-hidden group lg:hidden">
+          <summary className="flex min-h-11 items-center gap-1.5 rounded-8 border border-line-strong px-3 text-sm whitespace-nowrap max-[22.5rem]:px-2">
+            <Icon name="menu" className="size-5 group-open:hidden max-[22.5rem]:hidden" />
+            <Icon name="close" className="hidden size-5 group-open:block max-[22.5rem]:hidden!" />
             {t('menu.open')}
           </summary>
           <nav

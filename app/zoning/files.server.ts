@@ -1,6 +1,6 @@
-import { type ArchiveEntry, isArchive, openArchive } from '../places/archive.server.ts'
+import { type ArchiveEntry, openArchive } from '../places/archive.server.ts'
 import { CITY } from '../places/city.ts'
-import { featuresOf, jsonOf, type RawFeature, type RawFile } from '../places/features.ts'
+import { featuresOf, isArchive, jsonOf, type RawFeature, type RawFile } from '../places/features.ts'
 import type { ImportInput } from '../places/import.ts'
 import { type Finding, ImportRefused, type Remark } from '../places/report.ts'
 import { shapefileFeatures } from '../places/shapefile.server.ts'

@@ -7,7 +7,8 @@ export type Edition = {
   datasetId: number
   sourceJa: string
   sourceEn: string
-  edition: string
+  /** null: not stated. */
+  edition: string | null
   /** Sample data: no designation. */
   illustrative: boolean
 }

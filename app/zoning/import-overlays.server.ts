@@ -24,6 +24,7 @@ const overlays: LayerLoader<OverlayRow> = {
   layer: 'overlays',
   nameJa: '重ね合わせ区域',
   nameEn: 'Overlays',
+  reading: { version: 1, restsOn: ['boundary'] },
   read,
   compare,
   write,

@@ -24,6 +24,7 @@ const zoning: LayerLoader<ZoneRow> = {
   layer: 'zoning',
   nameJa: '用途地域',
   nameEn: 'Use zones',
+  reading: { version: 1, restsOn: ['boundary'] },
   read,
   compare,
   write,

@@ -1,4 +1,4 @@
-import { type Problem, readDecimal } from '../lib/reading.ts'
+import { givenText, type Problem, readDecimal } from '../lib/reading.ts'
 
 /** A place somebody asks about: a point, or the point of a town or station. */
 export type AskedPlace =
@@ -9,7 +9,7 @@ export type AskedPlace =
 function degrees(params: URLSearchParams, name: string, limit: number, problems: Problem[]): number | null {
   const given = params.getAll(name).filter(value => value.trim() !== '')
   const fail = (fault: Problem['fault'], more: { limit?: number } = {}) => {
-    problems.push({ parameter: name, fault, value: given.join(' ').slice(0, 40), ...more })
+    problems.push({ parameter: name, fault, value: givenText(given), ...more })
     return null
   }
   if (given.length === 0) return fail('missing')
@@ -40,6 +40,6 @@ export function readAskedPlace(params: URLSearchParams): { asked: AskedPlace | n
   const value = params.get('place') ?? ''
   const found = /^(town|station)\.([a-z0-9-]{1,60})$/.exec(value)
   if (!found)
-    return { asked: null, problems: [{ parameter: 'place', fault: 'notAnOption', value: value.slice(0, 40) }] }
+    return { asked: null, problems: [{ parameter: 'place', fault: 'notAnOption', value: givenText([value]) }] }
   return { asked: { kind: found[1] as 'town' | 'station', slug: found[2]! }, problems: [] }
 }

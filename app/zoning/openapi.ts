@@ -11,7 +11,7 @@ export const pointParameters = {
   lat: { schema: { ...number, minimum: -90, maximum: 90 }, required: true },
 } satisfies Record<string, Parameter>
 
-const papers = { source: text, edition: text, illustrative: flag } satisfies Record<
+const papers = { source: text, edition: orNull(text), illustrative: flag } satisfies Record<
   keyof NonNullable<Answer['overlaysFrom']>,
   Schema
 >

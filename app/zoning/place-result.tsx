@@ -1,3 +1,4 @@
+import { formatEdition } from '../lib/i18n/format.ts'
 import { inLocale } from '../lib/i18n/locale.ts'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { ZoneSwatch } from '../map/legend.tsx'
@@ -59,7 +60,7 @@ function Source({ edition }: { edition: Edition | null }) {
           {t('illustrative')}
         </StatusBadge>
       ) : null}
-      {t('source', { source: inLocale(locale, edition, 'source'), edition: edition.edition })}
+      {t('source', { source: inLocale(locale, edition, 'source'), edition: formatEdition(locale, edition.edition) })}
     </p>
   )
 }

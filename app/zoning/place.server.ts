@@ -59,7 +59,7 @@ type AssetZoneRow = {
 
 /**
  * Computes and stores zone, limits and overlays of assets from their true lot (their point where no lot is known),
- * with the editions that gave them.
+ * with the editions that gave them. Of an asset whose place nobody has stated nothing is known: a town has many zones.
  */
 export async function placeAssets(trx: Trx, assetIds: readonly number[]): Promise<void> {
   for (const batch of inBatches(assetIds, 2000)) await placeBatch(trx, batch)
@@ -110,8 +110,10 @@ async function storeSummary(
   })
   await sql`
     update assets set zone_id = r.zone, coverage_ratio_pct = r.coverage, floor_area_ratio_pct = r.floor_area,
-      zoning_dataset_id = ${editions.zoning}::int, overlays_dataset_id = ${editions.overlays}::int
+      zoning_dataset_id = case when p.asset_id is not null then ${editions.zoning}::int end,
+      overlays_dataset_id = case when p.asset_id is not null then ${editions.overlays}::int end
     from jsonb_to_recordset(${jsonb(summary)}) as r(id bigint, zone text, coverage int, floor_area int)
+    left join asset_places p on p.asset_id = r.id
     where assets.id = r.id`.execute(trx)
 }
 

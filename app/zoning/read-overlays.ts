@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holdsControls } from '../lib/controls.ts'
 import { CITY } from '../places/city.ts'
 import { canonicalText, type RawFeature, words } from '../places/features.ts'
 import type { Finding, LeftOut } from '../places/report.ts'
@@ -58,6 +59,7 @@ export function readOverlay(
       ? { index, reason: 'kind_unknown', label, detail: { kind: String(own.kind ?? '—').slice(0, 40) } }
       : { index, reason: 'field_invalid', label, detail: { field } }
   }
+  if (holdsControls(record.data)) return { index, reason: 'control_characters', label }
   const { kind, nameJa, nameEn, noteJa, noteEn, attrs } = record.data
   return {
     index,

@@ -1,3 +1,4 @@
+import { hasControls } from '../lib/controls.ts'
 import { CITY } from '../places/city.ts'
 import type { RawFeature } from '../places/features.ts'
 import type { Draft } from '../places/import.ts'
@@ -82,6 +83,7 @@ function readZone(
   const code: Record<string, string | number> = said.code ? { code: said.code.value } : {}
   if (said.cityCode && said.cityCode !== CITY.code)
     return { index, reason: 'other_city', label, detail: { city: said.cityCode } }
+  if (said.ref && hasControls(said.ref)) return { index, reason: 'control_characters', label }
   const shape = readPolygons(feature.geometry)
   if ('fault' in shape) return { index, reason: shape.fault, label }
   if (!boxesMeet(boxOf(shape.value), cityBox)) return { index, reason: 'outside_city', label }
@@ -125,6 +127,6 @@ function ratio(
   }
   if ('unknown' in read) {
     if (steps.length > 0) remarks.push({ ...at, reason: 'ratio_unknown', detail: { which } })
-  } else remarks.push({ ...at, reason: 'ratio_not_in_law', detail: { which, pct: String(value).slice(0, 20) } })
+  } else remarks.push({ ...at, reason: 'ratio_unreadable', detail: { which, value: String(value).slice(0, 20) } })
   return null
 }

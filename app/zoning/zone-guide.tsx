@@ -26,7 +26,7 @@ export function ZoneGuide() {
   )
 }
 
-/** '60' or '30・40・50%', or that no steps are set for all land alike. */
+/** '60%' or '30、40、50%', or that no steps are set for all land alike. */
 function useSteps() {
   const t = useT('zoning')
   const locale = useLocale()
@@ -35,7 +35,7 @@ function useSteps() {
       ? t('choicesNone')
       : t('pct', {
           value:
-            steps.length > 7 ? `${steps[0]}–${steps[steps.length - 1]}` : steps.join(locale === 'ja' ? '・' : ', '),
+            steps.length > 7 ? `${steps[0]}–${steps[steps.length - 1]}` : steps.join(locale === 'ja' ? '、' : ', '),
         })
 }
 
@@ -46,7 +46,7 @@ function ZoneInWords({ id }: { id: ZoneId }) {
   const zone = zoneStyle(locale, id)
   const words = ZONES_IN_WORDS[id]
   return (
-    <li id={`zone-${id}`} className="card flex flex-col p-4 md:p-5">
+    <li id={`zone-${id}`} className="card flex min-w-0 flex-col p-4 md:p-5">
       <h4 className="text-std-18B-160 flex items-center gap-3">
         <ZoneSwatch zone={zone} className="h-7 w-11" />
         {zone.name}
@@ -55,7 +55,7 @@ function ZoneInWords({ id }: { id: ZoneId }) {
       <p className="mt-2">
         <strong>{t('industry')}</strong>: {inLocale(locale, words, 'industry')}
       </p>
-      <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+      <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
         {[
           [t('coverageChoices'), steps(words.coveragePct)],
           [t('floorAreaChoices'), steps(words.floorAreaPct)],

@@ -1,3 +1,4 @@
+import { formatEdition } from '../../app/lib/i18n/format.ts'
 import type { Locale } from '../../app/lib/i18n/locale.ts'
 import { translator } from '../../app/lib/i18n/translate.server.ts'
 import {
@@ -16,9 +17,12 @@ const IN_BULK: readonly LeftOut[] = ['outside_city', 'other_city', 'not_a_featur
 type Words = (key: string, values?: Record<string, string | number>) => string
 const wordsIn = (locale: Locale) => translator(locale, 'import') as unknown as Words
 
+/** Details whose values are words of ours. */
+const NAMED = ['which', 'fault']
+
 function detailOf(t: Words, detail: Finding<string>['detail']): string {
   const known = Object.entries(detail ?? {}).map(([key, value]) =>
-    key === 'which' ? t(`detail.which.${value}`) : t(`detail.${key}`, { value }),
+    NAMED.includes(key) ? t(`detail.${key}.${value}`) : t(`detail.${key}`, { value }),
   )
   return known.length === 0 ? '' : t('brackets', { inside: known.join(t('list')) })
 }
@@ -42,7 +46,7 @@ export function reportLines(locale: Locale, report: ImportReport): string[] {
   const t = wordsIn(locale)
   const { leftOut, remarks } = report
   return [
-    `  ${t('file', { format: report.format, edition: report.edition, read: report.read })}${report.isSample ? t('sampleMark') : ''}`,
+    `  ${t('file', { format: report.format, edition: formatEdition(locale, report.edition), read: report.read })}${report.isSample ? t('sampleMark') : ''}`,
     `  ${t('counts', { added: report.added, changed: report.changed, unchanged: report.unchanged, retired: report.retired })}`,
     ...(leftOut.length > 0
       ? [`  ${t('leftOutTitle', { n: leftOut.length })}`, ...findingLines(t, 'leftOut', leftOut)]

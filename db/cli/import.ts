@@ -4,12 +4,15 @@ import { parseArgs } from 'node:util'
 import { importListings } from '../../app/feeds/import.server.ts'
 import { importFacilities } from '../../app/incubation/import.server.ts'
 import { placeFacilities } from '../../app/incubation/place.server.ts'
+import { withoutControls } from '../../app/lib/controls.ts'
 import { dayInTokyo } from '../../app/lib/day.ts'
 import { refreshAllSearch } from '../../app/listings/projection.server.ts'
+import { importOrganisations } from '../../app/partners/import.server.ts'
 import { importInterchanges, importStations, importTowns } from '../../app/places/import.server.ts'
 import type { ImportInput, ImportOptions, Progress } from '../../app/places/import.ts'
 import { importBoundary } from '../../app/places/import-boundary.server.ts'
 import type { AfterImport } from '../../app/places/load.server.ts'
+import type { Layer } from '../../app/places/model.ts'
 import { ImportRefused, type ImportReport } from '../../app/places/report.ts'
 import { importSites } from '../../app/sites/import.server.ts'
 import { placeSites } from '../../app/sites/place.server.ts'
@@ -31,9 +34,13 @@ const IMPORTS: Record<string, Import> = {
   overlays: importOverlays,
   sites: importSites,
   incubation: importFacilities,
+  organisations: importOrganisations,
   listings: importListings,
 }
 const MAX_MB = 100
+
+/** Search rows hold the zone, and the names of the town, of stations near by and of those who offer. */
+const IN_SEARCH_ROWS: readonly Layer[] = ['zoning', 'towns', 'stations', 'organisations']
 
 /** What stands on a layer from rooms that the layer's own room does not know. */
 const after: AfterImport = async (trx, layer) => {
@@ -41,14 +48,16 @@ const after: AfterImport = async (trx, layer) => {
     await placeSites(trx)
     await placeFacilities(trx)
   }
-  if (layer === 'zoning' || layer === 'towns') await refreshAllSearch(trx)
+  if (IN_SEARCH_ROWS.includes(layer)) await refreshAllSearch(trx)
 }
 
 const locale = localeOfTerminal(process.env)
 const t = wordsIn(locale)
-const say = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`)
+/** What a file holds is repeated; a terminal must not take it for commands. */
+const textOf = (lines: readonly string[]) => `${withoutControls(lines.join('\n'))}\n`
+const say = (lines: readonly string[]) => process.stdout.write(textOf(lines))
 const fail = (...lines: string[]): never => {
-  process.stderr.write(`${lines.join('\n')}\n`)
+  process.stderr.write(textOf(lines))
   process.exit(1)
 }
 
@@ -76,6 +85,7 @@ function readArgs() {
       allowPositionals: true,
       options: {
         'dry-run': { type: 'boolean' },
+        older: { type: 'boolean' },
         sample: { type: 'boolean' },
         edition: { type: 'string' },
         source: { type: 'string' },
@@ -103,6 +113,7 @@ await runCommand(async db => {
     const options: ImportOptions = {
       today: dayInTokyo(new Date()),
       dryRun: values['dry-run'],
+      older: values.older,
       sample: values.sample,
       edition: values.edition,
       source: values.source,
@@ -115,7 +126,7 @@ await runCommand(async db => {
     return 0
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error
-    process.stderr.write(`${refusalLines(locale, error).join('\n')}\n`)
+    process.stderr.write(textOf(refusalLines(locale, error)))
     return 1
   }
 })

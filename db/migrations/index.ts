@@ -2,10 +2,16 @@ import type { Migration } from 'kysely'
 import * as placesAndZoning from './2026-11-22a-places-and-zoning.ts'
 import * as listings from './2026-11-22b-listings.ts'
 import * as sitesAndIncubation from './2026-11-22c-sites-and-incubation.ts'
+import * as listingCells from './2026-11-26a-listing-cells.ts'
+import * as unknownPapersAndPartners from './2026-11-26b-unknown-papers-and-partners.ts'
+import * as importIndexes from './2026-11-26c-import-indexes.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
 export const migrations: Record<string, Migration> = {
   '2026-11-22a-places-and-zoning': placesAndZoning,
   '2026-11-22b-listings': listings,
   '2026-11-22c-sites-and-incubation': sitesAndIncubation,
+  '2026-11-26a-listing-cells': listingCells,
+  '2026-11-26b-unknown-papers-and-partners': unknownPapersAndPartners,
+  '2026-11-26c-import-indexes': importIndexes,
 }

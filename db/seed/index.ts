@@ -7,7 +7,7 @@ import { placeAssets } from '../../app/zoning/place.server.ts'
 import type { Trx } from '../client.server.ts'
 import type { Database } from '../schema.ts'
 import { assetInput, type Known, listingInput } from './inputs.ts'
-import { loadLayers, openBasemap, openListings, type Say } from './layers.ts'
+import { loadLayers, openBasemap, openListings, openOrganisations, type Say } from './layers.ts'
 import { readOrganisations, readProperties } from './records.ts'
 import { setSampleDay } from './sample-day.ts'
 
@@ -31,6 +31,7 @@ export async function seedSampleCity(
       stations: new Map((await listStations(trx)).map(station => [station.slug, station.id])),
       organisations: await recordOrganisations(trx),
     }
+    await openOrganisations(trx, known.organisations.size)
     progress(`連携先 ${known.organisations.size}`, `Organisations ${known.organisations.size}`)
     const listings = await recordProperties(trx, known)
     progress(`物件 ${listings}`, `Listings ${listings}`)
@@ -54,6 +55,10 @@ async function recordOrganisations(trx: Trx): Promise<Known['organisations']> {
         address_ja: record.addressJa,
         address_en: record.addressEn,
         phone: record.phone,
+        contact_name_ja: record.contacts?.[0]?.nameJa ?? null,
+        contact_name_en: record.contacts?.[0]?.nameEn ?? null,
+        contact_hours_ja: record.contacts?.[0]?.hoursJa ?? null,
+        contact_hours_en: record.contacts?.[0]?.hoursEn ?? null,
         is_sample: true,
       })
       .returning('id')

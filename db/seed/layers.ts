@@ -31,7 +31,7 @@ const LAYER_FILES: readonly LayerFile[] = [
   { ja: 'インターチェンジ', en: 'Interchanges', path: 'interchanges/interchanges.json', load: importInterchanges },
   { ja: '用途地域', en: 'Use zones', path: 'zoning/zoning.geojson', load: importZoning },
   { ja: '重ね合わせ区域', en: 'Overlays', path: 'overlays/overlays.geojson', load: importOverlays },
-  { ja: '大規模用地', en: 'Large-plant sites', path: 'sites/sites.json', load: importSites },
+  { ja: '大規模用地', en: 'Large-plant land', path: 'sites/sites.json', load: importSites },
   {
     ja: 'インキュベーション施設',
     en: 'Incubation facilities',
@@ -74,9 +74,13 @@ function openOwn(
   )
 }
 
+/** The papers of the sample's partners. */
+export const openOrganisations = (trx: Trx, count: number) =>
+  openOwn(trx, 'organisations', { nameJa: '連携先', nameEn: 'Partners' }, [ORGANISATIONS_FILE], count)
+
 /** The papers of the sample's listings. */
 export const openListings = (trx: Trx, count: number) =>
-  openOwn(trx, 'listings', { nameJa: '掲載物件', nameEn: 'Listings' }, [ORGANISATIONS_FILE, ...PROPERTY_FILES], count)
+  openOwn(trx, 'listings', { nameJa: '掲載物件', nameEn: 'Listings' }, PROPERTY_FILES, count)
 
 /** The papers of the schematic base map, which is drawn from its files and not from the database. */
 export async function openBasemap(trx: Trx): Promise<void> {

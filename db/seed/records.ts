@@ -7,12 +7,14 @@ import {
   DEALS,
   FACT_METHODS,
   KINDS,
+  LEASE_KINDS,
   LISTING_STATUSES,
   LOCATION_PRECISIONS,
   OFFER_STATUSES,
   SOURCE_PARTIES,
   TRANSACTION_MODES,
 } from '../../app/listings/model.ts'
+import { licenceNumber, ORGANISATION_KINDS } from '../../app/partners/model.ts'
 import { listSample, readSample } from './files.ts'
 
 // The sample's organisations and properties as their files write them. Days are counted back from the day of seeding.
@@ -23,18 +25,6 @@ const yen = z.number().int().nonnegative()
 const days = z.number().int().nonnegative()
 const months = z.number().nonnegative()
 
-export const ORGANISATION_KINDS = [
-  'city',
-  'association',
-  'realtor',
-  'bank',
-  'chamber',
-  'university',
-  'support',
-  'incubation_manager',
-  'company',
-] as const
-
 const contact = z.strictObject({ nameJa: sampleText, nameEn: sampleText, hoursJa: text, hoursEn: text, phone: text })
 
 const organisation = z.strictObject({
@@ -42,7 +32,7 @@ const organisation = z.strictObject({
   kind: z.enum(ORGANISATION_KINDS),
   nameJa: sampleText,
   nameEn: sampleText,
-  licenceNumber: text.optional(),
+  licenceNumber: text.refine(number => licenceNumber(number) !== null, 'is no licence number').optional(),
   associationJa: sampleText.optional(),
   associationEn: sampleText.optional(),
   addressJa: sampleText,
@@ -68,7 +58,7 @@ const offer = z.strictObject({
   guaranteeYen: yen.optional(),
   otherCostsJa: text.optional(),
   otherCostsEn: text.optional(),
-  leaseKind: z.enum(['ordinary', 'fixed_term', 'business_land']).optional(),
+  leaseKind: z.enum(LEASE_KINDS).optional(),
   leaseTermMonths: z.number().int().positive().optional(),
   availableInDays: days.optional(),
   availableNoteJa: text.optional(),

@@ -77,6 +77,16 @@ export async function expectedFacets(db: Db, search: Search, today: string) {
   return Object.fromEntries(await Promise.all(counts))
 }
 
+/** Counts of each choice in the order of the choices, as the reference gives them. */
+export const sorted = (facets: Record<string, Record<string, number>> | null) =>
+  facets &&
+  Object.fromEntries(
+    Object.entries(facets).map(([name, counts]) => [
+      name,
+      Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1))),
+    ]),
+  )
+
 /** A wrong answer ends its scenario and fails the bench. */
 export class WrongAnswer extends Error {}
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { PAGE_SIZE, type Search, writeSearch } from '../../app/listings/filter.ts'
-import { countFacets, searchListings } from '../../app/listings/queries.server.ts'
+import { searchListings, searchWithFacets } from '../../app/listings/queries.server.ts'
+import { runAll } from './boxes.ts'
 import { type Statement, statementsOf } from './capture.ts'
 import { type Context, near, type Scenario } from './context.ts'
 import type { Built } from './dataset/build.ts'
@@ -11,11 +12,10 @@ import { load } from './load.ts'
 import { interleave, meanOf, ROUNDS, ratios, spread } from './measure.ts'
 import { startBeside, startPortal } from './processes.ts'
 import { boxed } from './queries.ts'
-import { expectedFacets, expectedIds, expectedTotal, mustEqual } from './reference.ts'
+import { expectedFacets, expectedIds, expectedTotal, mustEqual, sorted } from './reference.ts'
 import { ms, perSecond, type Row } from './report.ts'
 
 const PER_ROUND = 40
-const FACETS = ['kind', 'deal', 'zone'] as const
 const BOXES = ['street', 'ward', 'ward', 'city'] as const
 
 type Asked = { search: Search; path: string; list: Statement[]; all: Statement[] }
@@ -29,28 +29,26 @@ async function ask({ db, region }: Built, number: number, today: string): Promis
     mustEqual(`ids of ${writeSearch(search)}`, ids, await expectedIds(db, search, today, PAGE_SIZE))
     mustEqual(`total of ${writeSearch(search)}`, found.total, await expectedTotal(db, search, today))
   })
-  const facets = await statementsOf(db, async handle => {
-    const counted = await countFacets(handle, search, today, FACETS)
-    mustEqual(`facets of ${writeSearch(search)}`, counted, await expectedFacets(db, search, today))
+  const all = await statementsOf(db, async handle => {
+    const { listings, facets } = await searchWithFacets(handle, search, today)
+    mustEqual(`facets of ${writeSearch(search)}`, sorted(facets), await expectedFacets(db, search, today))
+    mustEqual(
+      `listings with facets of ${writeSearch(search)}`,
+      listings.map(listing => listing.id),
+      await expectedIds(db, search, today, PAGE_SIZE),
+    )
   })
-  return { search, path: `/api/listings?${writeSearch(search)}`, list, all: [...list, ...facets] }
+  return { search, path: `/api/listings?${writeSearch(search)}`, list, all }
 }
 
 const roundOf = (asked: readonly Asked[], round: number) =>
   asked.slice((round + 1) * PER_ROUND, (round + 2) * PER_ROUND)
 
-/** The counts at once, as the portal asks them, then the rest in turn. */
-async function bare(pool: pg.Pool, statements: readonly Statement[]): Promise<void> {
-  const isCount = ({ sql }: Statement) => sql.startsWith('select count(')
-  await Promise.all(statements.filter(isCount).map(({ sql, parameters }) => pool.query(sql, parameters)))
-  for (const { sql, parameters } of statements.filter(one => !isCount(one))) await pool.query(sql, parameters)
-}
-
 async function inProcess({ db, url }: Built, asked: Asked[], today: string): Promise<Row> {
   const pool = new pg.Pool({ connectionString: url!, max: 10, options: '-c plan_cache_mode=force_custom_plan' })
   const { ours, theirs } = await interleave({
     ours: round => meanOf(roundOf(asked, round), ({ search }) => searchListings(db, search, today)),
-    theirs: round => meanOf(roundOf(asked, round), ({ list }) => bare(pool, list)),
+    theirs: round => meanOf(roundOf(asked, round), ({ list }) => runAll(pool, list)),
   })
   await pool.end()
   return {

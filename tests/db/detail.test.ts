@@ -18,7 +18,8 @@ beforeAll(async () => {
 })
 afterAll(() => db.destroy())
 afterEach(async () => {
-  for (const table of ['listings', 'assets', 'overlay_areas'] as const) await db.deleteFrom(table).execute()
+  for (const table of ['listing_cells', 'listing_search', 'listings', 'assets', 'overlay_areas'] as const)
+    await db.deleteFrom(table).execute()
 })
 
 const measure = (assetId: number) => db.transaction().execute(trx => measureAccess(trx, [assetId]))

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findListing } from '../../app/listings/detail.server.ts'
 import type { ListingFilter, Search } from '../../app/listings/filter.ts'
 import { refreshSearch } from '../../app/listings/projection.server.ts'
 import { listAllListings } from '../../app/listings/queries.server.ts'
 import { listingMarks } from '../../app/listings/tiles.server.ts'
 import { tileOf } from '../../app/map/tile-grid.ts'
 import { measureAccess } from '../../app/places/access.server.ts'
-import { point } from '../../db/postgis.ts'
+import { placeAssets } from '../../app/zoning/place.server.ts'
+import { geometry, point } from '../../db/postgis.ts'
 import type { Database } from '../../db/schema.ts'
 import { type City, makeCity, offerListing, TODAY, TOWN_POINTS } from './city.ts'
 import { testDb } from './database.ts'
@@ -136,4 +138,65 @@ test('halving boxes around it ends at the point of its town', async () => {
   }
   expect((west + east) / 2).toBeCloseTo(TOWN_POINTS.asahi[0], 8)
   expect((south + north) / 2).toBeCloseTo(TOWN_POINTS.asahi[1], 8)
+})
+
+const box = (west: number, east: number) =>
+  [
+    [west, 35.66],
+    [east, 35.66],
+    [east, 35.6605],
+    [west, 35.6605],
+    [west, 35.66],
+  ] as [number, number][]
+
+/** Two zones with other limits that meet at a longitude. */
+async function divideAt(lng: number) {
+  const { id: dataset_id } = await db
+    .insertInto('datasets')
+    .values({
+      layer: 'zoning',
+      ...{ name_ja: '用途地域', name_en: 'Zoning', source_ja: '試験', source_en: 'Test', licence: 'CC0' },
+      ...{ edition: '1', is_sample: true, checksum: 'x', feature_count: 2 },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const zone = (
+    zone_id: string,
+    coverage_ratio_pct: number,
+    floor_area_ratio_pct: number,
+    ring: [number, number][],
+  ) => ({
+    ...{ dataset_id, zone_id, coverage_ratio_pct, floor_area_ratio_pct },
+    geom: geometry({ type: 'MultiPolygon', coordinates: [[ring]] }),
+  })
+  await db
+    .insertInto('zoning_areas')
+    .values([zone('qind', 60, 200, box(lng - 0.01, lng)), zone('ncom', 80, 300, box(lng, lng + 0.01))])
+    .execute()
+}
+
+test('the limits of a lot across a border do not tell how much of it lies on each side', async () => {
+  await divideAt(139.37)
+  const { assetId, publicId } = await offerListing(db, city, {
+    asset: { locationPrecision: 'town', location: [139.37, 35.6602], townId: city.towns.asahi },
+    facts: { front_road_width_m: 6 },
+  })
+  const told = async (lot: [number, number][], precision: 'exact' | 'town') => {
+    await db.updateTable('assets').set({ location_precision: precision }).where('id', '=', assetId).execute()
+    await db
+      .updateTable('asset_places')
+      .set({ lot: geometry({ type: 'Polygon', coordinates: [lot] }) })
+      .where('asset_id', '=', assetId)
+      .execute()
+    await db.transaction().execute(trx => placeAssets(trx, [assetId]))
+    await settle()
+    const search: Search = { filter: { q: publicId }, unknown: 'include', sort: 'newest', page: 1 }
+    return JSON.stringify([await findListing(db, publicId, TODAY), await listAllListings(db, search, TODAY, 10)])
+  }
+  const lot = box(139.3694, 139.3704)
+  const other = box(139.3693, 139.3703)
+  expect(await told(lot, 'exact')).not.toBe(await told(other, 'exact'))
+  const atTown = await told(lot, 'town')
+  expect(await told(other, 'town')).toBe(atTown)
+  expect(atTown).toContain('"zone":"ncom"')
 })

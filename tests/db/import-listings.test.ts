@@ -2,11 +2,18 @@ import iconv from 'iconv-lite'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importListings } from '../../app/feeds/import.server.ts'
+import { translator } from '../../app/lib/i18n/translate.server.ts'
+import { findListing } from '../../app/listings/detail.server.ts'
+import type { LiveListing } from '../../app/listings/detail.ts'
+import { listingView } from '../../app/listings/detail-view.ts'
+import { readSearch } from '../../app/listings/filter.ts'
+import { listAllListings } from '../../app/listings/queries.server.ts'
 import type { ImportOptions } from '../../app/places/import.ts'
 import { importBoundary } from '../../app/places/import-boundary.server.ts'
+import { importZoning } from '../../app/zoning/import.server.ts'
 import type { Db, Trx } from '../../db/client.server.ts'
 import type { Database } from '../../db/schema.ts'
-import { boundaryGeoJson } from '../fixtures/zoning.ts'
+import { a55GeoJson, boundaryGeoJson, type PlanArea } from '../fixtures/zoning.ts'
 import { makeCity, TODAY } from './city.ts'
 import { testDb } from './database.ts'
 import { rolledBack } from './rolled-back.ts'
@@ -17,6 +24,9 @@ const CITY_BOX: [number, number][] = [
   [139.45, 35.7],
   [139.35, 35.7],
   [139.35, 35.63],
+]
+const WHOLE_CITY: PlanArea[] = [
+  { name: '準工業地域', a29: 10, a55: 11, coverage: 60, floorArea: 200, shape: [CITY_BOX], city: '13212' },
 ]
 const HEADINGS =
   '管理番号,種別,取引,名称,所在地,経度,緯度,公開精度,賃料（円）,価格（万円）,賃貸面積,土地面積,契約電力,天井高,床荷重,取引態様,確認日,電話,敷金'
@@ -159,6 +169,135 @@ it('tells no more than the town unless the file says so', () =>
       ['town', 139.37],
       ['town', 139.37],
     ])
+  }))
+
+describe('a place that the file does not state', () => {
+  const unplaced = ROW.replace('139.371,35.657', ',')
+
+  it('is nowhere: no zone, no limits, no areas over it, and the page says so', () =>
+    undone(async db => {
+      await importZoning(db, { name: 'z', bytes: a55GeoJson(WHOLE_CITY) }, { today: TODAY })
+      await load(db, csv(ROW, unplaced.replace('A-1', 'A-2')))
+      const rows = await sql<Record<string, unknown>>`
+        select o.partner_ref as ref, s.zone_id as zone, s.coverage_ratio_pct as coverage, a.zoning_dataset_id is null as "noEdition",
+          (select count(*) from asset_zones z where z.asset_id = a.id) as parts,
+          (select count(*) from asset_places p where p.asset_id = a.id) as places
+        from listing_search s join assets a on a.id = s.asset_id join offers o on o.listing_id = s.listing_id
+        order by ref`.execute(db)
+      expect(rows.rows).toEqual([
+        { ref: 'A-1', zone: 'qind', coverage: 60, noEdition: false, parts: 1, places: 1 },
+        { ref: 'A-2', zone: null, coverage: null, noEdition: true, parts: 0, places: 0 },
+      ])
+      const listing = (await findListing(db, 'HN-2026-00002', TODAY)) as LiveListing
+      expect(listing).toMatchObject({ isPlaced: false, zones: [], zoningSource: null, overlays: null })
+      const words = { locale: 'ja' as const, t: translator('ja', 'listingFacts'), kindName: '工場' }
+      const view = listingView(words, listing, TODAY)
+      expect(view.zoning).toMatchObject({ isPlaced: false, zones: [] })
+      expect(view.surroundings.note).toContain('物件の位置は登録がなく')
+      const asked = readSearch(new URLSearchParams('zone=qind')).search
+      const found = await listAllListings(db, asked, TODAY, 10)
+      expect(found.map(({ publicId, toConfirm }) => [publicId, toConfirm])).toEqual([
+        ['HN-2026-00001', []],
+        ['HN-2026-00002', ['zone']],
+      ])
+    }))
+
+  it('is forgotten where a later file leaves it out, and known again where it states it', () =>
+    undone(async db => {
+      const places = () => db.selectFrom('asset_places').select('asset_id').execute()
+      await load(db, csv(ROW))
+      expect(await places()).toHaveLength(1)
+      await load(db, csv(unplaced))
+      expect(await places()).toHaveLength(0)
+      await load(db, csv(ROW))
+      expect(await places()).toHaveLength(1)
+      expect((await found(db))[0]).toMatchObject({ location_precision: 'exact', lng: 139.371 })
+    }))
+})
+
+describe('a figure that cannot be true', () => {
+  it.each([
+    ['契約電力', '50kW', '99999999999999999999'],
+    ['賃貸面積', '170㎡', '999999999'],
+    ['天井高', '5.2', '520'],
+    ['床荷重', '1500kg/m2', '1500t/㎡'],
+    ['賃料（円）', '"385,000"', '99999999999999'],
+    ['価格（万円）', ',,170', ',9999999999999,170'],
+    ['敷金', '3か月', '9999か月'],
+  ])('leaves its row out: %s', (heading, before, after) =>
+    undone(async db => {
+      const wrong = ROW.replace('A-1', 'X-1').replace(before, after)
+      const report = await load(db, csv(ROW, wrong))
+      expect(report).toMatchObject({ outcome: 'loaded', added: 1 })
+      expect(report.leftOut).toEqual([
+        {
+          index: 1,
+          reason: 'field_invalid',
+          label: 'X-1',
+          detail: { field: expect.stringContaining(`${heading}「`) },
+        },
+      ])
+    }),
+  )
+
+  it('is found by the dry run too, which reports what the import reports and leaves no trace', () =>
+    undone(async db => {
+      const text = csv(
+        ROW,
+        ROW.replace('A-1', 'A-2'),
+        ROW.replace('A-1', 'X-1').replace('50kW', '99999999999999999999'),
+      )
+      const dry = await load(db, text, { dryRun: true })
+      expect(await found(db)).toEqual([])
+      expect(await db.selectFrom('datasets').select('id').where('layer', '=', 'listings').execute()).toEqual([])
+      const real = await load(db, text)
+      expect(dry).toEqual({ ...real, outcome: 'would_load' })
+      expect(real).toMatchObject({ outcome: 'loaded', added: 2, leftOut: [{ label: 'X-1' }] })
+    }))
+})
+
+it('what the database does not take is one clear refusal, in a dry run as well', () =>
+  undone(async db => {
+    await sql`alter table offers add constraint cheap check (rent_yen < 1000)`.execute(db)
+    for (const dryRun of [true, false]) {
+      await sql`savepoint before`.execute(db)
+      await expect(load(db, csv(ROW), { dryRun })).rejects.toMatchObject({
+        refusal: 'database_refused',
+        detail: { why: expect.stringContaining('cheap') },
+      })
+      await sql`rollback to savepoint before`.execute(db)
+    }
+  }))
+
+it('takes no text that is none, and says which cell holds it', () =>
+  undone(async db => {
+    const report = await load(
+      db,
+      csv(
+        ROW,
+        ROW.replace('A-1', 'C-1').replace('平屋工場㎡', '平屋\u000b工場'),
+        ROW.replace('A-1', 'C-\u00002').replace('50kW', '50\u0001kW'),
+      ),
+    )
+    expect(report.leftOut).toEqual([
+      { index: 1, reason: 'control_characters', label: 'C-1', detail: { field: '名称' } },
+      { index: 2, reason: 'control_characters', label: 'C-2', detail: { field: '管理番号' } },
+    ])
+    expect((await found(db)).map(row => row.partner_ref)).toEqual(['A-1'])
+  }))
+
+it('names a missing cell as a column is called, not as the program calls it', () =>
+  undone(async db => {
+    const { id } = await db
+      .selectFrom('organisations')
+      .select('id')
+      .where('slug', '=', 'kita')
+      .executeTakeFirstOrThrow()
+    expect(
+      (await db.selectFrom('organisations').select('phone').where('id', '=', id).executeTakeFirst())?.phone,
+    ).toBeNull()
+    const without = csv(ROW).replace(',電話', '').replace(',042-000-1111', '')
+    await expect(load(db, without)).rejects.toMatchObject({ findings: [{ detail: { field: '電話' } }] })
   }))
 
 it('does not publish what may not be advertised, nor take a partner that it does not know', () =>

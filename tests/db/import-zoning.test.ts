@@ -102,6 +102,29 @@ describe('an A29 archive as the ministry publishes it', () => {
     })
   })
 
+  it('does not read the same file again, and reports what it reported', async () => {
+    await inCity(async db => {
+      const steps: string[] = []
+      const watched = { ...options, onProgress: ({ step }: { step: string }) => void steps.push(step) }
+      const first = await importZoning(db, file(zip), watched)
+      expect(steps).toContain('check')
+      steps.length = 0
+      const again = await importZoning(db, file(zip), watched)
+      expect(steps).toEqual([])
+      expect(again).toEqual({ ...first, outcome: 'unchanged', added: 0, unchanged: 15, retired: 0, replaced: 0 })
+    })
+  })
+
+  it('reads it again where its papers or the boundary are others', async () => {
+    await inCity(async db => {
+      await importZoning(db, file(zip), options)
+      expect(await importZoning(db, file(zip), { ...options, edition: 'another' })).toMatchObject({ outcome: 'loaded' })
+      const { id } = (await findDataset(db, 'boundary'))!
+      await db.updateTable('datasets').set({ retired_at: new Date() }).where('id', '=', id).execute()
+      await expect(importZoning(db, file(zip), { ...options, edition: 'another' })).rejects.toThrow('boundary_first')
+    })
+  })
+
   it('writes nothing in a dry run', async () => {
     await inCity(async db => {
       const report = await importZoning(db, file(zip), { ...options, dryRun: true })

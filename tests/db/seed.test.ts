@@ -2,6 +2,9 @@ import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listFacilities } from '../../app/incubation/queries.server.ts'
 import { addDays } from '../../app/lib/day.ts'
+import { CHECKLIST } from '../../app/listings/checklist.ts'
+import { findListing } from '../../app/listings/detail.server.ts'
+import type { LiveListing } from '../../app/listings/detail.ts'
 import { readFact } from '../../app/listings/fact-values.ts'
 import { fieldOf } from '../../app/listings/fields.ts'
 import { homeFigures } from '../../app/listings/figures.server.ts'
@@ -66,6 +69,16 @@ describe('the sample city', () => {
     expect(offers.length).toBeGreaterThanOrEqual(3)
     const both = await rowsOf(db, sql`select asset_id from listing_search group by 1 having count(*) = 2`)
     expect(both.length).toBeGreaterThanOrEqual(3)
+  })
+
+  test('shows no listing that lacks what a listing must state', async () => {
+    const lacking: string[] = []
+    const must = new Set(CHECKLIST.filter(item => item.severity === 'must').map(item => item.id))
+    for (const id of await publicIds(db, DAY)) {
+      const { standards } = (await findListing(db, id, DAY)) as LiveListing
+      for (const item of standards) if (must.has(item.id) && item.state === 'missing') lacking.push(`${id} ${item.id}`)
+    }
+    expect(lacking).toEqual([])
   })
 
   test('shows what is off the market at its town’s point only', async () => {

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict'
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { contents, dice, freshClone, serving, startPortal } from './portal.mjs'
+import { contents, dice, freshClone, serving, startPortal, stopInOrder } from './portal.mjs'
 
 const ROUNDS = 10
 /** Rounds that begin from the bare sources; the others from built pages, so that the kills fall on the database. */
 const BARE_ROUNDS = 4
-
-async function stopInOrder(portal) {
-  await portal.signal('SIGTERM')
-  // npm ends before the portal has let go of its data.
-  const lock = join(portal.DATA_DIR, 'portal.lock')
-  for (let tries = 0; existsSync(lock) && tries < 100; tries++) await setTimeout(100)
-  assert.equal(existsSync(lock), false, `ends in order:\n${portal.output()}`)
-}
 
 async function timedStart(clone) {
   const began = Date.now()

@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -64,6 +65,15 @@ export async function serving(portal) {
     if (response?.status === 200) return response.text()
   }
   throw new Error(`The portal does not serve:\n${portal.output()}`)
+}
+
+/** Ends a portal as whoever runs it would, and waits until it has let go of its data. */
+export async function stopInOrder(portal) {
+  await portal.signal('SIGTERM')
+  // npm ends before the portal does.
+  const lock = join(portal.DATA_DIR, 'portal.lock')
+  for (let tries = 0; existsSync(lock) && tries < 100; tries++) await setTimeout(100)
+  assert.equal(existsSync(lock), false, `ends in order:\n${portal.output()}`)
 }
 
 /** What a portal says it holds; the same for the same data. */

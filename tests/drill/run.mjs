@@ -1,20 +1,49 @@
 #!/usr/bin/env node
-// Slow proofs, by name or all: npm run drill -- first-start. SEED repeats the random moments of an earlier run.
+import { parseArgs } from 'node:util'
+import { bodies } from './bodies/drill.mjs'
+import { breaks } from './breaks/drill.mjs'
 import { firstStart } from './first-start.mjs'
+import { hiddenPlace } from './hidden-place/drill.mjs'
+import { lighthouse } from './lighthouse.mjs'
 
-const DRILLS = { 'first-start': firstStart }
+const DRILLS = {
+  'first-start': { run: firstStart, says: 'ten kill -9 at random moments of a first start; a second process' },
+  'hidden-place': { run: hiddenPlace, says: '10,000 questions for the true place of an off-market property' },
+  bodies: { run: bodies, says: 'bodies of 300 MB, odd numbers, long words, other names, other origins' },
+  breaks: { run: breaks, says: 'the portal broken on purpose: which test notices' },
+  lighthouse: { run: lighthouse, says: 'scores of three pages; needs the package registry', onlyWhenAsked: true },
+}
+
+const usage = `npm run drill [-- NAME…]     slow proofs on fresh copies; a drill that does not hold ends with code 1
+
+${Object.entries(DRILLS)
+  .map(([name, { says, onlyWhenAsked }]) => `  ${name.padEnd(13)} ${says}${onlyWhenAsked ? ' (only when named)' : ''}`)
+  .join('\n')}
+
+SEED repeats the random moments and questions of an earlier run.`
+
+function stop(words, code) {
+  console.log(words)
+  process.exit(code)
+}
+
+const { positionals: asked, values } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } })
+if (values.help) stop(usage, 0)
+const unknown = asked.filter(name => !(name in DRILLS))
+if (unknown.length > 0) stop(`No such drill: ${unknown.join(', ')}\n\n${usage}`, 2)
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
-const asked = process.argv.slice(2)
-const unknown = asked.filter(name => !(name in DRILLS))
-if (unknown.length > 0) {
-  console.error(`No such drill: ${unknown.join(', ')}. There are: ${Object.keys(DRILLS).join(', ')}`)
-  process.exit(2)
-}
-
-for (const [name, drill] of Object.entries(DRILLS)) {
-  if (asked.length > 0 && !asked.includes(name)) continue
+const isWanted = ([name, { onlyWhenAsked }]) => (asked.length > 0 ? asked.includes(name) : !onlyWhenAsked)
+const lost = []
+for (const [name, { run }] of Object.entries(DRILLS).filter(isWanted)) {
   console.log(`${name} (SEED=${seed})`)
-  await drill(seed)
-  console.log(`${name}: held`)
+  try {
+    await run(seed)
+    console.log(`${name}: held`)
+  } catch (error) {
+    console.error(error)
+    console.log(`${name}: DID NOT HOLD`)
+    lost.push(name)
+  }
 }
+if (lost.length > 0) stop(`Did not hold: ${lost.join(', ')}`, 1)

@@ -1,4 +1,4 @@
-import { expect, test } from './journey.ts'
+import { expect, test, wordsOf } from './journey.ts'
 
 // Of the sample: one that was published and is closed, one that never was public.
 const CLOSED = 'HN-2026-00046'
@@ -15,7 +15,7 @@ for (const [prefix, words, similar] of [
     await expect(page.getByRole('heading', { level: 1 })).toContainText(words)
     await expect(page.getByRole('heading', { name: similar })).toBeVisible()
     const first = page.getByRole('main').getByRole('article').getByRole('link').first()
-    const name = await first.innerText()
+    const name = await wordsOf(first)
     await first.click()
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   })
@@ -26,7 +26,7 @@ test('a draft and a page that never was look alike', async ({ page, tolerate }) 
   for (const id of [DRAFT, 'HN-2026-99999']) {
     const response = await page.goto(`/listings/${id}`)
     expect(response?.status()).toBe(404)
-    texts.push((await page.getByRole('main').innerText()).replace(/[\w-]{20,}/g, ''))
+    texts.push((await wordsOf(page.getByRole('main'))).replace(/[\w-]{20,}/g, ''))
   }
   expect(texts[0]).toBe(texts[1])
   await page.goto('/en/no-such-page')

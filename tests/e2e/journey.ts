@@ -34,6 +34,9 @@ export const test = base.extend<Watched>({
   ],
 })
 
+/** The words of an element, as they stand in the page. */
+export const wordsOf = async (element: Locator): Promise<string> => ((await element.textContent()) ?? '').trim()
+
 /** Public ids of the results on the page, in order. */
 export const idsListed = (page: Page): Promise<string[]> =>
   page

@@ -1,4 +1,4 @@
-import { agreesWithApi, expect, focusIsSeen, tabTo, test } from './journey.ts'
+import { agreesWithApi, expect, focusIsSeen, tabTo, test, wordsOf } from './journey.ts'
 
 test('search to detail by keyboard only', async ({ page }) => {
   await page.goto('/')
@@ -31,7 +31,7 @@ test('search to detail by keyboard only', async ({ page }) => {
 
   // The first result.
   const first = page.getByRole('list', { name: '検索結果の一覧' }).getByRole('link').first()
-  const name = await first.innerText()
+  const name = await wordsOf(first)
   await tabTo(page, first)
   await focusIsSeen(page)
   await page.keyboard.press('Enter')
@@ -64,7 +64,7 @@ test('the map is a single stop, walked with Alt and arrows, and is left with Esc
   await page.keyboard.press('Alt+ArrowRight')
   const chosen = page.getByRole('listbox', { name: '地図にあるもの' }).getByRole('option', { selected: true })
   await expect(chosen).toHaveCount(1)
-  const before = await chosen.innerText()
+  const before = await wordsOf(chosen)
   await page.keyboard.press('Alt+ArrowRight')
   await expect(chosen).not.toHaveText(before)
   await page.keyboard.press('Escape')

@@ -1,4 +1,4 @@
-import { agreesWithApi, expect, idsListed, test } from './journey.ts'
+import { agreesWithApi, expect, idsListed, test, wordsOf } from './journey.ts'
 
 test.use({ javaScriptEnabled: false })
 
@@ -33,7 +33,7 @@ test('search, filter, sort, page and detail without JavaScript, with the ids of 
   expect((await idsListed(page)).filter(id => firstPage.includes(id))).toEqual([])
 
   const link = page.getByRole('list', { name: '検索結果の一覧' }).getByRole('link').first()
-  const name = await link.innerText()
+  const name = await wordsOf(link)
   await link.click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect } from './journey.ts'
 
-export { expect, test } from './journey.ts'
+export { expect, test, wordsOf } from './journey.ts'
 
 /** Public ids of the listings on the page, in order. */
 export const listedIds = (page: Page): Promise<string[]> =>

@@ -34,3 +34,25 @@ for (const [prefix, query] of [
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
     expect(pagesOf(pdf)).toEqual({ pages: 1, sizes: ['595×842'] })
   })
+
+test('the list prints its conditions and rows, and nothing that can only be pressed', async ({ page }) => {
+  await page.goto('/listings?kind=factory')
+  await page.emulateMedia({ media: 'print' })
+  // The width of an A4 page within its margins.
+  await page.setViewportSize({ width: 680, height: 960 })
+  await expect(page.getByRole('list', { name: '検索結果の一覧' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '工場 を外す' })).toBeVisible()
+  for (const pressed of [
+    'メニュー',
+    'English',
+    '地図',
+    '絞り込み 1',
+    'CSV',
+    '新着フィード',
+    'すべて外す',
+    '次へ',
+    '探す',
+  ])
+    await expect(page.getByText(pressed, { exact: true }).filter({ visible: true }), pressed).toHaveCount(0)
+  await expect(page.locator('.search-map')).toBeHidden()
+})

@@ -1,4 +1,4 @@
-import { asked, expect, listedIds, mapIsReady, test } from './portal.ts'
+import { asked, expect, listedIds, mapIsReady, test, wordsOf } from './portal.ts'
 
 test('a condition is set, told, counted and taken away again', async ({ page }) => {
   await page.goto('/listings')
@@ -6,7 +6,7 @@ test('a condition is set, told, counted and taken away again', async ({ page }) 
   await expect(page.getByRole('status').filter({ hasText: '物件' })).toContainText(`${total}件`)
   await page.locator('summary').filter({ hasText: '用途地域' }).click()
   const choice = page.getByRole('checkbox', { name: /^準工業地域/ })
-  const promised = Number((await choice.locator('xpath=..').innerText()).replace(/\D/g, ''))
+  const promised = Number((await wordsOf(choice.locator('xpath=..'))).replace(/\D/g, ''))
   await choice.check()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/zone=qind/)
@@ -34,7 +34,7 @@ test('an empty result names the way out with its true count', async ({ page }) =
   await page.goto('/listings?kind=shop&crane_min=50&unknown=exclude')
   await expect(page.getByText('条件に合う物件がありません')).toBeVisible()
   const relax = page.getByRole('link', { name: /を外す\s*\d+件/ }).first()
-  const promised = Number(((await relax.innerText()).match(/(\d+)件/) ?? [])[1])
+  const promised = Number(((await wordsOf(relax)).match(/(\d+)件/) ?? [])[1])
   await relax.click()
   await expect(page.getByRole('status').filter({ hasText: '物件' })).toContainText(`${promised}件`)
 })

@@ -1,17 +1,6 @@
 import type { Page } from '@playwright/test'
-import { pages } from '../../app/routes.js'
 import { expect, test } from './journey.ts'
-
-const firstOf = async (page: Page, path: string): Promise<string> => {
-  const { features } = await (await page.request.get(`/api${path}`)).json()
-  return `${path}/${features[0].properties.id}`
-}
-
-/** Every page of the route table, with an id that there is. */
-async function everyPath(page: Page): Promise<string[]> {
-  const paths = pages.map(([path]) => path).filter(path => !path.includes('*'))
-  return Promise.all(paths.map(path => (path.endsWith('/:id') ? firstOf(page, path.slice(0, -4)) : path)))
-}
+import { everyPath, inEnglish } from './pages.ts'
 
 /** Pieces of text a reader meets, with the language that the page gives for them. */
 const textsOf = (page: Page) =>
@@ -35,8 +24,8 @@ const textsOf = (page: Page) =>
 /** The name of a text instead of the text: 'place.title', 'noIntermediary'. */
 const KEY = /^[a-z]+(?:[A-Z][a-z]+)*(?:\.[a-z]+(?:[A-Z][a-z]+)*)*$/
 const JAPANESE = /[ぁ-ゖァ-ヺ一-鿿]/
-/** Official marks that have no other form: the rows of an appended table, a licence's number. */
-const MARKS = /\([いろはにほへとちりぬるをわか]\)|\S+知事\(\d+\)第\d+号/g
+/** Official marks that have no other form: the rows of an appended table. */
+const MARKS = /\([いろはにほへとちりぬるをわか]\)/g
 
 test.use({ javaScriptEnabled: false })
 
@@ -54,7 +43,7 @@ test('Japanese on an English page is marked as Japanese, and every page has its 
 }) => {
   const titles: string[] = []
   for (const path of await everyPath(page)) {
-    for (const own of [path, path === '/' ? '/en' : `/en${path}`]) {
+    for (const own of [path, inEnglish(path)]) {
       await page.goto(own)
       titles.push(await page.title())
       await expect(page.locator('meta[name=description]'), own).toHaveAttribute('content', /.{15,}/)

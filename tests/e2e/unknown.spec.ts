@@ -1,4 +1,4 @@
-import { agreesWithApi, askApi, expect, idsListed, test } from './journey.ts'
+import { agreesWithApi, askApi, expect, idsListed, test, wordsOf } from './journey.ts'
 
 test('a missing fact is marked and comes last; excluding it leaves the rest as it was', async ({ page }) => {
   await page.goto('/listings?kind=workshop&floor_load_min=1')
@@ -21,7 +21,7 @@ test('an empty result says which condition to relax, with the true count', async
   await page.goto('/listings?kind=land&price_max=1&unknown=exclude')
   await expect(page.getByText('条件に合う物件がありません')).toBeVisible()
   const relax = page.getByRole('link', { name: /1円以下 を外す.*件/ })
-  const told = Number(/(\d+)件/.exec(await relax.innerText())?.[1])
+  const told = Number(/(\d+)件/.exec(await wordsOf(relax))?.[1])
   await relax.click()
   await expect(page).not.toHaveURL(/price_max/)
   expect((await askApi(page)).total).toBe(told)

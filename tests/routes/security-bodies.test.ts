@@ -7,6 +7,8 @@ import { BASE_URL, type Serving, serve } from './serving.ts'
 let portal: Serving
 beforeAll(async () => {
   portal = await serve()
+  // The memory of a process that has poured once is what it needs for pouring.
+  await pour([LENGTH], plainly, '')
 })
 afterAll(() => portal.stop())
 beforeEach(() => {
@@ -19,14 +21,14 @@ const HUGE = 300 * MEGABYTE
 type Outcome = { status: number; sent: number; peak: number }
 
 /** Sends the whole body whatever is answered meanwhile, and watches the memory of this process, which is the server's. */
-function pour(head: string[], wrap: (chunk: Buffer) => Buffer, last: string): Promise<Outcome> {
+function pour(head: string[], wrap: (chunk: Buffer) => Buffer, last: string, origin = BASE_URL): Promise<Outcome> {
   const plain = Buffer.alloc(64 * 1024, 'a')
   const chunk = wrap(plain)
   return new Promise((resolve, reject) => {
     const outcome = { status: 0, sent: 0, peak: 0 }
     const before = process.memoryUsage().rss
     const socket = connect(portal.port, '127.0.0.1')
-    socket.write([`POST /contact HTTP/1.1`, 'Host: portal.test', `Origin: ${BASE_URL}`, ...head, '', ''].join('\r\n'))
+    socket.write([`POST /contact HTTP/1.1`, 'Host: portal.test', `Origin: ${origin}`, ...head, '', ''].join('\r\n'))
     const write = () => {
       while (outcome.sent < HUGE) {
         outcome.sent += plain.length
@@ -54,6 +56,7 @@ const LENGTH = `Content-Length: ${HUGE}`
 test.each([
   ['announced', [LENGTH], plainly, ''],
   ['unannounced', ['Transfer-Encoding: chunked'], inChunks, '0\r\n\r\n'],
+  ['on a connection that closes', [LENGTH, 'Connection: close'], plainly, ''],
   ['as a file', [LENGTH, 'Content-Type: multipart/form-data; boundary=x'], plainly, ''],
 ])('a body of 300 MB, %s, is refused and not kept', async (_name, head, wrap, last) => {
   const { status, sent, peak } = await pour(head, wrap, last)
@@ -63,6 +66,17 @@ test.each([
   expect(portal.seen).toEqual([])
   expect((await portal.ask('/')).status).toBe(200)
 })
+
+test.each(['keep-alive', 'close'])(
+  'an outsider reads a refusal at the end of a large body (connection: %s)',
+  async kind => {
+    const { status, sent, peak } = await pour([LENGTH, `Connection: ${kind}`], plainly, '', 'https://evil.example')
+    expect(status).toBe(403)
+    expect(sent).toBe(HUGE)
+    expect(peak).toBeLessThan(64 * MEGABYTE)
+    expect(portal.seen).toEqual([])
+  },
+)
 
 test('a sender who asks first is told no before sending', async () => {
   const answer = await new Promise<{ status: number; continued: boolean }>((resolve, reject) => {

@@ -96,6 +96,16 @@ describe('the address', () => {
     expect(portal.seen).toEqual([])
   })
 
+  test.each(['//evil.example', '/%5C', '/%5Cevil.example', '/%2Fevil.example', '/%09/evil.example', '/%0A%5C'])(
+    '%s would name another host',
+    async path => {
+      const reply = await portal.ask(path)
+      expect(reply.status).toBe(400)
+      expect(reply.body).not.toContain('evil')
+      expect(portal.seen).toEqual([])
+    },
+  )
+
   test('has a length that is enough for a drawn area of 500 points, and an end', async () => {
     const point = encodeURIComponent('[139.395123,35.671234],')
     expect((await portal.ask(`/listings?within=${point.repeat(500)}`)).status).toBe(200)

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  CHECKLIST,
-  type ChecklistCase,
-  CLASSES,
-  classOf,
-  countMet,
-  readChecklist,
-} from '../../app/listings/checklist.ts'
+import { CHECKLIST, CLASSES, classOf, countMet, readChecklist } from '../../app/listings/checklist.ts'
+import type { ChecklistCase } from '../../app/listings/checklist-rules.ts'
 import { readFact, type ShownFacts } from '../../app/listings/fact-values.ts'
 import { FIELDS, fieldOf } from '../../app/listings/fields.ts'
 
@@ -91,17 +85,18 @@ const offer: ChecklistCase['offer'] = {
 const complete: ChecklistCase = {
   kind: 'factory',
   deal: 'rent',
-  precision: 'exact',
   facts: COMPLETE,
+  shown: COMPLETE,
+  isPlaced: true,
   zones: [{ zone: 'qind', coverageRatioPct: 60, floorAreaRatioPct: 200 }],
-  overlaysLoaded: true,
-  hasRoadMetres: true,
+  restrictionsChecked: true,
+  station: { straightM: 600, roadM: 720 },
   publishedOn: '2026-11-11',
   offer,
   today: '2026-11-22',
 }
 const read = (more: Partial<ChecklistCase> = {}) => {
-  const results = readChecklist({ ...complete, ...more })
+  const results = readChecklist({ ...complete, ...(more.facts ? { shown: more.facts } : {}), ...more })
   return Object.assign(results, { state: (id: string) => results.find(({ item }) => item.id === id)?.state })
 }
 
@@ -151,10 +146,11 @@ describe('reading a listing', () => {
       leaseKind: null,
     }
     const results = read({
+      kind: 'workshop',
       facts: {},
       zones: [],
-      overlaysLoaded: false,
-      hasRoadMetres: false,
+      restrictionsChecked: false,
+      station: { straightM: 600, roadM: null },
       offer: { ...bare, adConsent: null },
     })
     const missing = [
@@ -203,8 +199,9 @@ describe('reading a listing', () => {
     expect(land({ road_frontage_m: 2 }).state('no_road_access_notice')).toBe('notApplicable')
     expect(land({}).state('no_road_access_notice')).toBe('unknown')
     expect(land({ road_kind: 'art42_2' }).state('setback_notice')).toBe('met')
-    for (const id of ['building_condition', 'old_building_notice', 'land_rights', 'setback_notice'])
+    for (const id of ['building_condition', 'old_building_notice', 'setback_notice'])
       expect(land({ front_road_width_m: 9 }).state(id), id).toBe('unknown')
+    expect(land({ front_road_width_m: 9 }).state('construction_permission')).toBe('notApplicable')
     expect(land({}).state('rent')).toBeUndefined()
   })
 
@@ -214,8 +211,48 @@ describe('reading a listing', () => {
     )
   })
 
-  test('walking minutes are not asked for where the place is public to the town only', () => {
-    expect(read({ precision: 'town', hasRoadMetres: false }).state('transport')).toBe('notApplicable')
+  test('land: rights, conditions, buildings and notices can be stated, and so be met', () => {
+    const land = (values: Record<string, unknown>) => read({ kind: 'land', deal: 'sale', facts: facts(values) })
+    expect(land({}).state('land_rights')).toBe('missing')
+    expect(land({ land_rights: 'freehold' }).state('land_rights')).toBe('met')
+    expect(land({ land_rights: 'fixed_lease' }).state('land_rights')).toBe('missing')
+    expect(land({ land_rights: 'fixed_lease', land_terms: '残存18年、地代月12万円' }).state('land_rights')).toBe('met')
+    expect(land({ building_condition: 'no' }).state('building_condition')).toBe('notApplicable')
+    expect(land({ building_condition: 'yes' }).state('building_condition')).toBe('missing')
+    expect(land({ building_condition: 'yes', land_terms: '3か月以内に請負契約' }).state('building_condition')).toBe(
+      'met',
+    )
+    expect(land({ existing_building: 'no' }).state('old_building_notice')).toBe('notApplicable')
+    expect(land({ existing_building: 'yes' }).state('old_building_notice')).toBe('met')
+    const wide = { front_road_width_m: 9, road_kind: 'public' }
+    expect(land({ ...wide, site_notices: 'なし' }).state('setback_notice')).toBe('notApplicable')
+    expect(land({ ...wide, site_notices: '北側に高圧線' }).state('setback_notice')).toBe('met')
+  })
+
+  test('the way from a station is asked for where people come from one', () => {
+    const way = (station: ChecklistCase['station']) => read({ kind: 'office', station }).state('transport')
+    expect(way({ straightM: 600, roadM: null })).toBe('missing')
+    expect(way({ straightM: 600, roadM: 720 })).toBe('met')
+    expect(way({ straightM: 1800, roadM: null })).toBe('notApplicable')
+    expect(way(null), 'no station, or a place that is not public').toBe('notApplicable')
+    expect(read({ kind: 'warehouse', station: { straightM: 600, roadM: null } }).state('transport')).toBe(
+      'notApplicable',
+    )
+    expect(read({ kind: 'shop', isPlaced: false, station: { straightM: 600, roadM: null } }).state('transport')).toBe(
+      'notApplicable',
+    )
+  })
+
+  test('what is hidden is not stated, and what nobody can look up is not met', () => {
+    const { road_frontage_m: frontage, ...rest } = COMPLETE
+    const hidden = { ...rest, road_frontage_m: { ...frontage!, state: 'hidden' as const, value: null } }
+    expect(read({ shown: hidden }).state('road')).toBe('missing')
+    expect(read({ shown: hidden }).state('no_road_access_notice')).toBeUndefined()
+    expect(read({ restrictionsChecked: false }).state('other_restrictions')).toBe('unknown')
+  })
+
+  test('of a property whose place nobody has stated the zone is unknown', () => {
+    expect(read({ isPlaced: false, zones: [] }).state('zoning')).toBe('unknown')
   })
 
   test('a promise that has run out is no confirmation', () => {

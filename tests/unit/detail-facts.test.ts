@@ -9,7 +9,7 @@ const words = (locale: 'ja' | 'en') => ({ locale, t: translator(locale, 'listing
 const papers = { sourceParty: 'surveyor', method: 'survey', observedOn: '2026-10-05', confidence: 'high' } as const
 const fact = (id: string, value: unknown): ShownFact => readFact(fieldOf(id)!, { value, ...papers })
 const view = (id: string, value: unknown, locale: 'ja' | 'en' = 'ja') =>
-  factGroups(words(locale), 'factory', { [id]: fact(id, value) })
+  factGroups(words(locale), fieldOf(id)!.applies === 'land' ? 'land' : 'factory', 'sale', { [id]: fact(id, value) })
     .flatMap(group => group.facts)
     .find(one => one.id === id)!
 const said = (id: string, value: unknown, locale: 'ja' | 'en' = 'ja') => view(id, value, locale).text
@@ -20,8 +20,10 @@ describe('facts in words', () => {
     ['floor_load_t_m2', 1.5, '1.5t/㎡', '1.5 t/m²'],
     ['storeys', 2, '2階', '2'],
     ['floor', -1, '地下1階', 'Basement 1'],
+    ['floor', 1, '1階', '1'],
+    ['clean_room_class', 'なし', 'なし', 'None'],
     ['cranes', [{ ratedLoadT: 2.8, count: 2 }], '2.8t × 2', '2.8 t × 2'],
-    ['shutter_openings', [{ widthM: 4, heightM: 4.55, count: 3 }], 'W4.0×H4.55m ×3', 'W4.0×H4.55m ×3'],
+    ['shutter_openings', [{ widthM: 4, heightM: 4.55, count: 3 }], 'W4.0×H4.55m ×3', 'W4.0×H4.55 m ×3'],
     ['built_ym', '1983-11', '1983年11月', 'November 1983'],
     ['truck_access_class', '4t', '4t車まで', 'Up to 4 t'],
     ['compressed_air', true, 'あり', 'Yes'],
@@ -66,15 +68,32 @@ describe('facts in words', () => {
 
   test('every field of a kind has its row, unknown where nobody said anything', () => {
     for (const kind of ['factory', 'land'] as const) {
-      const rows = factGroups(words('ja'), kind, {}).flatMap(group => group.facts)
+      const rows = factGroups(words('ja'), kind, 'rent', {}).flatMap(group => group.facts)
       expect(rows.map(row => row.id).sort()).toEqual(
-        fieldsFor(kind)
+        fieldsFor(kind, 'rent')
           .map(field => field.id)
           .sort(),
       )
       expect(new Set(rows.map(row => row.state))).toEqual(new Set(['unknown']))
       expect(rows.every(row => row.papers === undefined)).toBe(true)
     }
+  })
+
+  test('land rights are asked for where land is sold, and a building of bare land alone', () => {
+    const ids = (kind: 'factory' | 'land', deal: 'rent' | 'sale') =>
+      factGroups(words('ja'), kind, deal, {}).flatMap(group => group.facts.map(row => row.id))
+    const own = ['land_rights', 'land_terms', 'building_condition', 'existing_building', 'site_notices']
+    const asked = (kind: 'factory' | 'land', deal: 'rent' | 'sale') => own.filter(id => ids(kind, deal).includes(id))
+    expect(asked('factory', 'rent')).toEqual([])
+    expect(asked('factory', 'sale')).toEqual(['land_rights', 'land_terms'])
+    expect(asked('land', 'rent')).toEqual(['existing_building', 'site_notices'])
+    expect(asked('land', 'sale')).toEqual(own)
+  })
+
+  test('every number has bounds', () => {
+    const numbers = FIELDS.filter(field => field.type === 'number')
+    expect(numbers.filter(field => field.max <= field.min).map(field => field.id)).toEqual([])
+    expect(view('power_contract_kw', 1e20).state).toBe('unknown')
   })
 
   test('every option of every field has words in both languages', () => {
@@ -104,7 +123,7 @@ describe('papers', () => {
 
   test('a hidden fact shows neither its value nor its papers', () => {
     const facts = { road_frontage_m: { ...fact('road_frontage_m', 20), state: 'hidden' as const, value: null } }
-    const row = factGroups(words('ja'), 'land', facts).flatMap(group => group.facts)
+    const row = factGroups(words('ja'), 'land', 'rent', facts).flatMap(group => group.facts)
     expect(row.find(one => one.id === 'road_frontage_m')).toEqual({
       id: 'road_frontage_m',
       label: '接道長さ',

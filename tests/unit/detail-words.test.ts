@@ -27,6 +27,7 @@ describe('surroundings', () => {
   })
   const place = (more: object = {}) => ({
     precision: 'exact' as const,
+    isPlaced: true,
     at: [139.381, 35.6656] as const,
     town: { nameJa: '多摩平六丁目', nameEn: 'Tamadaira 6-chome' },
     roadNameJa: '国道20号',
@@ -93,14 +94,21 @@ describe('terms', () => {
     availableNoteEn: null,
     validUntil: null,
   } as Partial<DetailOffer> as DetailOffer
-  const of = (more: Partial<DetailOffer>) =>
-    Object.fromEntries(termsOf(ja, { ...nothing, ...more }, 'rent', '2026-11-22').map(term => [term.label, term.text]))
+  const of = (more: Partial<DetailOffer>, kind: 'factory' | 'land' = 'factory') =>
+    Object.fromEntries(
+      termsOf(ja, { ...nothing, ...more }, { kind, deal: 'rent' }, '2026-11-22').map(term => [term.label, term.text]),
+    )
 
   test('nothing stated is unknown, 0 is none', () => {
     expect(Object.values(of({}))).toEqual(Array(8).fill(undefined))
     const none = of({ commonFeeYen: 0, depositMonths: 0, keyMoneyYen: 0 })
     expect([none['共益費・管理費'], none['敷金・保証金'], none['礼金・権利金']]).toEqual(['なし', 'なし', 'なし'])
     expect(none.保証料).toBeUndefined()
+  })
+
+  test('a common fee is not asked for where there is nothing in common', () => {
+    expect(Object.keys(of({}, 'land'))).not.toContain('共益費・管理費')
+    expect(of({ commonFeeYen: 5000 }, 'land')['共益費・管理費']).toBeDefined()
   })
 
   test('months and yen, lease terms, days', () => {

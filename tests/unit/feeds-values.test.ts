@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { townOfAddress } from '../../app/feeds/address.ts'
 import { readHeadings } from '../../app/feeds/columns.ts'
-import { readFieldCell } from '../../app/feeds/rows.ts'
+import { readFieldCell } from '../../app/feeds/field-cell.ts'
 import { readKind, readMode } from '../../app/feeds/terms.ts'
 import * as value from '../../app/feeds/values.ts'
 import { fieldOf } from '../../app/listings/fields.ts'

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { formatYen, formatYenShort } from '../../app/lib/i18n/format.ts'
+import { readYen } from '../../app/lib/reading.ts'
 import {
   CODECS,
   CRITERIA,
@@ -104,6 +106,47 @@ describe('a search and its address', () => {
     })
   })
 
+  test.each([
+    ['50万', 500_000],
+    ['50万円', 500_000],
+    ['５０万円', 500_000],
+    ['38.55万', 385_500],
+    ['1.2億', 120_000_000],
+    ['1億2,000万円', 120_000_000],
+    ['2億 5千万', 250_000_000],
+    ['500,000円', 500_000],
+    ['￥500,000', 500_000],
+    ['500000', 500_000],
+    ['¥1.5 million', 1_500_000],
+    ['500k', 500_000],
+    ['0', 0],
+  ])('%s is a sum of %d yen', (text, yen) => {
+    expect(read(`rent_max=${encodeURIComponent(text)}&price_max=${encodeURIComponent(text)}`)).toMatchObject({
+      search: { filter: { rent_max: yen, price_max: yen } },
+      problems: [],
+    })
+  })
+
+  test.each(['万', '円', '1万2億', '1万2万', '五十万', '50マン', '-5万', '1.2.3億', '9'.repeat(25)])(
+    '%s is no sum',
+    text => {
+      expect(faults(`rent_max=${encodeURIComponent(text)}`)).toEqual(['rent_max notAnAmount'])
+    },
+  )
+
+  test('sums are read as the portal itself writes them', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 10_000_000_000 }),
+        fc.constantFrom('ja' as const, 'en' as const),
+        (yen, locale) => {
+          expect(readYen(formatYen(locale, yen))).toBe(yen)
+          expect(readYen(formatYenShort(locale, yen))).toBe(yen)
+        },
+      ),
+    )
+  })
+
   test('one bad condition does not spoil the others', () => {
     const { search, problems } = read('area_min=abc&bbox=1,2,3&kind=factory')
     expect(problems.map(problem => problem.parameter)).toEqual(['area_min', 'bbox'])
@@ -134,5 +177,6 @@ describe('a search and its address', () => {
     expect(Object.keys(CODECS).sort()).toEqual([...CRITERIA].sort())
     const { search } = read('kind=factory&area_min=100&page=3')
     expect(without(search, 'kind')).toMatchObject({ filter: { area_min: 100 }, page: 1 })
+    expect(without(read('near=139.4,35.6&sort=distance').search, 'near', 'radius').sort).toBe('newest')
   })
 })

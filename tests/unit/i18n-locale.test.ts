@@ -27,6 +27,13 @@ describe('the same page in a language', () => {
   })
 })
 
+describe('a path that a browser would read as another host', () => {
+  it.each(['/en//evil.example', '//evil.example', '/en/\\evil.example', '/\\/evil.example'])('%s stays here', path => {
+    expect(pathIn('ja', path)).toBe('/evil.example')
+    expect(pathIn('en', path)).toBe('/en/evil.example')
+  })
+})
+
 describe('the language of Accept-Language', () => {
   it.each([
     [null, 'ja'],

@@ -14,7 +14,13 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{([^}]*)\}\}/g)].ma
 const isOne = (path: string) => path.endsWith('_one')
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}、。・「」（）：！？～]/u
 /** English texts that are meant to hold Japanese. */
-const mayBeJapanese = new Set(['common.language.switchTo'])
+const mayBeJapanese = new Set([
+  'common.language.switchTo',
+  // Examples of what a file or a question may hold.
+  'import.detail.fault.not_a_licence',
+  'openapi.parameters.station',
+  'openapi.parameters.town',
+])
 
 describe('message catalogues', () => {
   const jaTexts = new Map(texts(ja))

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Calendar, outlookOf, type Period, type RoomState, roomStateOn } from '../../app/incubation/model.ts'
+import {
+  type Calendar,
+  nextTurn,
+  outlookOf,
+  type Period,
+  type RoomState,
+  roomStateOn,
+} from '../../app/incubation/model.ts'
 import { addDays } from '../../app/lib/day.ts'
+import { translator } from '../../app/lib/i18n/translate.server.ts'
 
 const DAYS = 1096
 const MARGIN = 900
@@ -149,4 +157,30 @@ describe('outlook of six months', () => {
     ])
     expect(months({ contracts: [], closures: [{ from: '2026-11-01', to: null }] })).toEqual(Array(6).fill('closed'))
   })
+})
+
+test('a room that is not in use is so until the day on which it can be used, not from then on', () => {
+  const closures = [{ from: '2026-11-01', to: '2026-12-16' }]
+  const turn = nextTurn(roomStateOn({ contracts: [], closures }, '2026-11-22'))
+  expect(turn).toEqual({ kind: 'usableFrom', day: '2026-12-16' })
+  const said = (locale: 'ja' | 'en', day: string) => {
+    const t = translator(locale, 'incubation')
+    return `${t('state.closed')} ${t(turn!.kind, { day })}`
+  }
+  expect(said('en', '16 Dec')).toBe('Not in use until 16 Dec')
+  expect(said('ja', '12月16日')).toBe('準備中 12月16日から利用可')
+})
+
+test('other rooms tell from when or until when they are free', () => {
+  const contract = { from: '2026-01-01', to: '2027-01-10' }
+  expect(nextTurn(roomStateOn({ contracts: [contract], closures: [] }, '2026-11-22'))).toEqual({
+    kind: 'freeFrom',
+    day: '2027-01-10',
+  })
+  const later = { from: '2027-02-01', to: null }
+  expect(nextTurn(roomStateOn({ contracts: [], closures: [later] }, '2026-11-22'))).toEqual({
+    kind: 'freeUntil',
+    day: '2027-02-01',
+  })
+  expect(nextTurn(roomStateOn({ contracts: [], closures: [] }, '2026-11-22'))).toBeNull()
 })

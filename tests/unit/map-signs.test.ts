@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { textWidth } from '../../app/lib/text-width.ts'
 import { KINDS } from '../../app/listings/model.ts'
 import { darker } from '../../app/map/colour.ts'
 import { onSheet, SHEET, unitsOf } from '../../app/map/flat.ts'
@@ -59,5 +61,44 @@ describe('the drawn ground', () => {
     const picture = groundPicture([station], 'city', 'ja')
     expect(picture).toContain('&#60;b&#62;&#38;&#34;駅')
     expect(picture).not.toMatch(/style=|<script|<b>/)
+  })
+
+  test.each(['ja', 'en'] as const)('no name of a town or station covers another (%s)', locale => {
+    type Place = { nameJa: string; nameEn: string; lng: number; lat: number; inCity?: boolean }
+    const places = (layer: 'towns' | 'stations') =>
+      (JSON.parse(readFileSync(`geodata/${layer}/${layer}.json`, 'utf8'))[layer] as Place[]).map(place => ({
+        type: 'Feature' as const,
+        geometry: { type: 'Point' as const, coordinates: [place.lng, place.lat] },
+        properties: { layer, ...place },
+      }))
+    const towns = places('towns')
+    const stations = places('stations').filter(({ properties }) => properties.inCity)
+    const picture = groundPicture([...towns, ...stations], 'near', locale)
+    const boxes = [
+      ...picture.matchAll(
+        /<text x="([\d.-]+)" y="([\d.-]+)" font-size="([\d.]+)"[^>]*?( font-weight="700")?>([^<]+)</g,
+      ),
+    ].map(([, x, y, size, bold, name]) => {
+      const half = (textWidth(name!, Number(size)) / 2) * 0.98
+      const [left, right] = [Number(x) - half, Number(x) + half]
+      return {
+        name,
+        left,
+        right,
+        upper: Number(y) - Number(size) * 0.95,
+        lower: Number(y),
+        isStation: bold !== undefined,
+      }
+    })
+    // Most towns keep their name, and every station.
+    expect(boxes.filter(box => box.isStation)).toHaveLength(stations.length)
+    expect(boxes.length - stations.length).toBeGreaterThan(towns.length * 0.7)
+    const covered = boxes.flatMap((a, i) =>
+      boxes
+        .slice(i + 1)
+        .filter(b => a.left < b.right && b.left < a.right && a.upper < b.lower && b.upper < a.lower)
+        .map(b => `${a.name} / ${b.name}`),
+    )
+    expect(covered).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cellsAcross, joinTouching, type Mark, SINGLES_FROM_ZOOM } from '../../app/listings/clusters.ts'
+import { cellDepth, joinTouching, type Mark, SINGLES_FROM_ZOOM } from '../../app/listings/clusters.ts'
 import { latOfRow, lngOfColumn, tileBox, tileOf } from '../../app/map/tile-grid.ts'
 import { readTile } from '../../app/server/tiles-address.ts'
 
@@ -72,7 +72,7 @@ describe('clusters', () => {
   })
 
   test('a tile holds a bounded number of marks', () => {
-    for (let z = 8; z <= 18; z++) expect(cellsAcross(z) ** 2).toBeLessThanOrEqual(1024)
+    for (let z = 8; z <= 18; z++) expect(4 ** cellDepth(z)).toBeLessThanOrEqual(1024)
   })
 })
 

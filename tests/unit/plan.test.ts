@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { translator } from '../../app/lib/i18n/translate.server.ts'
 import { readFact, type ShownFact, type ShownFacts } from '../../app/listings/fact-values.ts'
 import { fieldOf } from '../../app/listings/fields.ts'
+import { lotSides } from '../../app/listings/lot-sides.ts'
 import { KINDS, type Kind } from '../../app/listings/model.ts'
 import { TRUCK_ACCESS } from '../../app/listings/options.ts'
 import { drawingsOf } from '../../app/listings/plan.ts'
-import { lotSides } from '../../app/listings/plan-lot.ts'
 import { barLength, type Drawing, isInside, labelBox, overlap } from '../../app/listings/plan-sheet.ts'
 
 const words = (locale: 'ja' | 'en') => ({

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { area, booleanPointInPolygon, distance, featureCollection, intersect, polygon } from '@turf/turf'
 import { describe, expect, test } from 'vitest'
 import { fieldsFor } from '../../app/listings/fields.ts'
-import { DEALS, KINDS, PROMISE_DAYS } from '../../app/listings/model.ts'
-import { ORGANISATION_KINDS, type PropertyRecord, readOrganisations, readProperties } from '../../db/seed/records.ts'
+import { DEALS, KINDS, LEASE_KINDS, PROMISE_DAYS } from '../../app/listings/model.ts'
+import { ORGANISATION_KINDS } from '../../app/partners/model.ts'
+import { type PropertyRecord, readOrganisations, readProperties } from '../../db/seed/records.ts'
 
 type Place = { id: string; nameJa: string; nameEn: string; baseJa?: string; baseEn?: string; lng: number; lat: number }
 const geodata = <T>(path: string): T => JSON.parse(readFileSync(`geodata/${path}`, 'utf8')) as T
@@ -83,6 +84,18 @@ describe('sample listings', () => {
     }
   })
 
+  test('leases are those of the law: land for buildings of a business for 10 to 50 years, never where none may stand', () => {
+    const wrong = offers.filter(({ listing: { property }, leaseKind, leaseTermMonths = 0 }) => {
+      const isLand = property.kind === 'land'
+      if (leaseKind === 'business_land')
+        return !isLand || leaseTermMonths < 120 || leaseTermMonths >= 600 || zoneAt(property.location) === 'uca'
+      if (leaseKind === 'yard') return !isLand
+      return leaseKind !== undefined && isLand
+    })
+    expect(wrong.map(({ partnerRef }) => partnerRef)).toEqual([])
+    expect(new Set(offers.map(({ leaseKind }) => leaseKind))).toEqual(new Set([undefined, ...LEASE_KINDS]))
+  })
+
   test('a rent is stated for a lease and a price for a sale, nothing else', () => {
     const wrong = offers.filter(({ listing, rentYen, priceYen }) =>
       listing.deal === 'rent' ? !rentYen || priceYen !== undefined : !priceYen || rentYen !== undefined,
@@ -129,6 +142,31 @@ describe('sample facts', () => {
         id,
       ).toEqual([])
     }
+  })
+
+  test('papers are believable: the registry holds what a register of land and buildings holds, and nothing else does', () => {
+    const registered = ['land_area_m2', 'land_category', 'land_rights', 'gross_floor_area_m2']
+    const known = new Set([...registered, 'built_ym', 'structure', 'storeys'])
+    const wrong = properties.flatMap(({ id, facts }) =>
+      facts.flatMap(({ sourceParty, method, values }) =>
+        Object.keys(values)
+          .filter(
+            field =>
+              (method === 'registry') !== (sourceParty === 'registry') || (method === 'registry' && !known.has(field)),
+          )
+          .map(field => `${id} ${field}`),
+      ),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('a whole building stands on no floor', () => {
+    const whole = properties.filter(property => {
+      const { leasable_area_m2: offered, gross_floor_area_m2: all } = known(property)
+      return offered !== undefined && offered === all
+    })
+    expect(whole.length).toBeGreaterThan(20)
+    expect(whole.filter(property => known(property).floor !== undefined).map(({ id }) => id)).toEqual([])
   })
 
   test('low voltage stays below 50 kW', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../app/lib/day.ts'
 import { inOrder, matchesSite, readSiteFilter } from '../../app/sites/filter.ts'
-import { hectares, SITE_STATES, siteStateOn, storyOf } from '../../app/sites/model.ts'
+import { hasClosed, hectares, SITE_STATES, siteStateOn, storyOf } from '../../app/sites/model.ts'
 import { proceduresFor } from '../../app/sites/procedures.ts'
 import { BY_AREA } from '../../app/sites/thresholds.ts'
 import { BY_OTHER } from '../../app/sites/thresholds-other.ts'
@@ -11,6 +11,10 @@ const DAYS = 1096
 const day = (n: number) => addDays('2025-01-01', n)
 
 describe('state of a site', () => {
+  test('a use is a former one once the plant has closed, not before', () => {
+    expect([null, ...SITE_STATES].filter(hasClosed)).toEqual(SITE_STATES.slice(2))
+  })
+
   test('equals a diary kept day by day, on every day of three years', () => {
     const steps = fc.uniqueArray(
       fc.record({ at: fc.integer({ min: -400, max: DAYS + 100 }), state: fc.constantFrom(...SITE_STATES) }),

@@ -21,6 +21,13 @@ export const formatNumber = (locale: Locale, value: number, digits = 2): string 
     value,
   )
 
+/** Units that English writes otherwise; its own signs stand after a space, and counters are left out. */
+const UNITS_EN: Record<string, string> = { '㎡': ' m²', 't/㎡': ' t/m²', 階: '', 基: '', 台: '' }
+
+/** A figure with its unit as each language writes it: '275㎡', '49kW'; '275 m²', '49 kW'. */
+export const withUnit = (locale: Locale, figure: string, unit: string | null): string =>
+  locale === 'ja' ? `${figure}${unit ?? ''}` : `${figure}${unit ? (UNITS_EN[unit] ?? ` ${unit}`) : ''}`
+
 /** A day 'YYYY-MM-DD': '2026年11月22日' or '22 November 2026'. */
 export const formatDay = (locale: Locale, day: string): string =>
   dates(locale, { year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`))
@@ -32,6 +39,13 @@ export const formatShortDay = (locale: Locale, day: string): string =>
 /** A month 'YYYY-MM': '2026年11月' or 'Nov 2026'. */
 export const formatMonth = (locale: Locale, month: string): string =>
   dates(locale, { year: 'numeric', month: 'short' }).format(new Date(`${month}-01T00:00:00Z`))
+
+/** An edition of data, which is mostly a day: '2026年11月22日版', '2019版'; null = nobody has stated it. */
+export function formatEdition(locale: Locale, edition: string | null): string {
+  if (edition === null) return locale === 'ja' ? '版の記載なし' : 'edition not stated'
+  const text = /^\d{4}-\d{2}-\d{2}$/.test(edition) ? formatDay(locale, edition) : edition
+  return locale === 'ja' ? `${text}版` : `edition ${text}`
+}
 
 /** The era year of a day in Japanese, '令和8年'; on an English page the plain year. */
 export const formatEraYear = (locale: Locale, day: string): string =>

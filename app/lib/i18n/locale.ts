@@ -9,7 +9,8 @@ export const localeOfPath = (pathname: string): Locale =>
 /** A path of the portal in a language; keeps query and fragment. `path` begins with '/', with or without /en. */
 export function pathIn(locale: Locale, path: string): string {
   const rest = path.replace(/^\/en(?=[/?#]|$)/, '')
-  const bare = rest.startsWith('/') ? rest : `/${rest}`
+  // One slash: a browser reads two, or a backslash, as the name of another host.
+  const bare = `/${rest.replace(/^[/\\]+/, '')}`
   return locale === 'ja' ? bare : `/en${bare.replace(/^\/(?=[?#]|$)/, '')}`
 }
 

@@ -35,6 +35,18 @@ function textAt(catalogue: object, path: string): string | undefined {
   return typeof found === 'string' ? found : undefined
 }
 
+/** A namespace's texts by their keys; those found once are not looked for again. */
+function known(locale: Locale, namespace: Namespace): (key: string) => string | undefined {
+  const found = new Map<string, string>()
+  return key => {
+    const before = found.get(key)
+    if (before !== undefined) return before
+    const text = textAt(catalogues[locale], `${namespace}.${key}`)
+    if (text !== undefined) found.set(key, text)
+    return text
+  }
+}
+
 function writeOut(text: string, locale: Locale, values: Record<string, Value>): string {
   return text.replace(placeholder, (whole, name: string, asNumber?: string) => {
     const value = values[name]
@@ -46,10 +58,13 @@ function writeOut(text: string, locale: Locale, values: Record<string, Value>): 
 function textsOver<M extends Namespace>(locale: Locale): Texts<M> {
   // One function for each namespace, always the same: components may name it among an effect's dependencies.
   const made = new Map<Namespace, Translate>()
-  const translate = (namespace: Namespace) => (key: string, values?: Record<string, Value>) => {
-    const one = values?.count === 1 ? textAt(catalogues[locale], `${namespace}.${key}_one`) : undefined
-    const text = one ?? textAt(catalogues[locale], `${namespace}.${key}`) ?? key
-    return values ? writeOut(text, locale, values) : text
+  const translate = (namespace: Namespace) => {
+    const text = known(locale, namespace)
+    return (key: string, values?: Record<string, Value>) => {
+      if (!values) return text(key) ?? key
+      const one = values.count === 1 ? text(`${key}_one`) : undefined
+      return writeOut(one ?? text(key) ?? key, locale, values)
+    }
   }
   const inNamespace = (namespace: Namespace) => {
     const t = made.get(namespace) ?? (translate(namespace) as Translate)

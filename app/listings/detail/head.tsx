@@ -6,6 +6,7 @@ import { NotificationBanner } from '../../ui/banner.tsx'
 import { Breadcrumb } from '../../ui/breadcrumb.tsx'
 import { FreshnessLine } from '../../ui/freshness-line.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { Told } from '../../ui/told.tsx'
 import type { ListingView } from '../detail-view.ts'
 
 /** The way back to the search one came from, as it was; else the way from the top. */
@@ -39,7 +40,9 @@ export function DetailHead({ view }: { view: ListingView }) {
         <span className="text-ink-soft">{t('id', { id: view.publicId })}</span>
         <span className="text-ink-soft">{t('published', { day: formatDay(locale, view.publishedOn) })}</span>
       </p>
-      <h1 className="text-std-24B-150 mt-2 md:text-std-32B-150">{view.title}</h1>
+      <h1 className="text-std-24B-150 mt-2 md:text-std-32B-150">
+        <Told>{view.title}</Told>
+      </h1>
       <p className="mt-1">
         <FreshnessLine
           confirmedOn={offer.confirmedOn}
@@ -48,7 +51,11 @@ export function DetailHead({ view }: { view: ListingView }) {
           nextOn={offer.nextUpdateOn}
         />
       </p>
-      {view.text ? <p className="mt-3 max-w-[44em]">{view.text}</p> : null}
+      {view.text ? (
+        <p className="mt-3 max-w-[44em]">
+          <Told>{view.text}</Told>
+        </p>
+      ) : null}
       {view.notices.length > 0 ? (
         <NotificationBanner tone="warning" title={t('noticeTitle')} className="mt-4">
           {view.notices.map(notice => (

@@ -1,11 +1,13 @@
 import { useT } from '../../lib/i18n/provider.tsx'
 import { UnknownValue } from '../../ui/badge.tsx'
+import { Dotted } from '../../ui/dotted.tsx'
 import { FreshnessLine } from '../../ui/freshness-line.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { PrintButton } from '../../ui/print-button.tsx'
+import { Told } from '../../ui/told.tsx'
 import type { Money, Term } from '../detail-terms.ts'
 import type { ListingView, OfferView } from '../detail-view.ts'
-import { Dotted } from './dotted.tsx'
+import { Licence } from './licence.tsx'
 
 /** Terms and whom to ask: beside the page on a desk, after the drawings on a phone. */
 export function OfferPanel({ view }: { view: ListingView }) {
@@ -49,7 +51,7 @@ export function TermList({ terms }: { terms: Term[] }) {
       {terms.map(({ label, text }) => (
         <div key={label} className="flex gap-3 border-t border-line py-1.5">
           <dt className="w-28 shrink-0 text-ink-soft">{label}</dt>
-          <dd className="min-w-0 flex-1 font-bold">{text ?? <UnknownValue />}</dd>
+          <dd className="min-w-0 flex-1 font-bold">{text ? <Told>{text}</Told> : <UnknownValue />}</dd>
         </div>
       ))}
     </dl>
@@ -57,16 +59,25 @@ export function TermList({ terms }: { terms: Term[] }) {
 }
 
 function Contact({ offer }: { offer: OfferView }) {
-  const t = useT('listing')
+  const _t = useT('listing')
   return (
     <address className="mt-3 border-t-2 border-line-strong pt-3 not-italic">
-      <p className="font-bold">{offer.organisation}</p>
-      <p className="text-sm text-ink-soft">{offer.person}</p>
-      <p className="text-sm text-ink-soft">{offer.hours}</p>
-      <p className="text-sm text-ink-soft">
-        <Dotted parts={[offer.mode, offer.licence && t('licence', { number: offer.licence })]} />
+      <p className="font-bold">
+        <Told>{offer.organisation}</Told>
       </p>
-      {offer.association ? <p className="text-sm text-ink-soft">{offer.association}</p> : null}
+      {[offer.person, offer.hours].map(line => (
+        <p key={line} className="text-sm text-ink-soft">
+          <Told>{line}</Told>
+        </p>
+      ))}
+      <p className="text-sm text-ink-soft">
+        <Dotted parts={[offer.mode, offer.licence && <Licence key="licence" number={offer.licence} />]} />
+      </p>
+      {offer.association ? (
+        <p className="text-sm text-ink-soft">
+          <Told>{offer.association}</Told>
+        </p>
+      ) : null}
       <a href={`tel:${offer.phone}`} className="button button-solid mt-3 w-full">
         <Icon name="phone" />
         {offer.phone}

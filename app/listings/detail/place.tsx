@@ -3,6 +3,7 @@ import type { Basemap, Credit } from '../../map/model.ts'
 import { MapPanel } from '../../map/panel.tsx'
 import { StatusBadge } from '../../ui/badge.tsx'
 import { CardSection } from '../../ui/card.tsx'
+import { Told } from '../../ui/told.tsx'
 import { zoneStyles } from '../../zoning/map-styles.ts'
 import type { ListingView } from '../detail-view.ts'
 
@@ -17,7 +18,9 @@ export function Place({ view, basemap, credits }: Props) {
     <CardSection id="place" title={t('place.title')}>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="sr-only">{t('place.address')}</span>
-        <span className="text-std-18B-160">{view.address}</span>
+        <span className="text-std-18B-160">
+          <Told>{view.address}</Told>
+        </span>
         {view.isTownOnly ? <StatusBadge tone="yellow">{t('place.townOnly')}</StatusBadge> : null}
       </p>
       <p className="mt-1">{surroundings.twin}</p>

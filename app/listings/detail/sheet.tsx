@@ -2,11 +2,13 @@ import { formatDayWithEra } from '../../lib/i18n/format.ts'
 import { useLocale, useT } from '../../lib/i18n/provider.tsx'
 import { Locator } from '../../map/locator.tsx'
 import { UnknownValue } from '../../ui/badge.tsx'
+import { Dotted } from '../../ui/dotted.tsx'
+import { Told } from '../../ui/told.tsx'
 import type { LiveDetailPage } from '../detail-page.server.ts'
 import type { ListingView } from '../detail-view.ts'
 import type { FactView } from '../facts-view.ts'
-import { Dotted } from './dotted.tsx'
 import { DrawingPicture } from './drawing.tsx'
+import { Licence } from './licence.tsx'
 import { SheetRows } from './sheet-rows.tsx'
 
 /** The listing on one A4 sheet; seen only in print. */
@@ -40,7 +42,9 @@ function SheetHead({ page: { view, qr } }: { page: LiveDetailPage }) {
             parts={[common('portal'), t('id', { id: view.publicId }), view.isSample ? t('sheet.sample') : null]}
           />
         </p>
-        <p className="text-[15pt] leading-[1.3] font-bold">{view.title}</p>
+        <p className="text-[15pt] leading-[1.3] font-bold">
+          <Told>{view.title}</Told>
+        </p>
         <p className="text-[9pt]">
           <Dotted parts={[view.address, view.isTownOnly ? t('place.townOnly') : null]} />
         </p>
@@ -71,13 +75,25 @@ function KeyFigures({ view }: { view: ListingView }) {
           <p key={detail}>{detail}</p>
         ))}
       </div>
-      <SheetRows rows={terms.map(({ label, text }) => ({ key: label, label, value: text ?? <UnknownValue /> }))} />
+      <SheetRows
+        rows={terms.map(({ label, text }) => ({
+          key: label,
+          label,
+          value: text ? <Told>{text}</Told> : <UnknownValue />,
+        }))}
+      />
       <div>
-        <p className="text-[9pt] font-bold">{offer.organisation}</p>
-        <p>
-          <Dotted parts={[offer.mode, offer.licence && t('licence', { number: offer.licence })]} />
+        <p className="text-[9pt] font-bold">
+          <Told>{offer.organisation}</Told>
         </p>
-        {offer.association ? <p>{offer.association}</p> : null}
+        <p>
+          <Dotted parts={[offer.mode, offer.licence && <Licence key="licence" number={offer.licence} />]} />
+        </p>
+        {offer.association ? (
+          <p>
+            <Told>{offer.association}</Told>
+          </p>
+        ) : null}
         <p>
           <Dotted parts={[offer.person, offer.hours]} />
         </p>
@@ -114,7 +130,8 @@ function SheetValue({ fact }: { fact: FactView }) {
 function SheetZoning({ view: { zoning } }: { view: ListingView }) {
   const t = useT('listing')
   const common = useT('common')
-  const figure = (term: string, value: string | undefined) => `${term} ${value ?? common('unknown')}`
+  const absent = zoning.isHidden ? t('sheet.hidden') : common('unknown')
+  const figure = (term: string, value: string | undefined) => `${term} ${value ?? absent}`
   return (
     <div className="border-t border-black pt-[1mm]">
       <p>

@@ -8,6 +8,7 @@ type Props = { title: string; listings: ListingSummary[]; allPath?: string }
 
 export function Similar({ title, listings, allPath }: Props) {
   const t = useT('listing')
+  const words = useT('listings')
   return (
     <Section
       id="similar"
@@ -18,13 +19,16 @@ export function Similar({ title, listings, allPath }: Props) {
       {listings.length === 0 ? (
         <p>{t('similar.none')}</p>
       ) : (
-        <ul className="grid gap-4 lg:grid-cols-2">
-          {listings.map(listing => (
-            <li key={listing.publicId}>
-              <ListingCard listing={listing} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul className="grid gap-4 lg:grid-cols-2">
+            {listings.map(listing => (
+              <li key={listing.publicId}>
+                <ListingCard listing={listing} />
+              </li>
+            ))}
+          </ul>
+          <p className="mt-3 text-sm text-ink-soft">{words('thumbNote')}</p>
+        </>
       )}
     </Section>
   )

@@ -2,9 +2,9 @@ import { useT } from '../../lib/i18n/provider.tsx'
 import { StatusBadge, type Tone } from '../../ui/badge.tsx'
 import { CardSection } from '../../ui/card.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import type { ItemState } from '../checklist.ts'
+import { Dotted } from '../../ui/dotted.tsx'
+import type { ItemState } from '../checklist-rules.ts'
 import type { StandardsView } from '../detail-view.ts'
-import { Dotted } from './dotted.tsx'
 
 const TONES: Record<ItemState, Tone> = { met: 'green', missing: 'orange', notApplicable: 'gray', unknown: 'yellow' }
 

@@ -13,13 +13,13 @@ export function ZoningCard({ zoning, marker, isTownOnly }: Pick<ListingView, 'zo
     <CardSection id="zoning" title={t('zoning.title')}>
       {zoning.zones.length === 0 ? (
         <p>
-          <UnknownValue>{t('zoning.none')}</UnknownValue>
+          <UnknownValue>{t(zoning.isPlaced ? 'zoning.none' : 'zoning.unplaced')}</UnknownValue>
         </p>
       ) : (
         <Zones zoning={zoning} />
       )}
       <h3 className="text-std-17B-170 mt-5">{t('zoning.overlays')}</h3>
-      <Overlays overlays={zoning.overlays} />
+      <Overlays overlays={zoning.overlays} isPlaced={zoning.isPlaced} />
       <p className="mt-3 border-l-4 border-yellow-1100 bg-yellow-50 px-3 py-2">
         {t('zoning.unchecked', { layers: zoning.unchecked })}
       </p>
@@ -38,6 +38,12 @@ export function ZoningCard({ zoning, marker, isTownOnly }: Pick<ListingView, 'zo
 function Zones({ zoning }: { zoning: ZoningView }) {
   const t = useT('listing')
   const [main] = zoning.zones
+  const ratio = (term: string, value: string | undefined, note?: string) =>
+    value === undefined && zoning.isHidden ? (
+      <Ratio term={term} value={t('sheet.hidden')} note={t('hidden')} />
+    ) : (
+      <Ratio term={term} value={value} note={note} />
+    )
   return (
     <>
       <ul className="grid gap-2">
@@ -46,13 +52,9 @@ function Zones({ zoning }: { zoning: ZoningView }) {
         ))}
       </ul>
       <dl className="mt-3 grid gap-x-6 sm:grid-cols-3">
-        <Ratio term={t('zoning.coverage')} value={zoning.coverage} />
-        <Ratio term={t('zoning.floorArea')} value={zoning.floorArea} />
-        <Ratio
-          term={t('zoning.effective')}
-          value={zoning.effective?.pct}
-          note={zoning.effective?.why ?? t('zoning.effectiveUnknown')}
-        />
+        {ratio(t('zoning.coverage'), zoning.coverage)}
+        {ratio(t('zoning.floorArea'), zoning.floorArea)}
+        {ratio(t('zoning.effective'), zoning.effective?.pct, zoning.effective?.why ?? t('zoning.effectiveUnknown'))}
       </dl>
       {main?.purpose ? (
         <div className="mt-4">
@@ -112,8 +114,9 @@ function ZoneRow({ zone, rank }: { zone: ZoneView; rank: number | null }) {
   )
 }
 
-function Overlays({ overlays }: Pick<ZoningView, 'overlays'>) {
+function Overlays({ overlays, isPlaced }: Pick<ZoningView, 'overlays' | 'isPlaced'>) {
   const t = useT('listing')
+  if (!isPlaced) return <p className="mt-1">{t('zoning.overlaysUnplaced')}</p>
   if (overlays === null) return <p className="mt-1">{t('zoning.overlaysHidden')}</p>
   if (overlays.length === 0) return <p className="mt-1">{t('zoning.overlaysNone')}</p>
   return (

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useT } from '../../lib/i18n/provider.tsx'
 import { MapDisclosure, MoveControls } from '../controls.tsx'
-import { DrawBar } from '../draw-bar.tsx'
+import { DrawBar, NoDrawing } from '../draw-bar.tsx'
 import { HelpDialog } from '../help-dialog.tsx'
 import { Legend } from '../legend.tsx'
 import type { MapLayer, MapRow } from '../model.ts'
@@ -63,6 +63,7 @@ export function LiveControls({ map, panel, id, after }: LiveProps) {
       {task.drawing || (canPick && keys.isFocused) ? <Cross /> : null}
       <MoveControls map={map} onHelp={() => help.current?.showModal()} />
       {task.drawing ? <DrawBar {...task} drawing={task.drawing} /> : null}
+      {task.hasFailed ? <NoDrawing cancel={task.cancel} /> : null}
       <div className="map-sheets">
         <MapDisclosure icon="list" label={t('legend')} className="map-sheet-up" isOpen={panel.isLegendOpen}>
           <Legend zones={panel.zones} layers={layersOf(panel)} />

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
+import { type CellDay, COUNTED, recountCells } from '../../../app/listings/cells.server.ts'
 import { refreshSearch } from '../../../app/listings/projection.server.ts'
 import { connectEmbedded, connectServer } from '../../../db/client.server.ts'
 import { migrateToLatest } from '../../../db/migrate.ts'
@@ -9,8 +10,8 @@ import { Engine } from '../../../db/pglite/engine.ts'
 import type { Database } from '../../../db/schema.ts'
 import { copyInto, type Filler, insertInto } from './fill.ts'
 import { makeListings } from './listings.ts'
-import { type Region, region } from './region.ts'
-import { pointHex, TABLES, type Table, type Values, WIDE, ZONING_DATASET } from './tables.ts'
+import { EXTENT, type Region, region } from './region.ts'
+import { pointHex, TABLES, type Table, type Values, WIDE } from './tables.ts'
 import { ZONING, zoningRows } from './zoning.ts'
 
 export type Built = {
@@ -39,6 +40,7 @@ export async function buildEmbedded(size: number): Promise<Built> {
   await migrateToLatest(db)
   const start = performance.now()
   await fill(db, size, async table => insertInto(db, table))
+  await keepCounts(db)
   await sql`analyze`.execute(db)
   say(size, `embedded, built in ${((performance.now() - start) / 1000).toFixed(0)} s`)
   return { db, size, url: null, region: region() }
@@ -64,11 +66,44 @@ async function buildAnew(server: string, name: string, size: number): Promise<vo
   const indexes = await takeIndexes(db)
   await fill(db, size, table => copyInto(draft, table))
   for (const index of indexes) await sql.raw(index).execute(db)
+  await sql`analyze`.execute(db)
+  await keepCounts(db)
   await sql`vacuum analyze`.execute(db)
   await checkAgainstWriter(db, size)
   await db.destroy()
   await onServer(server, `alter database ${name}_draft rename to ${name}`)
   say(size, `built in ${((performance.now() - start) / 1000).toFixed(0)} s`)
+}
+
+/** A database of its own without listings, for what writes; gone with `drop`. */
+export async function emptyOnServer(server: string, name: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const drop = async () => {
+    await onServer(server, `drop database if exists ${name} with (force)`)
+  }
+  await drop()
+  await onServer(server, `create database ${name}`)
+  const url = withDatabase(server, name)
+  const db = connectServer(url, { max: 1 })
+  await migrateToLatest(db)
+  await fillBoundary(db)
+  await db.destroy()
+  return { url, drop }
+}
+
+/** A copy of a built database. */
+export async function copyOnServer(
+  server: string,
+  from: Built,
+  name: string,
+): Promise<{ url: string; drop: () => Promise<void> }> {
+  const drop = async () => {
+    await onServer(server, `drop database if exists ${name} with (force)`)
+  }
+  await drop()
+  await from.db.destroy()
+  await onServer(server, `create database ${name} template ${new URL(from.url!).pathname.slice(1)}`)
+  from.db = connectServer(from.url!, { customPlans: true })
+  return { url: withDatabase(server, name), drop }
 }
 
 async function onServer(server: string, text: string): Promise<pg.QueryResult> {
@@ -100,6 +135,7 @@ async function takeIndexes(db: Kysely<Database>): Promise<string[]> {
 async function fill(db: Kysely<Database>, size: number, open: (table: Table) => Promise<Filler>): Promise<void> {
   const map = region()
   await fillPlaces(db, map)
+  await fillBoundary(db)
   await createWide(db)
   const tables = await Promise.all([...TABLES, WIDE].map(async table => ({ table, filler: await open(table) })))
   let chunk: ReturnType<typeof makeListings> extends Generator<infer M> ? M[] : never = []
@@ -120,9 +156,31 @@ async function fill(db: Kysely<Database>, size: number, open: (table: Table) => 
   await sql`create index bench_wide_newest on bench_wide (published_on desc, listing_id desc)`.execute(db)
 }
 
+/** The product's own counts of what the generator has put into the projection. */
+async function keepCounts(db: Kysely<Database>): Promise<void> {
+  await db.transaction().execute(async trx => {
+    const { rows } =
+      await sql<CellDay>`select distinct x, y, day from (select ${COUNTED} from listing_search) as counted
+      order by x, y, day`.execute(trx)
+    await recountCells(trx, rows)
+  })
+}
+
 async function createWide(db: Kysely<Database>): Promise<void> {
   const names = WIDE.columns.map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`)
   await sql`create table bench_wide (${sql.join(names)}, primary key (listing_id))`.execute(db)
+}
+
+/** The region as one city: importers leave out what lies outside it. */
+async function fillBoundary(db: Kysely<Database>): Promise<void> {
+  const [west, south, east, north] = EXTENT
+  await sql`insert into datasets (id, layer, name_ja, name_en, source_ja, source_en, licence, edition, checksum, is_sample,
+    feature_count) overriding system value values (1000, 'boundary', 'bench', 'bench', 'bench', 'bench', 'CC0 1.0', '2026-11-22', 'bench', false, 1)`.execute(
+    db,
+  )
+  await sql`insert into boundaries (dataset_id, code, name_ja, name_en, geom)
+    select id, '13212', 'bench', 'bench', ST_Multi(ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8,
+      ${north}::float8, 4326)) from datasets where layer = 'boundary'`.execute(db)
 }
 
 async function fillPlaces(db: Kysely<Database>, { towns, stations }: Region): Promise<void> {
@@ -155,7 +213,9 @@ async function fillPlaces(db: Kysely<Database>, { towns, stations }: Region): Pr
   await put(
     'stations',
     [...place([]), ['in_city', 'boolean']],
-    stations.map(({ id, nameJa, nameEn, at }) => [id, 2, `station-${id}`, nameJa, nameEn, pointHex(at), true]),
+    stations.map(({ id, nameJa, nameEn, at, inCity }) => [
+      ...[id, 2, `station-${id}`, nameJa, nameEn, pointHex(at), inCity],
+    ]),
   )
   await put(
     'organisations',
@@ -183,5 +243,3 @@ async function checkAgainstWriter(db: Kysely<Database>, size: number): Promise<v
       )
   if (before.length !== after.length) throw new Error('The generator and the writer publish different listings')
 }
-
-export { ZONING_DATASET }

@@ -1,4 +1,4 @@
-import { KINDS, type Kind } from '../../../app/listings/model.ts'
+import { KINDS, type Kind, PROMISE_DAYS } from '../../../app/listings/model.ts'
 import { ZONE_IDS } from '../../../app/zoning/model.ts'
 import { type Random, randomFrom } from './random.ts'
 import { anywhere, around, metresBetween, type Region, region, type Station, type Town } from './region.ts'
@@ -220,9 +220,12 @@ function makeOne(
   return made
 }
 
-/** Three in a hundred have not been confirmed in time and are not public; one in ten has a second offer. */
-function offerEnds(random: Random, { status }: Made): string[] {
-  const end = () => day(FAR_DAY, random.whole(0, 300))
+/**
+ * Three in a hundred have not been confirmed in time and are not public; one in ten has a second offer. Promises end
+ * within their days, as real ones do, though far from now.
+ */
+function offerEnds(random: Random, { status, deal }: Made): string[] {
+  const end = () => day(FAR_DAY, random.whole(0, PROMISE_DAYS[deal]))
   if (status === 'published' && random.chance(0.03)) return [day(FIRST_DAY, DAYS - random.whole(1, 30))]
   return random.chance(0.1) ? [end(), end()] : [end()]
 }

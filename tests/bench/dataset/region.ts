@@ -11,7 +11,7 @@ const KM = { lng: 1 / 90.4, lat: 1 / 111 }
 
 export type Spot = { at: [number, number]; spreadKm: number; weight: number }
 export type Town = { id: number; nameJa: string; nameEn: string; at: [number, number]; spot: number }
-export type Station = { id: number; nameJa: string; nameEn: string; at: [number, number] }
+export type Station = { id: number; nameJa: string; nameEn: string; at: [number, number]; inCity: boolean }
 export type Region = { spots: Spot[]; towns: Town[]; stations: Station[]; near: [Station, Station][] }
 
 const SYLLABLES = [
@@ -66,6 +66,8 @@ function townName(random: Random): { ja: string; en: string } {
   return { ja: `${SYLLABLES[a]}${SYLLABLES[b]}`, en: reading[0]!.toUpperCase() + reading.slice(1) }
 }
 
+const CITY_STATIONS = 12
+
 /** 240 centres, four towns for each, and 120 stations. The first centre is the first city. */
 export function region(seed = 7): Region {
   const random = randomFrom(seed)
@@ -83,8 +85,11 @@ export function region(seed = 7): Region {
   const stations = Array.from({ length: 120 }, (_, i): Station => {
     const { ja, en } = townName(random)
     const at = around(random, spots[i * 2]!.at, 0.5)
-    return { id: i + 1, nameJa: `${ja}${i + 1}駅`, nameEn: `${en} ${i + 1}`, at }
+    return { id: i + 1, nameJa: `${ja}${i + 1}駅`, nameEn: `${en} ${i + 1}`, at, inCity: false }
   })
+  // As many as the first city has; the search form offers these.
+  const fromHome = [...stations].sort((a, b) => metresBetween(a.at, HOME) - metresBetween(b.at, HOME))
+  for (const station of fromHome.slice(0, CITY_STATIONS)) station.inCity = true
   const near = spots.map(spot => {
     const sorted = [...stations].sort((a, b) => metresBetween(a.at, spot.at) - metresBetween(b.at, spot.at))
     return [sorted[0]!, sorted[1]!] as [Station, Station]

@@ -9,10 +9,13 @@ export const api = {
   gone: 'No longer listed',
   goneDetail: 'This property is not public at the moment.',
   listNotFound: 'There is no property with this number.',
-  csvTooMany: 'Only the first {{limit, number}} are given.',
+  csvTooMany: 'Too many for one CSV file',
+  csvTooManyDetail:
+    'The search finds {{total, number}}; a CSV file holds at most {{limit, number}}. Please narrow the search.',
   fault: {
     missing: 'This value is required.',
     notANumber: '“{{value}}” is not a number. Write a number of 0 or more.',
+    notAnAmount: '“{{value}}” cannot be read as a sum. Write it as 500,000 or 1.2 million.',
     notAnInteger: '“{{value}}” must be a whole number.',
     tooSmall: '“{{value}}” is too small. It must be at least {{limit, number}}.',
     tooLarge: '“{{value}}” is too large. It must be at most {{limit, number}}.',
@@ -24,6 +27,7 @@ export const api = {
     tooManyVertices: 'The area has too many points. Use at most {{limit, number}}.',
     selfCrossing: 'The outline crosses itself. Draw it again without crossings.',
     tooLong: 'The words are too long. Use at most {{limit, number}} characters.',
+    controls: '“{{value}}” holds control characters, which are no text. Please type it again.',
     tooManyValues: 'Too many values. Give at most {{limit, number}}.',
     minAboveMax: 'The lower limit “{{value}}” is above the upper limit.',
     needsOther: 'Give this condition together with the one it belongs to (a station, or a centre).',

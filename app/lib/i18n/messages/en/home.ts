@@ -3,7 +3,7 @@ import type { SameKeys } from '../shape.ts'
 
 export const home = {
   description:
-    'The city’s portal to vacant factories, warehouses, offices and land, large former plant sites and incubation offices in Hino, Tokyo: search by zoning and by what your work needs.',
+    'The city’s portal to vacant factories, warehouses, offices and land, large-plant land and incubation offices in Hino, Tokyo: search by zoning and by what your work needs.',
   headline: 'Factory, warehouse, office, land:',
   headlineMain: 'find your place of business in Hino.',
   kind: 'Kind',
@@ -31,7 +31,7 @@ export const home = {
   factories: 'Vacant factories and workshops',
   factoriesUnit: 'listed',
   factoriesNote: '{{rent, number}} to let · {{sale, number}} for sale',
-  sites: 'Large former plant sites',
+  sites: 'Large-plant land',
   sitesUnit: 'sites',
   sitesNote: '{{ha, number}} ha in all · {{open, number}} with no set use',
   rooms: 'Incubation offices',
@@ -39,7 +39,7 @@ export const home = {
   roomsNote: 'free now · {{soon, number}} more within 90 days',
   zones: 'Search by use zone',
   zonesUnit: 'listed',
-  zonesNote: 'In the three industrial zones: {{qind, number}} + {{ind, number}} + {{xind, number}}',
+  zonesNote: '{{qind, number}} quasi-industrial · {{ind, number}} industrial · {{xind, number}} exclusively industrial',
   newest: 'Newest listings',
   newestAll: 'See all, newest first',
   newestNone: 'Nothing is on offer at the moment.',

@@ -2,7 +2,7 @@ import type { importing as ja } from '../ja/import.ts'
 import type { SameKeys } from '../shape.ts'
 
 export const importing = {
-  usage: `Usage: npm run import -- LAYER FILE [--dry-run] [--edition X] [--source X] [--source-en X] [--licence X] [--sample] [--partner X]
+  usage: `Usage: npm run import -- LAYER FILE [--dry-run] [--edition X] [--source X] [--source-en X] [--licence X] [--older] [--sample] [--partner X]
 
 Layers:
   boundary       city boundary (N03 GeoJSON)
@@ -11,11 +11,13 @@ Layers:
   interchanges   interchanges (JSON list, GeoJSON points)
   zoning         use zones (A29 zip or GeoJSON, A55, XKT002)
   overlays       overlays (GeoJSON, zip of A55 district plans and fire zones)
-  sites          large-plant sites (JSON)
+  sites          large-plant land (JSON)
   incubation     incubation facilities (JSON)
+  organisations  partners (CSV, JSON)
   listings       properties (CSV: UTF-8 or CP932)
 
 --dry-run says what would change and writes nothing.
+--older lets an edition older than the one in use take its place.
 --partner is for a CSV of properties without a column for the partner (slug or name).`,
   unknownLayer: 'There is no layer "{{layer}}".',
   noFile: 'The file {{file}} cannot be read ({{why}}).',
@@ -27,14 +29,15 @@ Layers:
     interchanges: 'interchanges',
     zoning: 'use zones',
     overlays: 'overlays',
+    organisations: 'partners',
     listings: 'properties',
-    sites: 'large-plant sites',
+    sites: 'large-plant land',
     incubation: 'incubation facilities',
     basemap: 'the base map',
   },
   step: { read: 'Reading', check: 'Checking', write: 'Writing', follow: 'Computing properties again' },
   progress: '{{step}} {{done, number}}/{{total, number}}',
-  file: 'Layout {{format}}, edition {{edition}}, {{read, number}} features',
+  file: 'Layout {{format}}, {{edition}}, {{read, number}} features',
   sampleMark: ' (sample)',
   counts:
     'Added {{added, number}}, changed {{changed, number}}, unchanged {{unchanged, number}}, retired {{retired, number}}',
@@ -74,15 +77,19 @@ Layers:
     kind_unknown: 'Kind not known',
     field_missing: 'A field is missing',
     field_invalid: 'A field is not valid',
+    control_characters: 'Control characters, which are no text',
   },
   remark: {
     ratio_unknown: 'Ratio unknown (loaded as unknown)',
     ratio_not_in_law: 'A ratio the law does not offer (loaded as it stands)',
+    ratio_unreadable: 'A ratio that cannot be read (loaded as unknown)',
     code_disagrees: 'Name and code disagree (loaded by the name)',
     second_set: 'Another set with the same areas (not read)',
     file_skipped: 'A file that does not name this city (not read)',
     cell_unread: 'A value that could not be read (that fact stays unknown)',
     column_unknown: 'A column that is not used',
+    older_edition: 'An edition older than the one in use',
+    sample_partner: 'Posted by a partner of the sample (real ones are imported as organisations)',
   },
   refusal: {
     not_readable: 'The text is neither UTF-8 nor CP932.',
@@ -96,13 +103,17 @@ Layers:
     archive_ratio: 'The zip is compressed too strongly (limit {{limit}} times).',
     archive_encrypted: 'The zip is encrypted.',
     archive_empty: 'The zip is empty.',
+    archive_not_here: 'This layer is not read from a zip. Take the file out of it.',
     file_too_large: 'The file is too large (limit {{limitMb}} MB).',
     shapefile_broken: 'The shapefile cannot be read from record {{record}} on. {{why}}',
     boundary_first: 'There is no city boundary yet. Import boundary first.',
     nothing_left: 'None of {{read, number}} features can be loaded. The data in use stays.',
-    sample_over_real: 'A sample cannot replace real data (edition {{edition}}).',
+    sample_over_real: 'A sample cannot replace real data (edition {{current}}).',
     columns_missing: 'Columns are missing: {{columns}}',
     not_csv: 'Not readable as CSV. {{why}}',
+    older_edition:
+      'This edition ({{edition}}) is older than the one in use ({{current}}). Add --older to load it all the same.',
+    database_refused: 'The database does not take a value of the file. {{why}}',
   },
   detail: {
     metres: '{{value}} m from the city',
@@ -120,6 +131,40 @@ Layers:
     kind: 'kind {{value}}',
     points: '{{value}} points',
     limit: 'limit {{value}}',
+    least: 'at least {{value}} m²',
+    squareMetres: '{{value}} m²',
+    room: 'room {{value}}',
+    fault: {
+      not_text: 'not a text',
+      not_a_number: 'not a number',
+      not_a_list: 'not a list',
+      not_an_option: 'not one of the choices',
+      empty: 'empty',
+      too_short: 'too short',
+      too_long: 'too long',
+      too_small: 'too small',
+      too_large: 'too large',
+      too_few: 'too few',
+      too_many: 'too many',
+      not_a_day: 'not a day (YYYY-MM-DD)',
+      not_an_id: 'not an id (a–z, 0–9, -)',
+      not_a_phone: 'not a telephone number',
+      not_a_link: 'not an http address',
+      not_a_licence: 'not a licence number (東京都知事(1)第12345号)',
+      licence_missing: 'a realtor without a licence number',
+      not_a_whole_number: 'not a whole number',
+      same_day_twice: 'two states from the same day',
+      no_such_town: 'there is no town with this id',
+      area_too_small: 'the area is too small',
+      not_checked: 'does not say when it was last checked (checkedOn)',
+      checked_in_future: 'was checked in the future',
+      ends_before_start: 'a period that ends before it begins',
+      overlaps: 'two periods on the same day',
+      twice: 'the same number twice',
+      unreadable: 'cannot be read',
+    },
+    edition: 'edition {{value}}',
+    current: 'in use {{value}}',
   },
   list: ', ',
   brackets: ' ({{inside}})',

@@ -53,6 +53,7 @@ export const incubation = {
     closed: 'Cannot be used now, for works or the like.',
   },
   freeFrom: 'from {{day}}',
+  usableFrom: 'until {{day}}',
   freeUntil: 'until {{day}}',
   kind: {
     office: 'Office',
@@ -80,7 +81,6 @@ export const incubation = {
   equipment: 'Equipment',
   conditions: 'Conditions',
   availability: 'Availability',
-  checked: 'Checked on',
   checkedOn: 'Checked {{day}}',
   all: 'See all rooms ({{count}})',
   moreRooms: '{{count}} more rooms do not match',

@@ -4,7 +4,7 @@ import type { SameKeys } from '../shape.ts'
 export const listingFacts = {
   none: 'None',
   yes: 'Yes',
-  floor: 'Floor {{n}}',
+  floor: '{{n}}',
   basement: 'Basement {{n}}',
   tsubo: '{{n}} tsubo',
   both: '{{first}} ({{second}})',
@@ -54,6 +54,8 @@ export const listingFacts = {
       'Minutes on foot come from stated road metres, 80 m a minute, rounded up. A straight line is not the way one walks.',
     townNote:
       'The location is public to the town ({{town}}) only. Distances are straight lines from the town’s point, not from the property.',
+    unplacedNote:
+      'Where the property is has not been stated; only its town ({{town}}) is known. Distances are straight lines from the town’s point, not from the property.',
   },
   plan: {
     floor: 'Floor',
@@ -105,7 +107,12 @@ export const listingFacts = {
     guarantee: 'Guarantee fee',
     otherCosts: 'Other costs',
     lease: 'Lease',
-    leaseKind: { ordinary: 'Ordinary lease', fixed_term: 'Fixed-term lease', business_land: 'Fixed-term land lease' },
+    leaseKind: {
+      ordinary: 'Ordinary lease',
+      fixed_term: 'Fixed-term lease',
+      business_land: 'Fixed-term land lease',
+      yard: 'Land lease, no buildings',
+    },
     term: 'Term',
     years: '{{count}} years',
     years_one: '{{count}} year',
@@ -123,7 +130,7 @@ export const listingFacts = {
     byRoad: 'limited by the {{metres}} front road ({{clause}})',
     article52: 'Building Standards Act art. 52({{n}})',
     byPlan: 'as designated ({{clause}})',
-    edition: '{{name}}: {{source}} (edition {{edition}})',
+    edition: '{{name}}: {{source}} ({{edition}})',
     layer: { zoning: 'Zoning', overlays: 'Areas over it' },
     unchecked: {
       district_plan: 'district plans',

@@ -2,7 +2,7 @@ import type { listing as ja } from '../ja/listing.ts'
 import type { SameKeys } from '../shape.ts'
 
 export const listing = {
-  live: 'Public',
+  live: 'On offer',
   id: 'Property {{id}}',
   published: 'Published {{day}}',
   description: '{{kind}} ({{deal}}): {{line}}. Confirmed {{day}}.',
@@ -13,7 +13,7 @@ export const listing = {
   panel: 'Terms and contact',
   call: 'Call',
   callTo: 'Call {{name}}',
-  licence: 'Licence {{number}}',
+  licence: 'Licence',
   noIntermediary: 'The city only introduces property; it never brokers.',
   otherOffers: 'Offered by {{count}} agents',
   otherOffers_one: 'Offered by {{count}} agent',
@@ -47,6 +47,9 @@ export const listing = {
     overlaysHidden: 'Areas over the lot are not shown, because the location is public to the town only. Ask the agent.',
     unchecked: 'No data, so not checked: {{layers}}. Please ask the city.',
     sample: 'Sample, not a designation',
+    unplaced:
+      'To be confirmed. Nobody has stated where the property is, so its use zone and ratios are not known. Ask the agent or the city.',
+    overlaysUnplaced: 'To be confirmed. Nobody has stated where the property is.',
     none: 'No zoning data. Please ask the city.',
     source: 'Source',
     more: 'See the zoning map',

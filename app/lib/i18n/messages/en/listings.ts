@@ -21,9 +21,7 @@ export const listings = {
   ceiling: 'Ceiling',
   floorLoad: 'Floor load',
   crane: 'Crane',
-  craneNone: 'No crane',
   truck: '{{t}} t truck',
-  truckNone: 'No truck access',
   tsubo: '{{n}} tsubo',
   ask: '{{what}} not confirmed',
   toConfirm: 'To confirm: {{what}}',
@@ -35,5 +33,7 @@ export const listings = {
   offers: '{{count}} agents',
   offers_one: '{{count}} agent',
   noZone: 'Zoning not confirmed',
-  thumb: 'Drawing of a {{kind}} (no photo)',
+  thumb: 'Sketch from the figures on record',
+  thumbNote:
+    'Sketches show the areas, doors and frontages on record, to scale. The proportions are assumed; nothing was surveyed.',
 } as const satisfies SameKeys<typeof ja>

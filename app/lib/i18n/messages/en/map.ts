@@ -27,7 +27,7 @@ export const map = {
   layersTitle: 'Shown on the map',
   layer: {
     listings: 'Properties',
-    sites: 'Large-plant sites',
+    sites: 'Large-plant land',
     incubation: 'Incubation facilities',
     zoning: 'Use zones',
     overlays: 'District plans, fire, hazards',
@@ -40,7 +40,7 @@ export const map = {
   legendFocus: 'Selected property',
   legendZones: 'Use zones',
   legendOverlays: 'Areas on top of the zones',
-  legendSite: 'Large-plant site',
+  legendSite: 'Large-plant land',
   legendGround: 'Background',
   ground: {
     jr: 'JR line',
@@ -56,7 +56,7 @@ export const map = {
   cluster_one: '{{count}} property',
   pile: '{{count}} properties at one point',
   listing: '{{kind}} {{id}}',
-  site: 'Large-plant site: {{name}}',
+  site: 'Large-plant land: {{name}}',
   facility: 'Incubation facility: {{name}}',
   seen: 'On the map',
   help: 'Using the map',

@@ -2,9 +2,9 @@ import type { sites as ja } from '../ja/sites.ts'
 import type { SameKeys } from '../shape.ts'
 
 export const sites = {
-  title: 'Large-plant sites',
+  title: 'Large-plant land',
   description:
-    'Large plants and former plant sites in Hino City: area, former use, present state and zone, each with its date and source.',
+    'Large plants in Hino City and the land they left: area, use, present state and zone, each with its date and source.',
   lead: 'What the city knows about large plants in Hino and the land they leave behind.',
   notOffer: 'This is not an advertisement',
   notOfferText:
@@ -26,12 +26,12 @@ export const sites = {
   none: 'No site matches',
   noneText: 'Without the conditions on state or zone there are {{count}} sites.',
   noneText_one: 'Without the conditions on state or zone there is {{count}} site.',
-  noData: 'No large-plant site has been registered yet.',
+  noData: 'No large-plant land has been registered yet.',
   problems: 'Shown without the conditions that could not be read',
   parameter: { state: 'State', zone: 'Use zone', area_min: 'Area (least)', area_max: 'Area (most)', sort: 'Order' },
   list: 'List of sites',
-  map: 'Map of large-plant sites',
-  sketch: 'Sketch map of the large-plant sites. The numbers are those of the list.',
+  map: 'Map of large-plant land',
+  sketch: 'Sketch map of the large-plant land. The numbers are those of the list.',
   sketchNote: 'A schematic drawing. The numbers follow the list.',
   state: {
     operating: 'In operation',
@@ -58,6 +58,7 @@ export const sites = {
   area: 'Area',
   areaHa: '{{ha, number}} ha',
   areaBoth: '{{ha, number}} ha ({{m2, number}} m²)',
+  use: 'Use',
   formerUse: 'Former use',
   place: 'Place',
   placeText: '{{town}}, Hino City',
@@ -69,11 +70,11 @@ export const sites = {
   now: 'Present state',
   outline: 'Outline of {{name}} with a scale',
   scale: '{{n, number}} m',
-  edition: 'Edition of {{day}}',
-  desk: 'Whom to ask about large-plant sites',
+  edition: 'Information: {{edition}}',
+  desk: 'Whom to ask about large-plant land',
   dossier: {
     description:
-      'Large-plant site in {{town}}: {{ha, number}} ha, formerly {{use}}, state: {{state}}. What is known and what is not settled yet.',
+      'Large-plant land in {{town}}: {{ha, number}} ha, use: {{use}}, state: {{state}}. What is known and what is not settled yet.',
     picture: 'The site of {{name}} and its surroundings',
     pictureNote:
       'The site is outlined in purple. The ground is schematic, with the colours and letters of the use zones.',
@@ -85,7 +86,7 @@ export const sites = {
     storyFrom: 'From {{from}}',
     known: 'What is known',
     unknown: 'What is not settled yet',
-    unknownLead: 'What the city had not been able to confirm in the edition of {{edition}}.',
+    unknownLead: 'What the city had not been able to confirm ({{edition}}).',
     knownNone: 'No facts have been registered.',
     unknownNone: 'Nothing has been registered as open.',
     asOf: 'as of {{day}}',
@@ -98,7 +99,7 @@ export const sites = {
     purpose: 'This zone',
     industry: 'Factories, warehouses, offices',
     disclaimer: 'A summary. Ask the city whether a particular plan may be built.',
-    data: 'Source: {{source}} (edition {{edition}})',
+    data: 'Source: {{source}} ({{edition}})',
     illustrative: 'Sample, not a designation',
     overlays: 'Overlapping areas',
     overlayShare: '{{pct}} of the site',
@@ -139,6 +140,6 @@ export const sites = {
   gone: {
     title: 'This site is no longer shown',
     text: 'A newer edition of the information no longer has this site.',
-    back: 'See all large-plant sites',
+    back: 'See all large-plant land',
   },
 } as const satisfies SameKeys<typeof ja>

@@ -52,7 +52,7 @@ export const zoning = {
     hazard: 'Hazard',
     guidance: 'Industry guidance',
   },
-  source: 'Source: {{source}}, edition {{edition}}',
+  source: 'Source: {{source}}, {{edition}}',
   illustrative: 'Sample, not a designation',
   confirm:
     'Whether you can build also depends on the lot, the front road, district plans and more. Ask the city before you plan.',

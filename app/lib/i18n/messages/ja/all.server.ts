@@ -1,5 +1,7 @@
 import { api } from './api.ts'
+import { conditions } from './conditions.ts'
 import { data } from './data.ts'
+import { home } from './home.ts'
 import { importing } from './import.ts'
 import { incubation } from './incubation.ts'
 import browser from './index.ts'
@@ -14,7 +16,9 @@ import { zoning } from './zoning.ts'
 export default {
   ...browser,
   api,
+  conditions,
   data,
+  home,
   import: importing,
   incubation,
   listing,

@@ -6,10 +6,13 @@ export const api = {
   gone: '掲載は終わりました',
   goneDetail: 'この物件は、いまは公開されていません。',
   listNotFound: 'この番号の物件はありません。',
-  csvTooMany: '{{limit, number}}件までを出力しました。',
+  csvTooMany: '件数が多すぎて、CSV に書き出せません',
+  csvTooManyDetail:
+    '条件に合う物件は {{total, number}}件あります。CSV は {{limit, number}}件までです。条件を絞ってください。',
   fault: {
     missing: 'この値が要ります。',
     notANumber: '「{{value}}」は数として読めません。0 以上の数を半角か全角で書いてください。',
+    notAnAmount: '「{{value}}」は金額として読めません。50万、1.2億、500,000 のように書いてください。',
     notAnInteger: '「{{value}}」は整数で書いてください。',
     tooSmall: '「{{value}}」は小さすぎます。{{limit, number}} 以上にしてください。',
     tooLarge: '「{{value}}」は大きすぎます。{{limit, number}} 以下にしてください。',
@@ -21,6 +24,7 @@ export const api = {
     tooManyVertices: '囲んだ範囲の頂点が多すぎます。{{limit, number}} 点までにしてください。',
     selfCrossing: '囲んだ線が自分自身と交わっています。交わらないように描き直してください。',
     tooLong: '言葉が長すぎます。{{limit, number}} 文字までにしてください。',
+    controls: '「{{value}}」に、文字でないもの（制御文字）が入っています。打ち直してください。',
     tooManyValues: '値が多すぎます。{{limit, number}} 個までにしてください。',
     minAboveMax: '下限「{{value}}」が上限より大きくなっています。',
     needsOther: 'この条件は、組になる条件（駅や中心の位置）と一緒に指定してください。',

@@ -1,6 +1,6 @@
 export const home = {
   description:
-    '日野市内の空き工場・倉庫・事務所・土地、大規模工場の跡地、インキュベーション施設を、用途地域と設備の条件から探せる市のポータルです。',
+    '日野市内の空き工場・倉庫・事務所・土地、大規模用地、インキュベーション施設を、用途地域と設備の条件から探せる市のポータルです。',
   headline: '工場も、倉庫も、事務所も。',
   headlineMain: '日野市で、事業の場所を探す。',
   kind: '種別',
@@ -28,7 +28,7 @@ export const home = {
   factories: '空き工場・作業場',
   factoriesUnit: '件',
   factoriesNote: '借りる {{rent, number}} ・ 買う {{sale, number}}',
-  sites: '大規模工場の跡地',
+  sites: '大規模用地',
   sitesUnit: 'か所',
   sitesNote: '合計 {{ha, number}}ha ・ 用途未定 {{open, number}}',
   rooms: 'インキュベーション',

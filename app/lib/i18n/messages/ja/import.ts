@@ -1,5 +1,5 @@
 export const importing = {
-  usage: `使い方: npm run import -- 種類 ファイル [--dry-run] [--edition 版] [--source 出典] [--source-en 英語の出典] [--licence 利用条件] [--sample] [--partner 掲載事業者]
+  usage: `使い方: npm run import -- 種類 ファイル [--dry-run] [--edition 版] [--source 出典] [--source-en 英語の出典] [--licence 利用条件] [--older] [--sample] [--partner 掲載事業者]
 
 種類:
   boundary       市域（N03 の GeoJSON）
@@ -10,9 +10,11 @@ export const importing = {
   overlays       重ね合わせ区域（GeoJSON、A55 の地区計画・防火の zip）
   sites          大規模用地（JSON）
   incubation     インキュベーション施設（JSON）
+  organisations  連携先（CSV、JSON）
   listings       物件（CSV: UTF-8 か CP932）
 
 --dry-run は、何が変わるかだけを示し、何も書きません。
+--older は、使用中の版より古い版への入れ替えを認めます。
 --partner は、掲載事業者の列がない物件の CSV に使います（略号か名称）。`,
   unknownLayer: '「{{layer}}」という種類はありません。',
   noFile: 'ファイル {{file}} を読めません（{{why}}）。',
@@ -24,6 +26,7 @@ export const importing = {
     interchanges: 'インターチェンジ',
     zoning: '用途地域',
     overlays: '重ね合わせ区域',
+    organisations: '連携先',
     listings: '物件',
     sites: '大規模用地',
     incubation: 'インキュベーション施設',
@@ -31,7 +34,7 @@ export const importing = {
   },
   step: { read: '読込', check: '確認', write: '書込', follow: '物件の再計算' },
   progress: '{{step}} {{done, number}}/{{total, number}}',
-  file: '形式 {{format}}、版 {{edition}}、{{read, number}}件',
+  file: '形式 {{format}}、{{edition}}、{{read, number}}件',
   sampleMark: '（サンプル）',
   counts: '追加 {{added, number}}、変更 {{changed, number}}、同じ {{unchanged, number}}、終了 {{retired, number}}',
   leftOutTitle: '取り込まなかったもの {{n, number}}件（番号はファイルの中の順、0 から）',
@@ -70,15 +73,19 @@ export const importing = {
     kind_unknown: '種類がわからない',
     field_missing: '必要な項目がない',
     field_invalid: '項目が正しくない',
+    control_characters: '文字でないもの（制御文字）が入っている',
   },
   remark: {
     ratio_unknown: '建ぺい率・容積率が不明（不明のまま取込）',
     ratio_not_in_law: '法律の選択肢にない率（元のとおり取込）',
+    ratio_unreadable: '読めない率（不明のまま取込）',
     code_disagrees: '名前とコードが合わない（名前に従って取込）',
     second_set: '同じ区域を含む別の組（読まなかった）',
     file_skipped: 'この市を示さないファイル（読まなかった）',
     cell_unread: '読めない値（その事実は不明のまま取込）',
     column_unknown: '使わない列',
+    older_edition: '使用中の版より古い版',
+    sample_partner: 'サンプルの連携先の名義（実在の連携先は organisations で取り込めます）',
   },
   refusal: {
     not_readable: '文字コードがわかりません（UTF-8 でも CP932 でもない）。',
@@ -92,13 +99,17 @@ export const importing = {
     archive_ratio: 'zip の圧縮率が高すぎます（{{limit}} 倍まで）。',
     archive_encrypted: 'zip に鍵がかかっています。',
     archive_empty: 'zip に何も入っていません。',
+    archive_not_here: 'この種類は zip のままでは読めません。中のファイルを取り出してください。',
     file_too_large: 'ファイルが大きすぎます（{{limitMb}} MB まで）。',
     shapefile_broken: 'シェープファイルを {{record}} 件目から読めません。{{why}}',
     boundary_first: '市域がまだありません。先に boundary を取り込んでください。',
     nothing_left: '{{read, number}}件のうち取り込めるものがありません。今のデータはそのままです。',
-    sample_over_real: '実データ（版 {{edition}}）の上にサンプルは取り込めません。',
+    sample_over_real: '実データ（版 {{current}}）の上にサンプルは取り込めません。',
     columns_missing: '必要な列がありません: {{columns}}',
     not_csv: 'CSV として読めません。{{why}}',
+    older_edition:
+      'この版（{{edition}}）は、使用中の版（{{current}}）より古いものです。入れ替えてよければ --older を付けてください。',
+    database_refused: 'データベースが受け付けない値があります。{{why}}',
   },
   detail: {
     metres: '市から {{value}} m',
@@ -115,7 +126,41 @@ export const importing = {
     why: '{{value}}',
     kind: '種類 {{value}}',
     points: '{{value}}点',
-    limit: '上限 {{value}}',
+    limit: '限度 {{value}}',
+    least: '下限 {{value}} ㎡',
+    squareMetres: '{{value}} ㎡',
+    room: '部屋 {{value}}',
+    fault: {
+      not_text: '文字列ではない',
+      not_a_number: '数ではない',
+      not_a_list: '一覧ではない',
+      not_an_option: '選択肢にない',
+      empty: '空',
+      too_short: '短すぎる',
+      too_long: '長すぎる',
+      too_small: '小さすぎる',
+      too_large: '大きすぎる',
+      too_few: '少なすぎる',
+      too_many: '多すぎる',
+      not_a_day: '日付（YYYY-MM-DD）ではない',
+      not_an_id: '記号（a–z、0–9、-）ではない',
+      not_a_phone: '電話番号ではない',
+      not_a_link: 'http の URL ではない',
+      not_a_licence: '免許証番号の形（東京都知事(1)第12345号）ではない',
+      licence_missing: '宅建業者の免許証番号がない',
+      not_a_whole_number: '整数ではない',
+      same_day_twice: '同じ日からの状態が二つある',
+      no_such_town: 'その町名の記号はない',
+      area_too_small: '面積が小さすぎる',
+      not_checked: '確かめた日（checkedOn）がない',
+      checked_in_future: '確かめた日が未来',
+      ends_before_start: '期間の終わりが始まりより前か同じ日',
+      overlaps: '期間が重なる',
+      twice: '同じ番号が二度ある',
+      unreadable: '読めない',
+    },
+    edition: '版 {{value}}',
+    current: '使用中 {{value}}',
   },
   list: '、',
   brackets: '（{{inside}}）',

@@ -49,6 +49,7 @@ export const incubation = {
     closed: '工事などのため、今は使えません。',
   },
   freeFrom: '{{day}}から',
+  usableFrom: '{{day}}から利用可',
   freeUntil: '{{day}}まで',
   kind: {
     office: '個室・事務室',
@@ -76,7 +77,6 @@ export const incubation = {
   equipment: '設備',
   conditions: '条件',
   availability: '空き状況',
-  checked: '確認日',
   checkedOn: '{{day}} 確認',
   all: '部屋をすべて見る（{{count}}室）',
   moreRooms: 'ほか{{count}}室は条件に合いません',

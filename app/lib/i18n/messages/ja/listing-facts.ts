@@ -32,6 +32,8 @@ export const listingFacts = {
     exactNote: '徒歩の分数は、登録された道路距離を80mで1分として切り上げたものです。「直線」は道のりではありません。',
     townNote:
       '所在地は町名（{{town}}）までの公開です。距離は町の代表点からの直線で、実際の物件からの距離とは違います。',
+    unplacedNote:
+      '物件の位置は登録がなく、わかるのは町名（{{town}}）までです。距離は町の代表点からの直線で、この物件からの距離ではありません。',
   },
   plan: {
     floor: '床面積',
@@ -82,7 +84,12 @@ export const listingFacts = {
     guarantee: '保証料',
     otherCosts: 'その他の費用',
     lease: '契約の種類',
-    leaseKind: { ordinary: '普通借家', fixed_term: '定期借家', business_land: '事業用定期借地' },
+    leaseKind: {
+      ordinary: '普通借家',
+      fixed_term: '定期借家',
+      business_land: '事業用定期借地',
+      yard: '土地賃貸借（建物を建てない利用）',
+    },
     term: '契約期間',
     years: '{{count}}年',
     yearsMonths: '{{years}}年{{months}}か月',
@@ -98,7 +105,7 @@ export const listingFacts = {
     byRoad: '前面道路{{metres}}による上限（{{clause}}）',
     article52: '建築基準法52条{{n}}項',
     byPlan: '都市計画の指定どおり（{{clause}}）',
-    edition: '{{name}}: {{source}}（{{edition}} 版）',
+    edition: '{{name}}: {{source}}（{{edition}}）',
     layer: { zoning: '用途地域', overlays: '重なる区域' },
     unchecked: {
       district_plan: '地区計画',

@@ -11,7 +11,7 @@ export const listing = {
   panel: '条件と連絡先',
   call: '電話する',
   callTo: '{{name}}に電話する',
-  licence: '免許 {{number}}',
+  licence: '免許',
   noIntermediary: '市は紹介のみを行い、仲介はしません。',
   otherOffers: '{{count}}社が取扱',
   otherOffersLead: '同じ物件の取扱をすべて並べます。条件は事業者ごとに違うことがあります。',
@@ -44,6 +44,9 @@ export const listing = {
     overlaysHidden: '所在地が町名までの公開のため、重なる区域は示しません。取扱事業者にお尋ねください。',
     unchecked: 'データがなく、確認していないもの: {{layers}}。市の窓口で確かめてください。',
     sample: 'サンプル・実際の指定ではありません',
+    unplaced:
+      '要確認。物件の位置が登録されていないため、用途地域・建ぺい率・容積率はわかりません。取扱事業者か市の窓口で確かめてください。',
+    overlaysUnplaced: '要確認。物件の位置が登録されていないため、わかりません。',
     none: '用途地域のデータがありません。市の窓口で確かめてください。',
     source: '出典',
     more: '用途地域の地図で見る',

@@ -18,9 +18,7 @@ export const listings = {
   ceiling: '天井',
   floorLoad: '床荷重',
   crane: 'クレーン',
-  craneNone: 'クレーンなし',
   truck: '{{t}}t車 可',
-  truckNone: 'トラック不可',
   tsubo: '{{n}}坪',
   ask: '{{what}} 未確認',
   toConfirm: '要確認: {{what}}',
@@ -31,5 +29,7 @@ export const listings = {
   townOnly: '所在地は町名まで公開',
   offers: '{{count}}社が取扱',
   noZone: '用途地域 未確認',
-  thumb: '{{kind}}の図（写真なし）',
+  thumb: '登録された数値から描いた略図',
+  thumbNote:
+    '略図は、登録された面積・開口・間口を縮尺に合わせて描いたものです。縦横の形は仮のもので、実測図ではありません。',
 } as const

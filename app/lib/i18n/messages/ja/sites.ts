@@ -1,6 +1,6 @@
 export const sites = {
   title: '大規模用地',
-  description: '日野市内の大きな工場とその跡地の面積、旧用途、現在の状態、用途地域を、日付と出典つきでまとめています。',
+  description: '日野市内の大きな工場とその跡地の面積、用途、現在の状態、用途地域を、日付と出典つきでまとめています。',
   lead: '市内の大きな工場とその跡地について、市が把握していることをまとめています。',
   notOffer: '物件の広告ではありません',
   notOfferText:
@@ -50,6 +50,7 @@ export const sites = {
   area: '面積',
   areaHa: '{{ha, number}}ha',
   areaBoth: '{{ha, number}}ha（{{m2, number}}㎡）',
+  use: '用途',
   formerUse: '旧用途',
   place: '所在',
   placeText: '日野市{{town}}',
@@ -61,11 +62,11 @@ export const sites = {
   now: '現在の状態',
   outline: '{{name}}の形（一辺の目安つき）',
   scale: '{{n, number}}m',
-  edition: '{{day}}版の情報',
+  edition: '情報: {{edition}}',
   desk: '大規模用地についての窓口',
   dossier: {
     description:
-      '{{town}}の大規模用地。面積{{ha, number}}ha、旧用途は{{use}}、状態は{{state}}。わかっていることと、まだ決まっていないこと。',
+      '{{town}}の大規模用地。面積{{ha, number}}ha、用途は{{use}}、状態は{{state}}。わかっていることと、まだ決まっていないこと。',
     picture: '{{name}}の区域と周辺の図',
     pictureNote: '区域は赤紫の線です。背景は模式図で、用途地域の色と記号を付けています。',
     facts: '概要',
@@ -76,7 +77,7 @@ export const sites = {
     storyFrom: '{{from}}〜',
     known: '今わかっていること',
     unknown: 'まだ決まっていないこと',
-    unknownLead: '{{edition}}版の時点で、市が確かめられていないことです。',
+    unknownLead: '市がまだ確かめられていないことです（{{edition}}）。',
     knownNone: '登録された事実はありません。',
     unknownNone: '登録された未定のことはありません。',
     asOf: '{{day}}時点',
@@ -89,7 +90,7 @@ export const sites = {
     purpose: 'この地域は',
     industry: '工場・倉庫・事務所',
     disclaimer: '概要です。個別の計画が建てられるかは、市の窓口で確かめてください。',
-    data: '出典 {{source}}（{{edition}}版）',
+    data: '出典 {{source}}（{{edition}}）',
     illustrative: 'サンプル・実際の指定ではありません',
     overlays: '重なる区域',
     overlayShare: '敷地の{{pct}}',

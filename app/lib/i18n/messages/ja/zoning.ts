@@ -48,7 +48,7 @@ export const zoning = {
     hazard: '災害リスク',
     guidance: '産業誘導',
   },
-  source: '出典 {{source}}、{{edition}} 版',
+  source: '出典 {{source}}、{{edition}}',
   illustrative: 'サンプル・実際の指定ではありません',
   confirm:
     '建てられるかどうかは、敷地の形、前面道路、地区計画などでも変わります。計画の前に市の窓口で確かめてください。',

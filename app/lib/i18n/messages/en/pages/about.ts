@@ -5,7 +5,7 @@ export const about = {
   title: 'Our four promises',
   description:
     'What this portal promises, how listings are kept fresh, the role of the city (it introduces and never brokers), and who runs it.',
-  lead: 'Hino City runs this portal for people looking for a factory, warehouse, office or business land in the city. Vacant property, large former plant sites and incubation offices can be found by zoning and by what the work needs.',
+  lead: 'Hino City runs this portal for people looking for a factory, warehouse, office or business land in the city. Vacant property, large-plant land and incubation offices can be found by zoning and by what the work needs.',
   sections: [
     {
       id: 'promises',
@@ -53,7 +53,7 @@ export const about = {
       title: 'The city introduces and never brokers',
       body: [
         'Hino City tells you about property. It is neither a party to a deal nor an agent, and takes no fee. Viewings, terms, the statutory explanation and the contract are the business of the poster named on each property, such as a licensed real-estate broker.',
-        'The pages on large former plant sites report on plans and procedures. They offer nothing for sale, and give neither prices nor the owners’ contacts.',
+        'The pages on large-plant land report on plans and procedures. They offer nothing for sale, and give neither prices nor the owners’ contacts.',
         'Use zones and other areas are a guide. Before signing, always ask the city’s desk in charge whether you may build or operate there.',
       ],
     },

@@ -31,7 +31,7 @@ export const contact = {
         {
           list: [
             'when no property fits, or you do not know how to look for one',
-            'about the state of large former plant sites and their procedures',
+            'about the state of large-plant land and their procedures',
             'about moving into an incubation office (each facility’s contact is on [its page](/incubation))',
             'how to move or extend within the city, and which desks to see',
           ],

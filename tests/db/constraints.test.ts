@@ -1,0 +1,141 @@
+import { type Kysely, sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../../db/schema.ts'
+import { seedSampleCity } from '../../db/seed/index.ts'
+import { testDb } from './database.ts'
+import { rolledBack } from './rolled-back.ts'
+
+// What the database itself refuses, whoever writes to it: each rule by its name, broken once.
+
+let db: Kysely<Database>
+beforeAll(async () => {
+  db = await testDb()
+  await seedSampleCity(db, { today: '2026-11-22', progress: () => {} })
+})
+afterAll(() => db.destroy())
+
+const some = (table: string, column = 'id') => `(select min(${column}) from ${table})`
+const photo = `insert into photos (asset_id, position, file_key, width, height, alt_ja, alt_en, right_holder)
+  values (${some('assets')}, 1, 'a', 1, 1, 'a', 'a', 'a')`
+const contract = `insert into room_contracts (room_id, tenant_name, period)
+  values (${some('rooms')}, 'a', '[2001-01-01,2001-03-01)')`
+const closure = `insert into room_closures (room_id, period, reason_ja, reason_en)
+  values (${some('rooms')}, '[2001-01-01,2001-03-01)', 'a', 'a')`
+
+const BROKEN: Record<string, string> = {
+  datasets_layer_known: `update datasets set layer = 'moon'`,
+  datasets_one_current: `update datasets set layer = 'zoning', retired_at = null`,
+  towns_name_once: `update towns set name_ja = 'a'`,
+  stations_name_once: `update stations set name_ja = 'a'`,
+  interchanges_name_once: `update interchanges set name_ja = 'a'`,
+  zoning_areas_zone_known: `update zoning_areas set zone_id = 'moon'`,
+  overlay_areas_kind_known: `update overlay_areas set kind = 'moon'`,
+  organisations_slug_once: `update organisations set slug = 'a'`,
+  organisations_kind_known: `update organisations set kind = 'moon'`,
+  assets_kind_known: `update assets set kind = 'castle'`,
+  assets_precision_known: `update assets set location_precision = 'street'`,
+  facts_party_known: `update facts set source_party = 'moon'`,
+  facts_method_known: `update facts set method = 'guess'`,
+  facts_confidence_known: `update facts set confidence = 'full'`,
+  facts_one_current: `update facts set field = 'storeys'`,
+  asset_zones_share_valid: `update asset_zones set share = 0`,
+  asset_access_road_not_shorter: `update asset_access set road_m = 0`,
+  listings_public_id_once: `update listings set public_id = 'a'`,
+  listings_one_per_deal: `update listings set asset_id = ${some('assets')}, deal = 'rent'`,
+  listings_deal_known: `update listings set deal = 'gift'`,
+  listings_status_known: `update listings set status = 'lost'`,
+  offers_reference_once: `update offers set organisation_id = ${some('organisations')}, partner_ref = 'a'`,
+  offers_status_known: `update offers set status = 'lost'`,
+  offers_mode_known: `update offers set transaction_mode = 'gift'`,
+  offers_confirm_method_known: `update offers set confirm_method = 'guess'`,
+  offers_lease_kind_known: `update offers set lease_kind = 'eternal'`,
+  offers_tax_known: `update offers set tax = 'maybe'`,
+  offers_money_not_negative: `update offers set rent_yen = -1, price_yen = null`,
+  offers_next_update_after: `update offers set next_update_on = confirmed_on - 1`,
+  photos_position_once: `${photo}; ${photo}`,
+  sites_public_id_once: `update sites set public_id = 'a'`,
+  site_states_known: `update site_states set state = 'lost'`,
+  site_states_once: `update site_states set from_on = '2001-01-01', superseded_at = null`,
+  facilities_public_id_once: `update facilities set public_id = 'a'`,
+  rooms_public_id_once: `update rooms set public_id = 'a'`,
+  rooms_kind_known: `update rooms set kind = 'hall'`,
+  room_contracts_no_overlap: `${contract}; ${contract}`,
+  room_closures_no_overlap: `${closure}; ${closure}`,
+  listing_cells_zoom_known: `update listing_cells set zoom = 16 where zoom = 15`,
+  listing_cells_not_empty: `update listing_cells set count = 0`,
+  former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
+}
+
+/** Key of each table and what its columns point to; `!` = goes with what it points to, `?` = forgets it. */
+const KEYS: Record<string, string> = {
+  asset_access: '(asset_id, station_id) asset_id>assets! station_id>stations',
+  asset_overlays: '(asset_id, overlay_area_id) asset_id>assets! overlay_area_id>overlay_areas',
+  asset_places: '(asset_id) asset_id>assets!',
+  asset_zones: 'asset_id>assets! dataset_id>datasets',
+  assets: '(id) overlays_dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
+  audit_log: '(id)',
+  boundaries: '(dataset_id) dataset_id>datasets',
+  datasets: '(id)',
+  facilities: '(id) dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
+  facts: '(id) asset_id>assets! organisation_id>organisations',
+  former_rows: '(id)',
+  interchanges: '(id) dataset_id>datasets',
+  listing_cells: '(zoom, x, y, visible_until)',
+  listing_events: '(id) listing_id>listings! offer_id>offers?',
+  listing_search: '(listing_id) listing_id>listings',
+  listings: '(id) asset_id>assets',
+  offers: '(id) listing_id>listings! organisation_id>organisations',
+  organisations: '(id)',
+  overlay_areas: '(id) dataset_id>datasets',
+  photos: '(id) asset_id>assets!',
+  portal_state: '(key)',
+  room_closures: '(id) room_id>rooms!',
+  room_contracts: '(id) room_id>rooms!',
+  rooms: '(id) facility_id>facilities!',
+  search_log: '(id)',
+  site_confidential: '(site_id) site_id>sites!',
+  site_overlays: '(site_id, overlay_area_id) overlay_area_id>overlay_areas site_id>sites!',
+  site_statements: '(site_id, position) site_id>sites!',
+  site_states: '(id) site_id>sites!',
+  site_zones: 'dataset_id>datasets site_id>sites!',
+  sites: '(id) dataset_id>datasets overlays_dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
+  stations: '(id) dataset_id>datasets',
+  towns: '(id) dataset_id>datasets',
+  zoning_areas: '(id) dataset_id>datasets',
+}
+
+/** Tables of the migrations: neither the extension's nor the migrator's own. */
+const ownTables = sql`c.relnamespace = 'public'::regnamespace and c.relname not like 'kysely\\_%'
+  and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')`
+
+describe('the database refuses', () => {
+  test.each(Object.entries(BROKEN))('%s', async (constraint, statements) => {
+    await rolledBack(db, async trx => {
+      const breaking = async () => {
+        for (const statement of statements.split(';')) await sql.raw(statement).execute(trx)
+      }
+      await expect(breaking()).rejects.toMatchObject({ constraint })
+    })
+  })
+
+  test('nothing else: every rule on its books is broken above', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select k.conname as name from pg_constraint k join pg_class c on c.oid = k.conrelid
+        where ${ownTables} and k.contype in ('c', 'u', 'x')
+      union select i.indexrelid::regclass::text from pg_index i join pg_class c on c.oid = i.indrelid
+        where ${ownTables} and i.indisunique and not i.indisprimary`.execute(db)
+    expect(rows.map(row => row.name).sort()).toEqual(Object.keys(BROKEN).sort())
+  })
+})
+
+test('every table has its key and its columns point where they should', async () => {
+  const { rows } = await sql<{ table: string; line: string }>`
+    select c.relname as table, string_agg(case when k.contype = 'p' then replace(substr(pg_get_constraintdef(k.oid), 13), '"', '')
+      else (select attname from pg_attribute where attrelid = c.oid and attnum = k.conkey[1]) || '>' ||
+        (select relname from pg_class where oid = k.confrelid) ||
+        case k.confdeltype when 'c' then '!' when 'n' then '?' else '' end end, ' '
+      order by k.contype desc, k.conname) as line
+    from pg_class c left join pg_constraint k on k.conrelid = c.oid and k.contype in ('p', 'f')
+    where c.relkind = 'r' and ${ownTables} group by c.relname`.execute(db)
+  expect(Object.fromEntries(rows.map(row => [row.table, row.line]))).toEqual(KEYS)
+})
