@@ -19,6 +19,12 @@ export type AssetAccessTable = {
   road_m: number | null
 }
 
+export type AssetGuidanceTable = {
+  asset_id: number
+  guidance_area_id: number
+  share: number
+}
+
 export type AssetOverlaysTable = {
   asset_id: number
   overlay_area_id: number
@@ -55,6 +61,7 @@ export type AssetsTable = {
   floor_area_ratio_pct: number | null
   zoning_dataset_id: number | null
   overlays_dataset_id: number | null
+  guidance_dataset_id: number | null
   version: Generated<number>
   is_sample: Generated<boolean>
   recorded_at: Stamp
@@ -151,6 +158,21 @@ export type FactsTable = {
   superseded_at: Date | null
 }
 
+export type GuidanceAreasTable = {
+  id: Generated<number>
+  dataset_id: number
+  name_ja: string
+  name_en: string
+  industries: string[]
+  incentives_ja: string | null
+  incentives_en: string | null
+  source_ja: string | null
+  source_en: string | null
+  url: string | null
+  geom: Geometry
+  is_current: Generated<boolean>
+}
+
 export type InterchangesTable = {
   id: Generated<number>
   dataset_id: number
@@ -222,6 +244,7 @@ export type ListingSearchTable = {
   visible_until: Day
   offer_ends: string[]
   updated_at: Date
+  guided_industries: string[] | null
   /** The database works it out of `lng`. */
   cell_x: Generated<number>
   /** The database works it out of `lat`. */
@@ -487,6 +510,32 @@ export type TownsTable = {
   retired_at: Date | null
 }
 
+export type VerdictAnswersTable = {
+  id: Generated<number>
+  question_id: number
+  headline: string
+  verdict: Json
+  rule_version: string
+  zoning_dataset_id: number | null
+  overlays_dataset_id: number | null
+  answered_on: Day
+  recorded_at: Stamp
+  superseded_at: Date | null
+}
+
+export type VerdictQuestionsTable = {
+  id: Generated<number>
+  asked_on: Day
+  locale: string
+  status: Generated<string>
+  inputs: Json
+  words: string | null
+  mail: string | null
+  phone: string | null
+  content_hash: string
+  recorded_at: Stamp
+}
+
 export type ZoningAreasTable = {
   id: Generated<number>
   dataset_id: number
@@ -500,6 +549,7 @@ export type ZoningAreasTable = {
 
 export type Database = {
   asset_access: AssetAccessTable
+  asset_guidance: AssetGuidanceTable
   asset_overlays: AssetOverlaysTable
   asset_places: AssetPlacesTable
   asset_zones: AssetZonesTable
@@ -510,6 +560,7 @@ export type Database = {
   facilities: FacilitiesTable
   facts: FactsTable
   former_rows: FormerRowsTable
+  guidance_areas: GuidanceAreasTable
   interchanges: InterchangesTable
   listing_cells: ListingCellsTable
   listing_events: ListingEventsTable
@@ -532,5 +583,7 @@ export type Database = {
   sites: SitesTable
   stations: StationsTable
   towns: TownsTable
+  verdict_answers: VerdictAnswersTable
+  verdict_questions: VerdictQuestionsTable
   zoning_areas: ZoningAreasTable
 }

@@ -68,6 +68,11 @@ const toldLimit = (limit: 'coverage_ratio_pct' | 'floor_area_ratio_pct') => sql`
   case when a.location_precision = 'exact' or not exists (select from asset_zones z where z.asset_id = a.id
     and z.${sql.ref(limit)} is distinct from a.${sql.ref(limit)}) then a.${sql.ref(limit)} end`
 
+/** Industries that areas at the place are guided to; where the town alone is public they would tell of the place. */
+const GUIDED = sql`
+  case when a.location_precision = 'exact' then array(select distinct unnest(g.industries) from asset_guidance i
+    join guidance_areas g on g.id = i.guidance_area_id where i.asset_id = a.id order by 1) end`
+
 const inList = (ids: readonly number[]) => sql`(select value::bigint from jsonb_array_elements_text(${jsonb(ids)}))`
 
 /**
@@ -113,13 +118,13 @@ async function writeRows(trx: Trx, ids: readonly number[]): Promise<Counted[]> {
     insert into listing_search (listing_id, public_id, asset_id, kind, deal, zone_id, town_id, location_precision,
       public_location, lng, lat, coverage_ratio_pct, floor_area_ratio_pct, rent_yen, price_yen, floor_area_m2,
       land_area_m2, power_kw, ceiling_m, floor_load_t_m2, crane_t, truck_t, road_m, hours24, certificate,
-      available_from, grams, words, published_on, visible_until, offer_ends, updated_at)
+      available_from, grams, words, published_on, visible_until, offer_ends, updated_at, guided_industries)
     select l.id, l.public_id, a.id, a.kind, l.deal, a.zone_id, a.town_id, a.location_precision,
       a.public_location, ST_X(a.public_location), ST_Y(a.public_location), ${toldLimit('coverage_ratio_pct')},
       ${toldLimit('floor_area_ratio_pct')}, o.rent_yen, o.price_yen, n.floor_area_m2,
       n.land_area_m2, n.power_kw, n.ceiling_m, n.floor_load_t_m2, n.crane_t, n.truck_t, n.road_m, n.hours24,
       n.certificate, o.available_from, array(select jsonb_array_elements_text(n.grams)), n.words,
-      coalesce(l.published_on, l.first_seen_on), o.next_update_on, o.offer_ends, l.updated_at
+      coalesce(l.published_on, l.first_seen_on), o.next_update_on, o.offer_ends, l.updated_at, ${GUIDED}
     from jsonb_to_recordset(${jsonb(rows.map(projected))}) as n(listing_id bigint, floor_area_m2 numeric,
       land_area_m2 numeric, power_kw numeric, ceiling_m numeric, floor_load_t_m2 numeric, crane_t numeric,
       truck_t numeric, road_m numeric, hours24 boolean, certificate boolean, words text, grams jsonb)
@@ -143,7 +148,7 @@ export async function refreshAllSearch(trx: Trx): Promise<number> {
 }
 
 /** Raise it when the same listing gives another row, so that rows written by an older program are written anew. */
-const ROWS_EDITION = 2
+const ROWS_EDITION = 3
 const EDITION_KEY = 'search_rows'
 
 /** Writes every search row anew where the program that wrote them made others. Returns how many listings were looked at. */

@@ -10,7 +10,7 @@ import { type Layer, ROUGH_LAYERS } from './model.ts'
 type T = Translate<'data'>
 
 /** What people come for first. */
-const ORDER: readonly Layer[] = ['listings', 'organisations', 'sites', 'incubation', 'zoning', 'overlays']
+const ORDER: readonly Layer[] = ['listings', 'organisations', 'sites', 'incubation', 'zoning', 'overlays', 'guidance']
 const rank = ({ layer }: Dataset) => (ORDER.includes(layer) ? ORDER.indexOf(layer) : ORDER.length)
 
 /** Where each layer can be taken out; the others are drawn into tiles only. */

@@ -6,6 +6,7 @@ export const LAYERS = [
   'interchanges',
   'zoning',
   'overlays',
+  'guidance',
   'organisations',
   'listings',
   'sites',

@@ -23,9 +23,9 @@ export async function placeSites(trx: Trx): Promise<void> {
   await trx.deleteFrom('site_overlays').where('site_id', 'in', ids).execute()
   await sql`
     insert into site_overlays (site_id, overlay_area_id, share)
-    select key, "overlayId", share
+    select key, "areaId", share
     from jsonb_to_recordset(${jsonb(await overlayPartsOf(trx, outlines))})
-      as r(key int, "overlayId" int, share real)`.execute(trx)
+      as r(key int, "areaId" int, share real)`.execute(trx)
   await storeSummary(trx, ids, parts, zoning, overlays)
 }
 

@@ -1,16 +1,12 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import { asGeoJson, jsonb } from '../../db/postgis.ts'
-import { checkShapes } from '../places/checks.server.ts'
-import { papersOf } from '../places/features.ts'
-import type { Draft, ImportInput, ImportOptions, Tally } from '../places/import.ts'
+import type { ImportInput, ImportOptions, Tally } from '../places/import.ts'
 import { type AfterImport, inBatches, type LayerLoader, loadLayer } from '../places/load.server.ts'
-import { cityBoundary } from '../places/queries.server.ts'
-import { type Finding, ImportRefused, type LeftOut } from '../places/report.ts'
-import { boxesMeet, boxOf, type MultiPolygon, readPolygons } from '../places/rings.ts'
-import { readSheets } from './files.server.ts'
+import { type MultiPolygon, readPolygons } from '../places/rings.ts'
 import type { OverlayKind } from './overlays.ts'
 import { recomputePlaces } from './place.server.ts'
+import { readAreas } from './read-areas.server.ts'
 import { type OverlayRow, overlayKey, overlayRest, readOverlay } from './read-overlays.ts'
 
 /**
@@ -25,47 +21,10 @@ const overlays: LayerLoader<OverlayRow> = {
   nameJa: '重ね合わせ区域',
   nameEn: 'Overlays',
   reading: { version: 1, restsOn: ['boundary'] },
-  read,
+  read: (db, input, options) => readAreas(db, input, options, { read: readOverlay, keyOf: overlayKey }),
   compare,
   write,
   follow: (trx, options) => recomputePlaces(trx, options.onProgress),
-}
-
-async function read(db: Db, input: ImportInput, options: ImportOptions): Promise<Draft<OverlayRow>> {
-  const city = await cityBoundary(db)
-  if (!city) throw new ImportRefused('boundary_first')
-  const box = boxOf(city.geometry)
-  const file = await readSheets(input)
-  const leftOut: Finding<LeftOut>[] = []
-  const candidates: OverlayRow[] = []
-  const seen = new Map<string, number>()
-  for (const feature of file.features) {
-    const row = readOverlay(feature, shape => boxesMeet(boxOf(shape), box))
-    if ('reason' in row) leftOut.push(row)
-    else {
-      const key = overlayKey(row)
-      const twin = seen.get(key)
-      if (twin === undefined) {
-        seen.set(key, row.index)
-        candidates.push(row)
-      } else leftOut.push({ index: row.index, reason: 'duplicate', label: row.nameJa, detail: { of: twin } })
-    }
-  }
-  const checks = await checkShapes(
-    db,
-    candidates.map(row => row.shape),
-    done => options.onProgress?.({ step: 'check', done, total: candidates.length }),
-  )
-  const rows = candidates.filter((row, at) => {
-    const { invalid, share } = checks[at]!
-    const finding = { index: row.index, label: row.nameJa }
-    if (invalid) leftOut.push({ ...finding, reason: invalid.reason, detail: { at: invalid.at } })
-    else if (share === 0) leftOut.push({ ...finding, reason: 'outside_city' })
-    return !invalid && share > 0
-  })
-  leftOut.sort((a, b) => (a.index ?? -1) - (b.index ?? -1))
-  const papers = papersOf(file.meta)
-  return { format: 'portal', papers, read: file.features.length, rows, leftOut, remarks: file.remarks }
 }
 
 async function compare(db: Db, rows: OverlayRow[]): Promise<Tally> {

@@ -28,22 +28,29 @@ export async function zonePartsOf(db: Db, subjects: RawBuilder<unknown>): Promis
   return parts
 }
 
-/** Overlays of many shapes at once, with the share of each shape that they cover; slivers are passed over. */
-export async function overlayPartsOf(
+type AreaPart = { key: number; areaId: number; share: number }
+
+/** Areas that meet many shapes at once, with the share of each shape that they cover; slivers are passed over. */
+async function areaPartsOf(
   db: Db,
+  table: 'overlay_areas' | 'guidance_areas',
   subjects: RawBuilder<unknown>,
-): Promise<{ key: number; overlayId: number; share: number }[]> {
-  const { rows } = await sql<{ key: number; overlayId: number; share: number }>`
+): Promise<AreaPart[]> {
+  const { rows } = await sql<AreaPart>`
     with subject as materialized (${subjects}),
     met as (
       select s.key, o.id,
         case when ST_CoveredBy(s.shape, o.geom) then 1
           else ST_Area(ST_Intersection(o.geom, s.shape)) / nullif(ST_Area(s.shape), 0) end as share
-      from subject s join overlay_areas o on o.is_current and ST_Intersects(o.geom, s.shape))
-    select key, id as "overlayId", least(share, 1) as share from met where share > ${SLIVER}::float8
+      from subject s join ${sql.table(table)} o on o.is_current and ST_Intersects(o.geom, s.shape))
+    select key, id as "areaId", least(share, 1) as share from met where share > ${SLIVER}::float8
     order by key, id`.execute(db)
   return rows
 }
+
+/** Overlays that meet many shapes at once. */
+export const overlayPartsOf = (db: Db, subjects: RawBuilder<unknown>): Promise<AreaPart[]> =>
+  areaPartsOf(db, 'overlay_areas', subjects)
 
 const trueShapes = (assetIds: readonly number[]) => sql`
   select asset_id as key, coalesce(lot, location) as shape from asset_places
@@ -58,8 +65,8 @@ type AssetZoneRow = {
 }
 
 /**
- * Computes and stores zone, limits and overlays of assets from their true lot (their point where no lot is known),
- * with the editions that gave them. Of an asset whose place nobody has stated nothing is known: a town has many zones.
+ * Computes and stores zone, limits, overlays and guidance areas of assets from their true lot (their point where no lot
+ * is known), with the editions that gave them. Of an asset whose place nobody has stated nothing is known: a town has many zones.
  */
 export async function placeAssets(trx: Trx, assetIds: readonly number[]): Promise<void> {
   for (const batch of inBatches(assetIds, 2000)) await placeBatch(trx, batch)
@@ -69,14 +76,16 @@ async function placeBatch(trx: Trx, assetIds: number[]): Promise<void> {
   const editions = await trx
     .selectFrom('datasets')
     .select(['id', 'layer'])
-    .where('layer', 'in', ['zoning', 'overlays'])
+    .where('layer', 'in', ['zoning', 'overlays', 'guidance'])
     .where('retired_at', 'is', null)
     .execute()
   const edition = (layer: string) => editions.find(row => row.layer === layer)?.id ?? null
   const parts = await zonePartsOf(trx, trueShapes(assetIds))
   const overlays = await overlayPartsOf(trx, trueShapes(assetIds))
+  const guidance = await areaPartsOf(trx, 'guidance_areas', trueShapes(assetIds))
   await trx.deleteFrom('asset_zones').where('asset_id', 'in', assetIds).execute()
   await trx.deleteFrom('asset_overlays').where('asset_id', 'in', assetIds).execute()
+  await trx.deleteFrom('asset_guidance').where('asset_id', 'in', assetIds).execute()
   const zoneRows: AssetZoneRow[] = [...parts].flatMap(([asset_id, own]) =>
     own.map(({ zone, coverageRatioPct, floorAreaRatioPct, share }) => ({
       asset_id,
@@ -92,17 +101,21 @@ async function placeBatch(trx: Trx, assetIds: number[]): Promise<void> {
     from jsonb_to_recordset(${jsonb(zoneRows)})
       as r(asset_id bigint, zone text, coverage int, floor_area int, share real)`.execute(trx)
   await sql`
-    insert into asset_overlays (asset_id, overlay_area_id, share)
-    select key, "overlayId", share
-    from jsonb_to_recordset(${jsonb(overlays)}) as r(key bigint, "overlayId" int, share real)`.execute(trx)
-  await storeSummary(trx, assetIds, parts, { zoning: edition('zoning'), overlays: edition('overlays') })
+    insert into asset_overlays (asset_id, overlay_area_id, share) select * from ${given(overlays)}`.execute(trx)
+  await sql`
+    insert into asset_guidance (asset_id, guidance_area_id, share) select * from ${given(guidance)}`.execute(trx)
+  const [zoning, overlaid, guided] = [edition('zoning'), edition('overlays'), edition('guidance')]
+  await storeSummary(trx, assetIds, parts, { zoning, overlays: overlaid, guidance: guided })
 }
+
+const given = (parts: readonly AreaPart[]) => sql`
+  jsonb_to_recordset(${jsonb(parts)}) as r(key bigint, "areaId" int, share real)`
 
 async function storeSummary(
   trx: Trx,
   assetIds: number[],
   parts: Map<number, ZonePart[]>,
-  editions: { zoning: number | null; overlays: number | null },
+  editions: Record<'zoning' | 'overlays' | 'guidance', number | null>,
 ): Promise<void> {
   const summary = assetIds.map(id => {
     const own = parts.get(id) ?? []
@@ -111,13 +124,14 @@ async function storeSummary(
   await sql`
     update assets set zone_id = r.zone, coverage_ratio_pct = r.coverage, floor_area_ratio_pct = r.floor_area,
       zoning_dataset_id = case when p.asset_id is not null then ${editions.zoning}::int end,
-      overlays_dataset_id = case when p.asset_id is not null then ${editions.overlays}::int end
+      overlays_dataset_id = case when p.asset_id is not null then ${editions.overlays}::int end,
+      guidance_dataset_id = case when p.asset_id is not null then ${editions.guidance}::int end
     from jsonb_to_recordset(${jsonb(summary)}) as r(id bigint, zone text, coverage int, floor_area int)
     left join asset_places p on p.asset_id = r.id
     where assets.id = r.id`.execute(trx)
 }
 
-/** Places every asset anew after zoning or overlays have changed. Returns the assets' ids. */
+/** Places every asset anew after zoning, overlays or guidance areas have changed. Returns the assets' ids. */
 export async function recomputePlaces(trx: Trx, onProgress?: (progress: Progress) => void): Promise<number[]> {
   const ids = (await trx.selectFrom('assets').select('id').orderBy('id').execute()).map(row => row.id)
   let done = 0

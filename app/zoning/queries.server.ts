@@ -104,11 +104,11 @@ async function overlaysOf(db: Db, shape: Shape): Promise<OverlaysHere> {
     .where(
       'id',
       'in',
-      shares.map(part => part.overlayId),
+      shares.map(part => part.areaId),
     )
     .orderBy('id')
     .execute()
-  const shareOf = new Map(shares.map(part => [part.overlayId, part.share]))
+  const shareOf = new Map(shares.map(part => [part.areaId, part.share]))
   return { overlays: rows.map(row => ({ ...row, share: shareOf.get(row.id) ?? 0 })), edition }
 }
 

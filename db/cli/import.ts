@@ -17,6 +17,7 @@ import { ImportRefused, type ImportReport } from '../../app/places/report.ts'
 import { importSites } from '../../app/sites/import.server.ts'
 import { placeSites } from '../../app/sites/place.server.ts'
 import { importZoning } from '../../app/zoning/import.server.ts'
+import { importGuidance } from '../../app/zoning/import-guidance.server.ts'
 import { importOverlays } from '../../app/zoning/import-overlays.server.ts'
 import type { Db } from '../client.server.ts'
 import { migrateToLatest } from '../migrate.ts'
@@ -32,6 +33,7 @@ const IMPORTS: Record<string, Import> = {
   interchanges: importInterchanges,
   zoning: importZoning,
   overlays: importOverlays,
+  guidance: importGuidance,
   sites: importSites,
   incubation: importFacilities,
   organisations: importOrganisations,
@@ -39,8 +41,8 @@ const IMPORTS: Record<string, Import> = {
 }
 const MAX_MB = 100
 
-/** Search rows hold the zone, and the names of the town, of stations near by and of those who offer. */
-const IN_SEARCH_ROWS: readonly Layer[] = ['zoning', 'towns', 'stations', 'organisations']
+/** Search rows hold the zone and the industries guided there, and the names of the town, of stations near by and of those who offer. */
+const IN_SEARCH_ROWS: readonly Layer[] = ['zoning', 'guidance', 'towns', 'stations', 'organisations']
 
 /** What stands on a layer from rooms that the layer's own room does not know. */
 const after: AfterImport = async (trx, layer) => {

@@ -8,6 +8,7 @@ import type { Layer, Papers } from '../../app/places/model.ts'
 import type { ImportReport } from '../../app/places/report.ts'
 import { importSites } from '../../app/sites/import.server.ts'
 import { importZoning } from '../../app/zoning/import.server.ts'
+import { importGuidance } from '../../app/zoning/import-guidance.server.ts'
 import { importOverlays } from '../../app/zoning/import-overlays.server.ts'
 import type { Trx } from '../client.server.ts'
 import { checksumOf, listSample, readSample } from './files.ts'
@@ -31,6 +32,7 @@ const LAYER_FILES: readonly LayerFile[] = [
   { ja: 'インターチェンジ', en: 'Interchanges', path: 'interchanges/interchanges.json', load: importInterchanges },
   { ja: '用途地域', en: 'Use zones', path: 'zoning/zoning.geojson', load: importZoning },
   { ja: '重ね合わせ区域', en: 'Overlays', path: 'overlays/overlays.geojson', load: importOverlays },
+  { ja: '産業誘導の区域', en: 'Industry guidance areas', path: 'guidance/guidance.geojson', load: importGuidance },
   { ja: '大規模用地', en: 'Large-plant land', path: 'sites/sites.json', load: importSites },
   {
     ja: 'インキュベーション施設',

@@ -17,6 +17,12 @@ afterAll(() => db.destroy())
 const some = (table: string, column = 'id') => `(select min(${column}) from ${table})`
 const photo = `insert into photos (asset_id, position, file_key, width, height, alt_ja, alt_en, right_holder)
   values (${some('assets')}, 1, 'a', 1, 1, 'a', 'a', 'a')`
+const question = `insert into verdict_questions (asked_on, locale, inputs, content_hash)
+  values ('2026-11-26', 'ja', '{}', 'a')`
+const answer = (
+  headline: string,
+) => `insert into verdict_answers (question_id, headline, verdict, rule_version, answered_on)
+  values (${some('verdict_questions')}, '${headline}', '{}', 'a', '2026-11-26')`
 const contract = `insert into room_contracts (room_id, tenant_name, period)
   values (${some('rooms')}, 'a', '[2001-01-01,2001-03-01)')`
 const closure = `insert into room_closures (room_id, period, reason_ja, reason_en)
@@ -63,22 +69,30 @@ const BROKEN: Record<string, string> = {
   room_closures_no_overlap: `${closure}; ${closure}`,
   listing_cells_zoom_known: `update listing_cells set zoom = 16 where zoom = 15`,
   listing_cells_not_empty: `update listing_cells set count = 0`,
+  guidance_areas_industries_known: `update guidance_areas set industries = '{24,5}'`,
+  verdict_questions_once: `${question}; ${question}`,
+  verdict_questions_locale_known: `${question}; update verdict_questions set locale = 'fr'`,
+  verdict_questions_status_known: `${question}; update verdict_questions set status = 'lost'`,
+  verdict_answers_headline_known: `${question}; ${answer('perhaps')}`,
+  verdict_answers_one_current: `${question}; ${answer('allowed')}; ${answer('allowed')}`,
   former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
 }
 
 /** Key of each table and what its columns point to; `!` = goes with what it points to, `?` = forgets it. */
 const KEYS: Record<string, string> = {
   asset_access: '(asset_id, station_id) asset_id>assets! station_id>stations',
+  asset_guidance: '(asset_id, guidance_area_id) asset_id>assets! guidance_area_id>guidance_areas',
   asset_overlays: '(asset_id, overlay_area_id) asset_id>assets! overlay_area_id>overlay_areas',
   asset_places: '(asset_id) asset_id>assets!',
   asset_zones: 'asset_id>assets! dataset_id>datasets',
-  assets: '(id) overlays_dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
+  assets: '(id) guidance_dataset_id>datasets overlays_dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
   audit_log: '(id)',
   boundaries: '(dataset_id) dataset_id>datasets',
   datasets: '(id)',
   facilities: '(id) dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
   facts: '(id) asset_id>assets! organisation_id>organisations',
   former_rows: '(id)',
+  guidance_areas: '(id) dataset_id>datasets',
   interchanges: '(id) dataset_id>datasets',
   listing_cells: '(zoom, x, y, visible_until)',
   listing_events: '(id) listing_id>listings! offer_id>offers?',
@@ -101,6 +115,8 @@ const KEYS: Record<string, string> = {
   sites: '(id) dataset_id>datasets overlays_dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
   stations: '(id) dataset_id>datasets',
   towns: '(id) dataset_id>datasets',
+  verdict_answers: '(id) overlays_dataset_id>datasets question_id>verdict_questions! zoning_dataset_id>datasets',
+  verdict_questions: '(id)',
   zoning_areas: '(id) dataset_id>datasets',
 }
 

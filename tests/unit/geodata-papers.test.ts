@@ -10,7 +10,7 @@ const TODAY = '2026-11-22'
 const read = (path: string) => readFileSync(`geodata/${path}`, 'utf8')
 const line = (readme: string, name: string) => new RegExp(`^- \\*\\*${name}:\\*\\* (.*)$`, 'm').exec(readme)?.[1] ?? ''
 /** Folders whose papers stand in their file; the others' are given by the seed. */
-const SAID = ['boundary', 'incubation', 'interchanges', 'overlays', 'sites', 'stations', 'towns', 'zoning']
+const SAID = ['boundary', 'guidance', 'incubation', 'interchanges', 'overlays', 'sites', 'stations', 'towns', 'zoning']
 
 test.each(SAID)('%s: licence and edition of the file are those of the README', folder => {
   const name = readdirSync(`geodata/${folder}`).find(one => /\.(geo)?json$/.test(one))

@@ -20,6 +20,7 @@ export const data = {
     basemap: 'A drawing by hand of real rivers, roads and railways, off by some hundred metres',
     zoning: 'Fictional areas; no city planning decision',
     overlays: 'Fictional areas; no designation and no forecast',
+    guidance: 'Fictional areas; no policy and no incentive of the city',
     organisations: 'Fictional organisations',
     listings: 'Fictional properties',
     sites: 'Fictional sites',

@@ -11,6 +11,7 @@ Layers:
   interchanges   interchanges (JSON list, GeoJSON points)
   zoning         use zones (A29 zip or GeoJSON, A55, XKT002)
   overlays       overlays (GeoJSON, zip of A55 district plans and fire zones)
+  guidance       industry guidance areas (GeoJSON)
   sites          large-plant land (JSON)
   incubation     incubation facilities (JSON)
   organisations  partners (CSV, JSON)
@@ -29,6 +30,7 @@ Layers:
     interchanges: 'interchanges',
     zoning: 'use zones',
     overlays: 'overlays',
+    guidance: 'industry guidance areas',
     organisations: 'partners',
     listings: 'properties',
     sites: 'large-plant land',

@@ -8,6 +8,7 @@ export const importing = {
   interchanges   インターチェンジ（一覧の JSON、点の GeoJSON）
   zoning         用途地域（A29 の zip か GeoJSON、A55、XKT002）
   overlays       重ね合わせ区域（GeoJSON、A55 の地区計画・防火の zip）
+  guidance       産業誘導の区域（GeoJSON）
   sites          大規模用地（JSON）
   incubation     インキュベーション施設（JSON）
   organisations  連携先（CSV、JSON）
@@ -26,6 +27,7 @@ export const importing = {
     interchanges: 'インターチェンジ',
     zoning: '用途地域',
     overlays: '重ね合わせ区域',
+    guidance: '産業誘導の区域',
     organisations: '連携先',
     listings: '物件',
     sites: '大規模用地',
