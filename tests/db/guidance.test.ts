@@ -8,7 +8,7 @@ import type { Db, Trx } from '../../db/client.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { geodata, jsonFile, layGround, SAMPLE, TODAY } from '../fixtures/ground.ts'
 import { makeCity, offerListing } from './city.ts'
-import { testDb } from './database.ts'
+import { ownDb, testDb } from './database.ts'
 import { rolledBack } from './rolled-back.ts'
 
 let shared: Kysely<Database>
@@ -115,26 +115,26 @@ describe('guidance areas', () => {
   })
 
   test('are stored with the properties in them, and leave with their edition', async () => {
-    await undone(async db => {
-      const city = await makeCity(db)
-      const inside = await offerListing(db, city, { asset: { location: [139.3715, 35.6575] } })
-      const outside = await offerListing(db, city, { asset: { location: [139.38, 35.6575] } })
-      const unplaced = await offerListing(db, city, { asset: { location: null } })
-      await placeAssets(db, [inside.assetId])
-      expect(await guidanceOfAsset(db, inside.assetId)).toEqual({ areas: [], edition: null })
-      await importGuidance(db, fileOf(area({ nameJa: '北区域', industries: ['24'], incentivesJa: '助成' })), real)
-      expect(await guidanceOfAsset(db, inside.assetId)).toMatchObject({
-        areas: [{ nameJa: '北区域', nameEn: '北区域', industries: ['24'], incentivesJa: '助成', url: null }],
-        edition: { edition: '2027', illustrative: false },
-      })
-      expect(await guidanceOfAsset(db, outside.assetId)).toMatchObject({ areas: [], edition: { edition: '2027' } })
-      expect(await guidanceOfAsset(db, unplaced.assetId)).toEqual({ areas: [], edition: null })
-      const south = area(
-        { nameJa: '南区域', industries: ['11'] },
-        ring([139.37, 35.65], [139.373, 35.65], [139.37, 35.652], [139.37, 35.65]),
-      )
-      await importGuidance(db, fileOf(south), { ...real, edition: '2028' })
-      expect((await guidanceOfAsset(db, inside.assetId)).areas).toEqual([])
+    const db = await ownDb()
+    await layGround(db, ['boundary'])
+    const city = await makeCity(db)
+    const inside = await offerListing(db, city, { asset: { location: [139.3715, 35.6575] } })
+    const outside = await offerListing(db, city, { asset: { location: [139.38, 35.6575] } })
+    const unplaced = await offerListing(db, city, { asset: { location: null } })
+    await db.transaction().execute(trx => placeAssets(trx, [inside.assetId]))
+    expect(await guidanceOfAsset(db, inside.assetId)).toEqual({ areas: [], edition: null })
+    await importGuidance(db, fileOf(area({ nameJa: '北区域', industries: ['24'], incentivesJa: '助成' })), real)
+    expect(await guidanceOfAsset(db, inside.assetId)).toMatchObject({
+      areas: [{ nameJa: '北区域', nameEn: '北区域', industries: ['24'], incentivesJa: '助成', url: null }],
+      edition: { edition: '2027', illustrative: false },
     })
+    expect(await guidanceOfAsset(db, outside.assetId)).toMatchObject({ areas: [], edition: { edition: '2027' } })
+    expect(await guidanceOfAsset(db, unplaced.assetId)).toEqual({ areas: [], edition: null })
+    const south = area(
+      { nameJa: '南区域', industries: ['11'] },
+      ring([139.37, 35.65], [139.373, 35.65], [139.37, 35.652], [139.37, 35.65]),
+    )
+    await importGuidance(db, fileOf(south), { ...real, edition: '2028' })
+    expect((await guidanceOfAsset(db, inside.assetId)).areas).toEqual([])
   })
 })
