@@ -144,3 +144,6 @@ export const OPTION_FACTS = {
 export type OptionFact = keyof typeof OPTION_FACTS
 
 export type FactId = NumberFact | FlagFact | OptionFact
+
+/** Every fact that a question may be about. */
+export const FACT_IDS = [NUMBER_FACTS, FLAG_FACTS, OPTION_FACTS].flatMap(facts => Object.keys(facts)) as FactId[]

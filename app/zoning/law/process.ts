@@ -1,5 +1,4 @@
 import { type Condition, holds, type ItemId, type Known, leaves, NOTHING_KNOWN } from './condition.ts'
-import { EXEMPTED } from './entries-forbidding.ts'
 import type { FactId, FlagFact, OptionFact } from './facts.ts'
 import { LISTS, type ListId } from './items.ts'
 import type { UseId } from './uses.ts'
@@ -54,10 +53,6 @@ export const knownOf = (process: Process): Known => ({
   options: process.options ?? {},
   works: process.works,
 })
-
-/** Whether an order may exempt the process, so that its method matters. */
-export const mayBeExempt = (process: Process): boolean =>
-  process.flags?.special_method === undefined && EXEMPTED.some(id => process.works[id] !== undefined)
 
 /** The facts that the items of a process turn on, in the order of its items. */
 export function factsOfWorks(process: Process): FactId[] {

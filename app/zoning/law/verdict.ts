@@ -3,7 +3,8 @@ import { changeOf, refusalByGoods, refusalByZone, zoneHeadline } from './change.
 import { holds, type Known, over } from './condition.ts'
 import { goodsLine, goodsStated } from './goods-line.ts'
 import { buildingLine, ordinanceLine, overlayLines, uncheckedOf } from './other-lines.ts'
-import { FACTORY_USES, type UseId } from './uses.ts'
+import { KEEPS_GOODS } from './questions.ts'
+import type { UseId } from './uses.ts'
 import { type Line, type Open, RULES, type Verdict, worst } from './verdict-model.ts'
 import { zoneLine } from './zone-line.ts'
 
@@ -16,7 +17,6 @@ const SPECIAL: readonly UseId[] = [
   ...(['cabaret', 'karaoke', 'pachinko_mahjong', 'sports_facility', 'school_k12', 'university', 'library'] as const),
   ...(['museum', 'warehouse_commercial', 'warehouse_self_use', 'garage_standalone', 'car_repair', 'dwelling'] as const),
 ]
-const KEEPS_GOODS: readonly UseId[] = [...FACTORY_USES, 'warehouse_commercial', 'warehouse_self_use', 'research_lab']
 
 /** What remains to do or to ask, beside the layers. */
 function openOf(of: Case, known: Known, layers: readonly Line[]): Open[] {
