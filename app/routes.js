@@ -28,6 +28,7 @@ export const resources = [
   ['/api/sites', 'api.sites.ts'],
   ['/api/incubation', 'api.incubation.ts'],
   ['/api/zoning', 'api.zoning.ts'],
+  ['/api/processes', 'api.processes.ts'],
   ['/api/*', 'api.not-found.ts'],
   ['/listings/:id/card', 'listing-card.ts'],
   ['/openapi.json', 'openapi.ts'],

@@ -46,7 +46,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // Null: nobody has looked, which is not the same as lying in none.
   await run(db, 'alter table assets add column guidance_dataset_id int references datasets (id)')
   // Industries guided to a listing's place; null where that is not told, because its town alone is public.
-  await run(db, 'alter table listing_search add column guided_industries text[]')
+  await run(
+    db,
+    `alter table listing_search
+      add column guided_industries text[],
+      add constraint listing_search_guidance_hidden check (location_precision = 'exact' or guided_industries is null)`,
+  )
 
   // What seekers hand over to the city: their inputs as given, apart from every answer to them, which has a history.
   await run(
@@ -93,7 +98,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of ['verdict_answers', 'verdict_questions']) await run(db, `drop table ${table}`)
-  await run(db, 'alter table listing_search drop column guided_industries')
+  await run(
+    db,
+    'alter table listing_search drop constraint listing_search_guidance_hidden, drop column guided_industries',
+  )
   await run(db, 'alter table assets drop column guidance_dataset_id')
   for (const table of ['asset_guidance', 'guidance_areas']) await run(db, `drop table ${table}`)
   await run(db, `delete from datasets where layer = 'guidance'`)

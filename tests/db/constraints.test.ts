@@ -69,6 +69,8 @@ const BROKEN: Record<string, string> = {
   room_closures_no_overlap: `${closure}; ${closure}`,
   listing_cells_zoom_known: `update listing_cells set zoom = 16 where zoom = 15`,
   listing_cells_not_empty: `update listing_cells set count = 0`,
+  listing_search_plans_hidden: `update listing_search set plans_bar = '{}' where location_precision = 'town'`,
+  listing_search_guidance_hidden: `update listing_search set guided_industries = '{}' where location_precision = 'town'`,
   guidance_areas_industries_known: `update guidance_areas set industries = '{24,5}'`,
   verdict_questions_once: `${question}; ${question}`,
   verdict_questions_locale_known: `${question}; update verdict_questions set locale = 'fr'`,

@@ -1,5 +1,5 @@
 import type { Condition, Known, Range } from './condition.ts'
-import { type FactId, FLAG_FACTS, NUMBER_FACTS, OPTION_FACTS } from './facts.ts'
+import { type FactId, type FactRow, FLAG_FACTS, NUMBER_FACTS, OPTION_FACTS } from './facts.ts'
 
 type Words = { ja: string; en: string }
 
@@ -33,3 +33,12 @@ export function factValue(fact: FactId, known: Known): Words | null {
 
 export const factOfLeaf = (leaf: Exclude<Condition, boolean>): FactId | null =>
   'fact' in leaf ? leaf.fact : 'flag' in leaf ? leaf.flag : 'option' in leaf ? leaf.option : null
+
+/** What somebody is asked about a fact. */
+export function factQuestion(fact: FactId): Words {
+  const { askJa, askEn } =
+    (NUMBER_FACTS as Record<string, FactRow>)[fact] ??
+    (FLAG_FACTS as Record<string, FactRow>)[fact] ??
+    (OPTION_FACTS as Record<string, FactRow>)[fact]!
+  return { ja: askJa, en: askEn }
+}

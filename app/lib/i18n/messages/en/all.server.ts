@@ -10,6 +10,7 @@ import { listingFacts } from './listing-facts.ts'
 import { openapi } from './openapi.ts'
 import { pages } from './pages.ts'
 import { sites } from './sites.ts'
+import { work } from './work.ts'
 import { zoning } from './zoning.ts'
 
 /** Everything: also the long pages and API words, which only the server writes out. */
@@ -26,5 +27,6 @@ export default {
   openapi,
   pages,
   sites,
+  work,
   zoning,
 }
