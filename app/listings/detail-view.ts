@@ -3,6 +3,7 @@ import type { MapMarker } from '../map/model.ts'
 import { CHECKLIST, type ChecklistItem, countMet } from './checklist.ts'
 import type { ItemState } from './checklist-rules.ts'
 import type { DetailOffer, LiveListing } from './detail.ts'
+import { type GuidanceView, guidanceView } from './detail-guidance.ts'
 import { type Money, moneyOf, type Term, termsOf } from './detail-terms.ts'
 import { type ZoningView, zoningView } from './detail-zoning.ts'
 import { type FactGroup, type FactWords, factGroups } from './facts-view.ts'
@@ -56,6 +57,7 @@ export type ListingView = {
   drawings: Drawing[]
   photos: { src: string; width: number; height: number; alt: string }[]
   zoning: ZoningView
+  guidance?: GuidanceView
   surroundings: Surroundings
   marker: MapMarker & { at: readonly [number, number] }
   standards: StandardsView
@@ -138,6 +140,7 @@ export function listingView(words: FactWords & { kindName: string }, listing: Li
       alt: inLocale(locale, photo, 'alt'),
     })),
     zoning: zoningView(words, listing),
+    guidance: guidanceView(words, listing),
     surroundings: surroundings(words, {
       ...listing,
       precision: summary.locationPrecision,

@@ -38,7 +38,8 @@ export type ZoningView = {
 
 const pct = (value: number | null): string | undefined => (value === null ? undefined : `${value}%`)
 
-function sourceView({ locale, t }: FactWords, what: string, source: DetailSource) {
+/** Which data an answer comes from, in a line. */
+export function sourceView({ locale, t }: FactWords, what: string, source: DetailSource) {
   const values = {
     name: what,
     source: inLocale(locale, source, 'source'),
@@ -90,7 +91,9 @@ export const uncheckedLayers = (loaded: readonly OverlayKind[]) => [
 
 export function zoningView(words: FactWords, listing: LiveListing): ZoningView {
   const { locale, t } = words
-  const { summary, zoningSource, overlaysSource, overlays, overlayKinds } = listing
+  const { summary, zoningSource, overlaysSource, overlayKinds, guidance } = listing
+  // Where the areas of guidance are a layer of their own, they are told there, with industries and incentives.
+  const overlays = listing.overlays?.filter(({ kind }) => kind !== 'guidance' || !guidance.edition) ?? null
   return {
     isPlaced: listing.isPlaced,
     zones: zoneViews(words, listing),

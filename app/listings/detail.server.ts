@@ -3,6 +3,7 @@ import type { Db } from '../../db/client.server.ts'
 import { addDays } from '../lib/day.ts'
 import type { LngLat } from '../map/model.ts'
 import { nearestInterchanges } from '../places/queries.server.ts'
+import { guidanceOfAsset } from '../zoning/guidance.server.ts'
 import { overlaysOfAsset, zonesOfAsset } from '../zoning/queries.server.ts'
 import { effectiveFloorAreaRatio } from '../zoning/ratios.ts'
 import { readChecklist } from './checklist.ts'
@@ -106,17 +107,19 @@ async function readLive(
   const { kind, deal, locationPrecision: precision } = summary
   const isExact = precision === 'exact'
   const at: LngLat = [summary.lng, summary.lat]
-  const [texts, facts, zones, overlays, overlayKinds, stations, interchanges, photos, similar] = await Promise.all([
-    placeTexts(db, id, isExact),
-    factsOnRecord(db, assetId),
-    zonesOfAsset(db, assetId),
-    overlaysOfAsset(db, assetId),
-    overlayKindsLoaded(db),
-    nearStations(db, assetId, isExact),
-    nearestInterchanges(db, at),
-    listPublicPhotos(db, assetId),
-    listSimilar(db, { id, kind, deal, at, area: areaOf(summary), money: moneyOf(summary) }, today),
-  ])
+  const [texts, facts, zones, overlays, guidance, overlayKinds, stations, interchanges, photos, similar] =
+    await Promise.all([
+      placeTexts(db, id, isExact),
+      factsOnRecord(db, assetId),
+      zonesOfAsset(db, assetId),
+      overlaysOfAsset(db, assetId),
+      guidanceOfAsset(db, assetId),
+      overlayKindsLoaded(db),
+      nearStations(db, assetId, isExact),
+      nearestInterchanges(db, at),
+      listPublicPhotos(db, assetId),
+      listSimilar(db, { id, kind, deal, at, area: areaOf(summary), money: moneyOf(summary) }, today),
+    ])
   const shown = shownFacts(kind, facts, precision)
   return {
     state: 'live',
@@ -134,6 +137,7 @@ async function readLive(
     overlays: isExact ? overlays.overlays.map(({ id: _, attrs: __, share: ___, ...overlay }) => overlay) : null,
     overlaysSource: overlays.edition,
     overlayKinds: overlays.edition ? overlayKinds : [],
+    guidance: { areas: isExact ? guidance.areas : null, edition: guidance.edition },
     stations,
     interchanges,
     photos,

@@ -1,3 +1,4 @@
+import type { GuidanceArea } from '../zoning/guidance.ts'
 import type { ZoneId } from '../zoning/model.ts'
 import type { OverlayKind } from '../zoning/overlays.ts'
 import type { EffectiveRatio } from '../zoning/ratios.ts'
@@ -79,6 +80,8 @@ export type LiveListing = {
   overlaysSource: DetailSource | null
   /** Kinds of overlay that some data is loaded for. */
   overlayKinds: OverlayKind[]
+  /** Areas that industries are guided to: null at town precision. `edition` null: nobody has looked. */
+  guidance: { areas: GuidanceArea[] | null; edition: DetailSource | null }
   stations: NearStation[]
   interchanges: NearInterchange[]
   photos: DetailPhoto[]

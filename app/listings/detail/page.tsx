@@ -3,6 +3,7 @@ import { Container } from '../../ui/layout.tsx'
 import type { LiveDetailPage } from '../detail-page.server.ts'
 import { Facts } from './facts.tsx'
 import { Gallery } from './gallery.tsx'
+import { GuidanceCard } from './guidance.tsx'
 import { DetailHead, WayBack } from './head.tsx'
 import { CallBar, OfferList, OfferPanel } from './panel.tsx'
 import { Place } from './place.tsx'
@@ -29,6 +30,7 @@ export function DetailPage({ page }: { page: LiveDetailPage }) {
             <div className="grid content-start gap-6">
               <Facts groups={view.facts} />
               <ZoningCard zoning={view.zoning} marker={view.marker} isTownOnly={view.isTownOnly} />
+              {view.guidance ? <GuidanceCard guidance={view.guidance} /> : null}
               <Place view={view} basemap={page.basemap} credits={page.credits} />
               <OfferList view={view} />
               <Standards standards={view.standards} />

@@ -4,6 +4,7 @@ import { StatusBadge, UnknownValue } from '../../ui/badge.tsx'
 import { CardSection } from '../../ui/card.tsx'
 import type { ListingView } from '../detail-view.ts'
 import type { ZoneView, ZoningView } from '../detail-zoning.ts'
+import { Sources } from './sources.tsx'
 
 /** Zone, limits and what lies over the lot, with where that is from and what nobody has looked at. */
 export function ZoningCard({ zoning, marker, isTownOnly }: Pick<ListingView, 'zoning' | 'marker' | 'isTownOnly'>) {
@@ -128,19 +129,5 @@ function Overlays({ overlays, isPlaced }: Pick<ZoningView, 'overlays' | 'isPlace
         </li>
       ))}
     </ul>
-  )
-}
-
-function Sources({ sources }: Pick<ZoningView, 'sources'>) {
-  const t = useT('listing')
-  return (
-    <div className="mt-3 text-sm text-ink-soft">
-      {sources.map(({ text, illustrative }) => (
-        <p key={text}>
-          {t('zoning.source')} {text}
-          {illustrative ? <strong className="ml-2">{t('zoning.sample')}</strong> : null}
-        </p>
-      ))}
-    </div>
   )
 }

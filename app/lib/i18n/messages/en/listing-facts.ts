@@ -131,7 +131,7 @@ export const listingFacts = {
     article52: 'Building Standards Act art. 52({{n}})',
     byPlan: 'as designated ({{clause}})',
     edition: '{{name}}: {{source}} ({{edition}})',
-    layer: { zoning: 'Zoning', overlays: 'Areas over it' },
+    layer: { zoning: 'Zoning', overlays: 'Areas over it', guidance: 'Industry guidance areas' },
     unchecked: {
       district_plan: 'district plans',
       fire: 'fire districts',

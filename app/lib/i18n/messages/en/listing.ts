@@ -54,6 +54,13 @@ export const listing = {
     source: 'Source',
     more: 'See the zoning map',
   },
+  guidance: {
+    title: 'Industry guidance',
+    lead: 'The city encourages these industries here. Whether a use is allowed is for the use zone to say.',
+    industries: 'Preferred industries (middle groups of the Japan Standard Industrial Classification)',
+    incentives: 'Incentives',
+    hidden: 'Guidance areas are not shown, as the location is public to its town only. Ask the firm that offers it.',
+  },
   place: {
     title: 'Location and access',
     address: 'Address',

@@ -106,7 +106,7 @@ export const listingFacts = {
     article52: '建築基準法52条{{n}}項',
     byPlan: '都市計画の指定どおり（{{clause}}）',
     edition: '{{name}}: {{source}}（{{edition}}）',
-    layer: { zoning: '用途地域', overlays: '重なる区域' },
+    layer: { zoning: '用途地域', overlays: '重なる区域', guidance: '産業誘導の区域' },
     unchecked: {
       district_plan: '地区計画',
       fire: '防火・準防火地域',

@@ -51,6 +51,13 @@ export const listing = {
     source: '出典',
     more: '用途地域の地図で見る',
   },
+  guidance: {
+    title: '産業誘導の区域',
+    lead: '市が、次の産業の立地を勧めている区域です。用途の可否は、用途地域の定めによります。',
+    industries: '勧めている産業（日本標準産業分類の中分類）',
+    incentives: '支援',
+    hidden: '所在地が町名までの公開のため、産業誘導の区域は示しません。取扱事業者にお尋ねください。',
+  },
   place: {
     title: '位置と交通',
     address: '所在地',
