@@ -1,5 +1,5 @@
-import { useT } from '../lib/i18n/provider.tsx'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
+import { useT } from '../lib/i18n/provider.tsx'
 import type { PickedWork, WorkChoice } from './picked-work.ts'
 import { ProcessField } from './process-field.tsx'
 import { WorkQuestions } from './work-questions.tsx'
@@ -39,7 +39,9 @@ export function WorkPicker({ picked, linkTo, onChoose }: Props) {
           {t('noMatch', { words })}
         </p>
       ) : null}
-      {matches && matches.length > 0 && linkTo ? <WorkLinks title={t('matches')} works={matches} linkTo={linkTo} /> : null}
+      {matches && matches.length > 0 && linkTo ? (
+        <WorkLinks title={t('matches')} works={matches} linkTo={linkTo} />
+      ) : null}
       {questions.length > 0 ? (
         <div className="mt-6">
           <WorkQuestions key={chosen?.use} questions={questions} />

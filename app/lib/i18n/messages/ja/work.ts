@@ -9,7 +9,8 @@ export const work = {
   find: '調べる',
   suggested: '候補 {{count, number}}件',
   matches: 'どれに近いですか',
-  noMatch: '「{{words}}」に合う仕事が見つかりません。別の言い方や、工程の名前（切削、塗装、包装など）でお試しください。',
+  noMatch:
+    '「{{words}}」に合う仕事が見つかりません。別の言い方や、工程の名前（切削、塗装、包装など）でお試しください。',
   usual: 'よく探される仕事',
   chosen: '選んだ仕事',
   takenFor: '建物の用途：{{use}}',
