@@ -7,17 +7,17 @@ import type { Work } from './law/case.ts'
 import { type FactId, NUMBER_FACTS, type NumberFact, OPTION_FACTS, type OptionFact } from './law/facts.ts'
 import { findProcesses } from './law/find-process.ts'
 import type { Process } from './law/process.ts'
-import { useOf } from './law/uses.ts'
+import { nameOfUse } from './law/uses.ts'
 import { factQuestion } from './law/values.ts'
 import { type PickedWork, type Question, WORK_WORDS, type WorkChoice } from './picked-work.ts'
 import { readWorkWords } from './process-query.ts'
 
 /** What a work is called. */
-export const workName = ({ use, process }: Work, locale: Locale): string => process?.[locale] ?? useOf(use)[locale]
+export const workName = ({ use, process }: Work, locale: Locale): string => process?.[locale] ?? nameOfUse(use)[locale]
 
 const choiceOf =
   (locale: Locale) =>
-  ({ id, use, ...process }: Process): WorkChoice => ({ use: id, name: process[locale], note: useOf(use)[locale] })
+  ({ id, use, ...process }: Process): WorkChoice => ({ use: id, name: process[locale], note: nameOfUse(use)[locale] })
 
 /** Works that are often sought, to choose from before anything is typed. */
 export const usualWorks = (locale: Locale): WorkChoice[] => findProcesses('').map(choiceOf(locale))
@@ -65,7 +65,7 @@ export function pickedWork(
     asked,
     problems,
     picked: {
-      chosen: asked && work && { use: asked.use, name: workName(work, locale), note: useOf(work.use)[locale] },
+      chosen: asked && work && { use: asked.use, name: workName(work, locale), note: nameOfUse(work.use)[locale] },
       words,
       matches: words === '' ? null : findProcesses(words).map(choiceOf(locale)),
       questions,

@@ -1,6 +1,6 @@
 import type { Locale } from '../lib/i18n/locale.ts'
 import type { Process } from './law/process.ts'
-import { useOf } from './law/uses.ts'
+import { nameOfUse } from './law/uses.ts'
 
 /** A process as /api/processes gives it. `kana`: how the Japanese name is read; `use`: the use of a building. */
 export const processAnswer = (process: Process, locale: Locale) => ({
@@ -9,5 +9,5 @@ export const processAnswer = (process: Process, locale: Locale) => ({
   kana: process.kana,
   words: process.words,
   use: process.use,
-  useName: useOf(process.use)[locale],
+  useName: nameOfUse(process.use)[locale],
 })

@@ -41,7 +41,8 @@ export type UseId = (typeof USES)[number]['id']
 export const USE_IDS = USES.map(one => one.id) as readonly UseId[]
 const byId = new Map<string, (typeof USES)[number]>(USES.map(one => [one.id, one]))
 export const isUse = (id: string): id is UseId => byId.has(id)
-export const useOf = (id: UseId) => byId.get(id)!
+/** What a use is called. */
+export const nameOfUse = (id: UseId): { ja: string; en: string } => byId.get(id)!
 
 /** Uses to which the rules on factories and their businesses apply. */
 export const FACTORY_USES: readonly UseId[] = ['factory', 'car_repair', 'daily_newspaper_printing', 'food_workshop']

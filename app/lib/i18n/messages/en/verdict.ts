@@ -1,0 +1,36 @@
+import type { verdict as ja } from '../ja/verdict.ts'
+import type { SameKeys } from '../shape.ts'
+
+export const verdict = {
+  headline: {
+    allowed: 'Allowed',
+    conditional: 'Allowed within limits',
+    to_be_confirmed: 'To be confirmed',
+    not_allowed: 'Not allowed',
+  },
+  line: { permit_required: 'Permit or notice', no_data: 'No data' },
+  at: '{{place}}: {{result}}',
+  open: '{{count, number}} points to confirm',
+  open_one: '{{count}} point to confirm',
+  unchecked: 'not checked: {{layers}}',
+  layer: {
+    use_zone: 'Use zone',
+    overlay: 'District plan',
+    local_ordinance: 'Tokyo ordinance',
+    dangerous_goods: 'Dangerous goods',
+    building: 'Building',
+  },
+  clause: 'Law',
+  facts: 'Facts used',
+  fact: '{{name}}: {{value}} ({{whose}})',
+  whose: { asker: 'your answer', record: 'record of the property', process: 'name of the work' },
+  needs: 'This would settle it: {{facts}}',
+  change: 'This would turn it: {{change}}',
+  openTitle: 'To do and to ask',
+  unsure: 'From general knowledge, not checked in the text of the law.',
+  guidance:
+    'This is guidance from the data at hand. The building authority decides what may be built and used. Ask the city before you sign or plan.',
+  rules: 'Rules as read: {{version}}',
+  ask: 'Ask the city',
+  legend: 'May the work be done?',
+} as const satisfies SameKeys<typeof ja>

@@ -1,0 +1,27 @@
+export const verdict = {
+  headline: { allowed: '可', conditional: '条件付きで可', to_be_confirmed: '要確認', not_allowed: '不可' },
+  line: { permit_required: '許可・届出', no_data: 'データなし' },
+  at: '{{place}}：{{result}}',
+  open: 'あと{{count, number}}件確認',
+  unchecked: '{{layers}}は未確認',
+  layer: {
+    use_zone: '用途地域',
+    overlay: '地区計画',
+    local_ordinance: '都の条例',
+    dangerous_goods: '危険物',
+    building: '建物',
+  },
+  clause: '根拠',
+  facts: '使った事実',
+  fact: '{{name}} {{value}}（{{whose}}）',
+  whose: { asker: 'あなたの答え', record: '物件の登録', process: '仕事の名前' },
+  needs: 'これが分かれば決まります：{{facts}}',
+  change: 'こうすれば変わります：{{change}}',
+  openTitle: '確かめること',
+  unsure: '一般的な知識による記載です。条文では確かめていません。',
+  guidance:
+    'この結果は、データに基づく目安です。建てられるか、使えるかを決めるのは特定行政庁（建築主事など）です。契約や計画の前に、市の窓口で確かめてください。',
+  rules: '法令の読み取り {{version}}',
+  ask: '市の担当に確認する',
+  legend: 'この仕事ができるか',
+} as const

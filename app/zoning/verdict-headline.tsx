@@ -1,0 +1,39 @@
+import { useLocale, useT } from '../lib/i18n/provider.tsx'
+import { StatusBadge } from '../ui/badge.tsx'
+import { cx } from '../ui/cx.ts'
+import type { Headline } from './law/verdict-model.ts'
+import { VERDICT_LOOKS } from './verdict-looks.ts'
+import type { VerdictView } from './verdict-view.ts'
+
+/** A verdict in a word with its sign. */
+export function VerdictBadge({ result, place, className }: { result: Headline; place?: string; className?: string }) {
+  const t = useT('verdict')
+  const { sign, tone } = VERDICT_LOOKS[result]
+  const words = t(`headline.${result}`)
+  return (
+    <StatusBadge tone={tone} className={className}>
+      <span aria-hidden="true" className="mr-1">
+        {sign}
+      </span>
+      {place ? t('at', { place, result: words }) : words}
+    </StatusBadge>
+  )
+}
+
+type Props = Pick<VerdictView, 'result' | 'open' | 'unchecked'> & { place: string; className?: string }
+
+/**
+ * The verdict, how much remains to be asked, and what was not checked: all of one size, for none of them is a footnote.
+ */
+export function VerdictHeadline({ result, open, unchecked, place, className }: Props) {
+  const t = useT('verdict')
+  const locale = useLocale()
+  const layers = unchecked.map(({ text }) => text).join(locale === 'ja' ? '、' : ', ')
+  return (
+    <p className={cx('flex flex-wrap items-center gap-x-3 gap-y-1 font-bold', className)}>
+      <VerdictBadge result={result} place={place} className="text-[1em]!" />
+      {open.length > 0 ? <span>{t('open', { count: open.length })}</span> : null}
+      {unchecked.length > 0 ? <span className="unknown">{t('unchecked', { layers })}</span> : null}
+    </p>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Locale } from '../lib/i18n/locale.ts'
+import { factName } from './law/values.ts'
+import type { Line, Verdict } from './law/verdict-model.ts'
+import type { LineView, VerdictView } from './verdict-view.ts'
+
+const lineView = ({ layer, result, clause, confidence, ...line }: Line, locale: Locale): LineView => ({
+  layer,
+  result,
+  clause,
+  text: line[locale],
+  needs: line.needs.map(fact => ({ fact, name: factName(fact)[locale] })),
+  facts: line.facts.map(({ fact, whose, ...value }) => ({
+    fact,
+    name: factName(fact)[locale],
+    value: value[locale],
+    whose,
+  })),
+  change: line.change && { fact: line.change.fact, text: line.change[locale], becomes: line.change.becomes },
+  confidence,
+})
+
+/** A verdict in one language. */
+export const verdictView = (
+  { result, layers, open, unchecked, ruleVersion }: Verdict,
+  locale: Locale,
+): VerdictView => ({
+  result,
+  layers: layers.map(line => lineView(line, locale)),
+  open: open.map(({ code, clause, confidence, ...words }) => ({ code, clause, text: words[locale], confidence })),
+  unchecked: unchecked.map(({ code, ...words }) => ({ code, text: words[locale] })),
+  ruleVersion,
+})

@@ -1,0 +1,25 @@
+import type { Whose } from './law/case.ts'
+import type { FactId } from './law/facts.ts'
+import type { Confidence, Headline, Layer, LineResult, OpenCode } from './law/verdict-model.ts'
+
+/** A line of a verdict in one language. `change`: the one answer that would turn a refusal, and what it becomes. */
+export type LineView = {
+  layer: Layer
+  result: LineResult
+  clause: string
+  text: string
+  /** Facts that decide and are not known. */
+  needs: readonly { fact: FactId; name: string }[]
+  facts: readonly { fact: FactId; name: string; value: string; whose: Whose }[]
+  change: { fact: FactId; text: string; becomes: Headline } | null
+  confidence: Confidence
+}
+
+/** A verdict in one language: as a page shows it and as the API gives it. */
+export type VerdictView = {
+  result: Headline
+  layers: readonly LineView[]
+  open: readonly { code: OpenCode; clause: string; text: string; confidence: Confidence }[]
+  unchecked: readonly { code: string; text: string }[]
+  ruleVersion: string
+}
