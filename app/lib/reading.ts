@@ -20,6 +20,7 @@ export type ReadFault =
   | 'tooManyValues'
   | 'minAboveMax'
   | 'needsOther'
+  | 'needsWork'
 
 export type Problem = { parameter: string; fault: ReadFault; value: string; limit?: number }
 

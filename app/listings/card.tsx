@@ -9,7 +9,7 @@ import { FreshnessLine } from '../ui/freshness-line.tsx'
 import { Told } from '../ui/told.tsx'
 import { zoneOf } from '../zoning/model.ts'
 import { walkMinutes } from './model.ts'
-import type { ListingSummary } from './summary.ts'
+import type { Fit, ListingSummary } from './summary.ts'
 import { ListingThumb } from './thumb.tsx'
 
 /** Square metres to tsubo: 1 tsubo = 400/121 m². */
@@ -75,6 +75,7 @@ export function ListingCard({
             ]}
           />
         </p>
+        {listing.fit ? <FitReason fit={listing.fit} /> : null}
         {listing.toConfirm.length > 0 ? (
           <p className="mt-1">
             <StatusBadge tone="yellow">
@@ -86,6 +87,17 @@ export function ListingCard({
         ) : null}
       </div>
     </article>
+  )
+}
+
+/** Why it stands before others where a search is sorted by fit. */
+function FitReason({ fit }: { fit: Fit }) {
+  const t = useT('listings')
+  const locale = useLocale()
+  return (
+    <p className="mt-1 text-sm">
+      {t('fit', { area: inLocale(locale, fit, 'name'), industries: inLocale(locale, fit, 'industries') })}
+    </p>
   )
 }
 

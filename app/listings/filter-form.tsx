@@ -21,6 +21,7 @@ function askedBy(form: HTMLFormElement): URLSearchParams {
     asked.delete('radius')
     if (asked.get('sort') === 'distance') asked.delete('sort')
   }
+  if (!asked.has('use') && asked.get('sort') === 'fit') asked.delete('sort')
   return asked
 }
 

@@ -45,8 +45,15 @@ export type ListingFilter = {
 }
 export type Criterion = keyof ListingFilter
 
-export const SORTS = ['newest', 'area', 'rent', 'price', 'distance'] as const
+export const SORTS = ['newest', 'area', 'rent', 'price', 'distance', 'fit'] as const
 export type Sort = (typeof SORTS)[number]
+/** What must be asked before its answers can be sorted so. */
+const SORT_NEEDS: Partial<Record<Sort, Criterion>> = { distance: 'near', fit: 'use' }
+
+export const canSort = (sort: Sort, filter: ListingFilter): boolean => {
+  const needed = SORT_NEEDS[sort]
+  return needed === undefined || filter[needed] !== undefined
+}
 
 /** A filter with how its answer is laid out. */
 export type Search = {
@@ -181,12 +188,13 @@ export function readSearch(params: URLSearchParams, findPlace?: FindPlace): { se
         problems.push({ parameter: name, fault: 'needsOther', value: String(filter[name]) })
       delete filter[name]
     }
-  const sort = take('sort', LAYOUT.sort)?.[0] as Sort | undefined
-  if (sort === 'distance' && !filter.near) problems.push({ parameter: 'sort', fault: 'needsOther', value: 'distance' })
+  const sort = (take('sort', LAYOUT.sort)?.[0] as Sort | undefined) ?? 'newest'
+  const sortable = canSort(sort, filter as ListingFilter)
+  if (!sortable) problems.push({ parameter: 'sort', fault: sort === 'fit' ? 'needsWork' : 'needsOther', value: sort })
   const search: Search = {
     filter: filter as ListingFilter,
     unknown: (take('unknown', LAYOUT.unknown)?.[0] as Search['unknown'] | undefined) ?? 'include',
-    sort: sort === 'distance' && !filter.near ? 'newest' : (sort ?? 'newest'),
+    sort: sortable ? sort : 'newest',
     page: take('page', LAYOUT.page) ?? 1,
   }
   return { search, problems }
@@ -213,10 +221,9 @@ export function searchPath(search: Search): string {
   return query ? `/listings?${query}` : '/listings'
 }
 
-/** The same search with some criteria taken away, back on page 1; without a centre nothing is sorted by distance. */
+/** The same search with some criteria taken away, back on page 1, and in an order that it still allows. */
 export function without(search: Search, ...criteria: Criterion[]): Search {
   const filter = { ...search.filter }
   for (const criterion of criteria) delete filter[criterion]
-  const sort = search.sort === 'distance' && !filter.near ? 'newest' : search.sort
-  return { ...search, filter, sort, page: 1 }
+  return { ...search, filter, sort: canSort(search.sort, filter) ? search.sort : 'newest', page: 1 }
 }

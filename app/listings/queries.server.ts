@@ -3,7 +3,8 @@ import type { Db } from '../../db/client.server.ts'
 import { metresTo } from '../../db/postgis.ts'
 import { countFacets, type Faceted } from './choices.server.ts'
 import { type Counts, countListings } from './counts.server.ts'
-import { type Criterion, MOST_COUNTED, PAGE_SIZE, type Search } from './filter.ts'
+import { type Criterion, MOST_COUNTED, PAGE_SIZE, type Search, type Sort } from './filter.ts'
+import { fitOrder, fitsOf } from './fit.server.ts'
 import { matches, mayMatch, toConfirm } from './search.server.ts'
 import { listSummaries } from './summaries.server.ts'
 import type { ListingSummary } from './summary.ts'
@@ -18,7 +19,7 @@ export type Found = Counts & {
 type Order = { order: RawBuilder<unknown>; id: RawBuilder<unknown> }
 
 /** What comes first. A listing without the figure sorted by comes last. */
-function orderOf({ sort, filter }: Search): Order {
+function orderOf({ sort, filter }: Search, today: string): Order {
   const newest = { order: sql`s.published_on desc`, id: sql`s.listing_id desc` }
   switch (sort) {
     case 'newest':
@@ -33,6 +34,8 @@ function orderOf({ sort, filter }: Search): Order {
       return filter.near
         ? { order: sql`${metresTo(sql`s.public_location`, filter.near)} asc`, id: sql`s.listing_id asc` }
         : newest
+    case 'fit':
+      return filter.use ? { ...newest, order: sql`${fitOrder(filter.use, today)}, ${newest.order}` } : newest
   }
 }
 
@@ -48,12 +51,15 @@ async function hits(
   from = sql`listing_search`,
 ): Promise<Hit[]> {
   if (limit <= 0) return []
-  const { order, id } = orderOf(search)
+  const { order, id } = orderOf(search, today)
   const { rows } = await sql<Hit>`
     select s.listing_id as id, ${toConfirm(search.filter, today)} as "toConfirm"
     from ${from} s where ${where} order by ${order}, ${id} limit ${limit}::int offset ${offset}::int`.execute(db)
   return rows
 }
+
+/** Orders that no index gives: the first rows of all would be found by sorting everything. */
+const SORTED_WHOLE: readonly Sort[] = ['distance', 'fit']
 
 /** Many hits among the first so many rows of the order. */
 const WINDOW = 20_000
@@ -69,9 +75,9 @@ async function hitsOfMany(
   today: string,
   span: Span,
 ): Promise<Hit[]> {
-  const { order, id } = orderOf(search)
+  const { order, id } = orderOf(search, today)
   const first = sql`(select s.* from listing_search s order by ${order}, ${id} limit ${WINDOW}::int)`
-  const found = search.sort === 'distance' ? [] : await hits(db, search, where, today, span, first)
+  const found = SORTED_WHOLE.includes(search.sort) ? [] : await hits(db, search, where, today, span, first)
   return found.length === span.limit ? found : hits(db, search, where, today, span)
 }
 
@@ -99,7 +105,8 @@ export async function pageOf<C extends Counts>(
   const found = await pageHits(db, search, today, counts, pageSize)
   const marks = new Map(found.map(hit => [hit.id, hit.toConfirm]))
   const ids = found.map(hit => hit.id)
-  const listings = await listSummaries(db, ids, today, marks)
+  const [listings, fits] = await Promise.all([listSummaries(db, ids, today, marks), fitsOf(db, search, ids)])
+  for (const listing of listings) listing.fit = fits.get(listing.id)
   return { listings, ...counts, total: counts.matched + counts.unconfirmed, page: search.page, pageSize }
 }
 

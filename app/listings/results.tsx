@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { ListingCard } from './card.tsx'
-import { MOST_COUNTED, PAGE_SIZE, type Search, SORTS, searchPath, writeSearch } from './filter.ts'
+import { canSort, MOST_COUNTED, PAGE_SIZE, type Search, SORTS, searchPath, writeSearch } from './filter.ts'
 import type { SearchPage } from './search-page.server.ts'
 
 type Props = { search: Search; page: SearchPage }
@@ -81,7 +81,7 @@ function SortLinks({ search }: { search: Search }) {
   return (
     <nav aria-label={t('sort')}>
       <ul className="flex flex-wrap gap-x-3">
-        {SORTS.filter(sort => sort !== 'distance' || search.filter.near).map(sort => (
+        {SORTS.filter(sort => canSort(sort, search.filter)).map(sort => (
           <li key={sort}>
             <LocaleLink
               to={searchPath({ ...search, sort, page: 1 })}

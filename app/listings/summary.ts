@@ -55,4 +55,9 @@ export type ListingSummary = {
   photo: { src: string; altJa: string; altEn: string } | null
   /** Criteria of this search whose fact is missing here: to be confirmed. */
   toConfirm: Criterion[]
+  /** Why it comes before others where a search is sorted by fit. */
+  fit?: Fit
 }
+
+/** An area here, and those of its preferred industries that do the work asked about. */
+export type Fit = { nameJa: string; nameEn: string; industriesJa: string; industriesEn: string }

@@ -51,7 +51,7 @@ const filters: fc.Arbitrary<ListingFilter> = fc.record(
 const searches: fc.Arbitrary<Search> = fc.record({
   filter: filters,
   unknown: fc.constantFrom('include', 'exclude'),
-  sort: fc.constantFrom(...SORTS.filter(sort => sort !== 'distance')),
+  sort: fc.constantFrom(...SORTS.filter(sort => sort !== 'distance' && sort !== 'fit')),
   page: fc.integer({ min: 1, max: 10_000 }),
 })
 
@@ -157,6 +157,9 @@ describe('a search and its address', () => {
     expect(faults('area_min=300&area_max=100')).toEqual(['area_min minAboveMax'])
     expect(faults('walk_max=10')).toEqual(['walk_max needsOther'])
     expect(faults('sort=distance')).toEqual(['sort needsOther'])
+    expect(faults('sort=fit')).toEqual(['sort needsWork'])
+    expect(read('sort=fit').search.sort).toBe('newest')
+    expect(faults('use=lathe&sort=fit')).toEqual([])
     expect(faults('kind=castle')).toEqual(['kind notAnOption'])
     expect(faults('area_min=1&area_min=2')).toEqual(['area_min tooManyValues'])
     expect(faults(`q=${'あ'.repeat(101)}`)).toEqual(['q tooLong'])
@@ -171,6 +174,11 @@ describe('a search and its address', () => {
       search: { filter: {}, unknown: 'include', sort: 'newest', page: 1 },
       problems: [],
     })
+  })
+
+  test('the order by fit stands as long as a work is asked about', () => {
+    expect(without(read('use=lathe&sort=fit').search, 'kind').sort).toBe('fit')
+    expect(without(read('use=lathe&sort=fit').search, 'use').sort).toBe('newest')
   })
 
   test('every criterion has a codec, and taking it away leaves the rest', () => {

@@ -32,6 +32,7 @@ export const listings = {
   townOnly: 'Location public to the town only',
   offers: '{{count}} agents',
   offers_one: '{{count}} agent',
+  fit: 'Preferred in the {{area}}: {{industries}}',
   noZone: 'Zoning not confirmed',
   thumb: 'Sketch from the figures on record',
   thumbNote:

@@ -28,6 +28,7 @@ export const listings = {
   noStation: '3km以内に駅なし',
   townOnly: '所在地は町名まで公開',
   offers: '{{count}}社が取扱',
+  fit: '{{area}}が勧める産業: {{industries}}',
   noZone: '用途地域 未確認',
   thumb: '登録された数値から描いた略図',
   thumbNote:
