@@ -8,6 +8,7 @@ import {
   number,
   orNull,
   type Parameter,
+  refTo,
   type Schema,
   text,
   whole,
@@ -130,5 +131,6 @@ export const listingProperties = {
   organisation: text,
   toConfirm: listOf(choice(CRITERIA)),
   sample: flag,
+  verdict: orNull(refTo('Verdict')),
   url: address,
 } satisfies Record<keyof ReturnType<typeof featureProperties>, Schema>
