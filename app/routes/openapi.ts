@@ -20,9 +20,17 @@ import {
   whole,
 } from '../lib/openapi.ts'
 import { apiLocale } from '../lib/problem.server.ts'
-import { listingParametersWith, listingProperties, type PlaceSlugs, pageParameter } from '../listings/openapi.ts'
+import {
+  listingParametersWith,
+  listingProperties,
+  type PlaceSlugs,
+  pageParameter,
+  workParameters,
+} from '../listings/openapi.ts'
 import { listStations, listTowns } from '../places/queries.server.ts'
 import { siteParameters, siteProperties } from '../sites/openapi.ts'
+import { FACT_IDS } from '../zoning/law/facts.ts'
+import { factQuestion } from '../zoning/law/values.ts'
 import { pointParameters, zoningSchema } from '../zoning/openapi.ts'
 
 type Words = ReturnType<typeof wordsIn>
@@ -35,7 +43,13 @@ function wordsIn(locale: Locale) {
     const words = t(key as 'title')
     return words === key ? '' : words
   }
-  return { t, parameter: named('parameters'), property: named('properties') }
+  const ownName = named('parameters')
+  const ofFact = (name: string) => FACT_IDS.find(fact => fact === name)
+  const parameter = (name: string) => {
+    const fact = ofFact(name)
+    return fact ? factQuestion(fact)[locale] : ownName(name)
+  }
+  return { t, parameter, property: named('properties') }
 }
 
 const counts: Schema = { type: 'object', additionalProperties: whole }
@@ -53,7 +67,10 @@ function schemasOf({ property }: Words): Record<string, Schema> {
       more: { ...flag, description: property('more') },
       page: whole,
       pageSize: whole,
-      facets: orNull(object({ kind: counts, deal: counts, zone: counts })),
+      facets: orNull({
+        ...object({ kind: counts, deal: counts, zone: counts, verdict: counts }),
+        required: ['kind', 'deal', 'zone'],
+      }),
     }),
     Site: feature(['Polygon', 'MultiPolygon'], described(siteProperties, property)),
     Sites: collectionOf('Site'),
@@ -123,8 +140,9 @@ function pathsOf(words: Words, places: PlaceSlugs) {
   return {
     '/api/listings': reading(words, 'listings', [GEOJSON, refTo('Listings')], { query: search, refuses: [400] }),
     '/api/listings/{id}': reading(words, 'listing', [GEOJSON, refTo('Listing')], {
+      query: workParameters,
       inPath: ['id'],
-      refuses: [404, 410],
+      refuses: [400, 404, 410],
     }),
     '/api/listings.csv': reading(words, 'csv', ['text/csv', text], { query: listingParameters, refuses: [400] }),
     '/api/listings.atom': reading(words, 'atom', ['application/atom+xml', text], {
