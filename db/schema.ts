@@ -215,6 +215,12 @@ export type ListingSearchTable = {
   road_m: number | null
   hours24: boolean | null
   certificate: boolean | null
+  workshop_area_m2: number | null
+  storey: number | null
+  /** Uses that district plans bar here; null where that is not told. */
+  plans_bar: string[] | null
+  /** A district plan lies here whose rules on use are not in the data. */
+  plans_open: boolean | null
   available_from: Day | null
   grams: string[]
   words: string

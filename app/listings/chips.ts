@@ -1,6 +1,8 @@
 import { formatDay, formatNumber, formatYenShort } from '../lib/i18n/format.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
 import type { Translate } from '../lib/i18n/translate.ts'
+import type { AskedWork } from '../zoning/law/asked.ts'
+import type { Headline } from '../zoning/law/verdict-model.ts'
 import { zoneOf } from '../zoning/model.ts'
 import { type Criterion, DEFAULT_RADIUS, type ListingFilter, type Search, without } from './filter.ts'
 
@@ -17,6 +19,9 @@ export type Words = {
   placeNames: Readonly<Record<string, string>>
   /** The name of the station or town that stands at a centre, as the filter writes it. */
   centreName: (at: string) => string | undefined
+  verdict: Translate<'verdict'>
+  /** A work with what is answered of it. */
+  workName: (asked: AskedWork) => string
 }
 type Naming<C extends Criterion> = (value: Required<ListingFilter>[C], words: Words, whole: ListingFilter) => string
 
@@ -44,7 +49,8 @@ const yen =
     conditions(key, { yen: formatYenShort(locale, value) })
 
 /** One name for a criterion with one value. Lists get a chip for each value. */
-const NAMES: { [C in Exclude<Criterion, 'kind' | 'deal' | 'zone' | 'station' | 'town' | 'radius'>]: Naming<C> } = {
+const NAMES: { [C in Exclude<Criterion, ListCriterion | 'radius'>]: Naming<C> } = {
+  use: (asked, { workName }) => workName(asked),
   area_min: number('areaMin'),
   area_max: number('areaMax'),
   land_min: number('landMin'),
@@ -72,6 +78,7 @@ const NAMES: { [C in Exclude<Criterion, 'kind' | 'deal' | 'zone' | 'station' | '
 }
 
 const LISTS = {
+  verdict: (value, { verdict }) => verdict(`headline.${value as Headline}`),
   kind: (value, { listings }) => listings(`kind.${value as ListingFilterKind}`),
   deal: (value, { listings }) => listings(`dealShort.${value as 'rent' | 'sale'}`),
   zone: (value, { locale }) => (locale === 'ja' ? zoneOf(value as never).nameJa : zoneOf(value as never).nameEn),
@@ -82,7 +89,7 @@ type ListingFilterKind = NonNullable<ListingFilter['kind']>[number]
 type ListCriterion = keyof typeof LISTS
 
 const isList = (criterion: Criterion): criterion is ListCriterion => criterion in LISTS
-const PARTNER: Partial<Record<Criterion, Criterion>> = { near: 'radius', station: 'walk_max' }
+const PARTNER: Partial<Record<Criterion, Criterion>> = { near: 'radius', station: 'walk_max', use: 'verdict' }
 
 /** The search with one value of a list taken away; the last value takes the whole criterion with it. */
 function withoutValue(search: Search, criterion: ListCriterion, value: string): Search {

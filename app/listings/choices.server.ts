@@ -1,15 +1,22 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
+import { HEADLINES } from '../zoning/law/verdict-model.ts'
 import { type Counts, countListings } from './counts.server.ts'
-import { MOST_COUNTED, type Search, without } from './filter.ts'
+import { type Criterion, type ListingFilter, MOST_COUNTED, type Search, without } from './filter.ts'
 import { isDecided, matches, meets, passes, searchWhere } from './search.server.ts'
+import { isOpen, isWanted, rankOf } from './verdict-rank.server.ts'
 
 /** Few values each, so that the listings of any search fall into a few hundred groups. */
-const GROUPED = ['kind', 'deal', 'zone'] as const
+const COLUMNS = ['kind', 'deal', 'zone'] as const
+const GROUPED = [...COLUMNS, 'verdict'] as const
 type Grouped = (typeof GROUPED)[number]
 
-/** For each choice, how many a search would find with it in place of its own criterion of that name. */
-export type Facets = Record<Grouped, Record<string, number>>
+/**
+ * For each choice, how many a search would find with it in place of its own criterion of that name. Verdicts only where
+ * a work is asked about.
+ */
+export type Facets = Record<Exclude<Grouped, 'verdict'>, Record<string, number>> &
+  Partial<Record<'verdict', Record<string, number>>>
 /** How many a search would find with one more condition, and how many of them are to be confirmed. */
 export type Share = { total: number; unconfirmed: number }
 /** What a search would leave with each of these set. */
@@ -26,7 +33,9 @@ export type Choices = Faceted & { towns: Map<number, number> | null; flags: Flag
  * Listings that agree in what is counted by; of a town, all of them. `passes` and `meets`: which of the search's own
  * criteria of these names do not keep them out, and which they are known to meet; a bit for each, in the order of GROUPED.
  */
-type Group = Record<Grouped, string | null> & {
+type Group = Record<Exclude<Grouped, 'verdict'>, string | null> & {
+  /** Its place in HEADLINES; only where a work is asked about. */
+  verdict?: number | null
   passes: number
   meets: number
   found: number
@@ -46,43 +55,67 @@ const ALL = (1 << GROUPED.length) - 1
 /** Groups from one reading of the listings that meet every criterion but those that are counted by. */
 async function readGroups(db: Db, search: Search, today: string, byTown: boolean): Promise<Group[]> {
   const { filter, unknown } = search
-  const base = without(search, ...GROUPED, ...(byTown ? (['town'] as const) : [])).filter
-  const passed = (criterion: Grouped | 'town') => passes(filter, criterion, unknown)
+  const base = without(search, ...GROUPED, 'use', ...(byTown ? (['town'] as const) : [])).filter
+  const passed = (criterion: Criterion) => passes(filter, criterion, unknown, today)
+  const verdict = filter.use ? verdictConditions(search) : ALWAYS
+  const passing = [...COLUMNS.map(passed), verdict.passes]
+  const meeting = [...COLUMNS.map(name => meets(filter, name, today)), verdict.meets]
   const inTown = byTown ? passed('town') : sql`true`
-  const matching = isDecided(base, unknown) ? inTown : sql`${inTown} and ${matches(base, today)}`
+  const matching = isDecided(base, unknown, today) ? inTown : sql`${inTown} and ${matches(base, today)}`
   const withFlag = (flag: Flag) => {
     const flagged = { ...filter, [flag]: true }
-    return sql`${counted(sql`${inTown} and ${passes(flagged, flag, unknown)}`)} as ${sql.ref(flag)},
-      ${counted(sql`${matching} and ${meets(flagged, flag)}`)} as ${sql.ref(`${flag}_known`)}`
+    return sql`${counted(sql`${inTown} and ${passes(flagged, flag, unknown, today)}`)} as ${sql.ref(flag)},
+      ${counted(sql`${matching} and ${meets(flagged, flag, today)}`)} as ${sql.ref(`${flag}_known`)}`
   }
-  const ofForm = sql`, s.town_id as town, ${counted(and(GROUPED.map(passed)))} as "inTown",
-    ${sql.join(FLAGS.map(withFlag))}`
+  const ofForm = sql`, s.town_id as town, ${counted(and(passing))} as "inTown", ${sql.join(FLAGS.map(withFlag))}`
   const byWords = filter.q !== undefined
-  const from = sql`listing_search s where ${searchWhere(base, unknown, today)}`
+  const groups = filter.use ? sql`s.kind, s.deal, s.zone_id, s.verdict` : sql`s.kind, s.deal, s.zone_id`
   const { rows } = await sql<Group>`
-    select s.kind, s.deal, s.zone_id as zone, ${bits(GROUPED.map(passed))} as passes,
-      ${bits(GROUPED.map(name => meets(filter, name)))} as meets,
+    select s.kind, s.deal, s.zone_id as zone ${filter.use ? sql`, s.verdict` : sql``},
+      ${bits(passing)} as passes, ${bits(meeting)} as meets,
       ${counted(inTown)} as found, ${counted(matching)} as matched
       ${byWords ? sql`, count(*)::int as read` : sql``} ${byTown ? ofForm : sql``}
-    from ${byWords ? sql`(select s.* from ${from} limit ${MOST_COUNTED + 1}::int) as s` : from}
-    group by ${byTown ? sql`grouping sets ((s.kind, s.deal, s.zone_id), (s.town_id))` : sql`s.kind, s.deal, s.zone_id`}
-  `.execute(db)
+    from ${rowsOf(search, base, today)} s
+    group by ${byTown ? sql`grouping sets ((${groups}), (s.town_id))` : groups}`.execute(db)
   return rows
+}
+
+/** The listings that are counted, with the verdict on each where a work is asked about. */
+function rowsOf({ filter, unknown }: Search, base: ListingFilter, today: string) {
+  const verdict = filter.use ? sql`, ${rankOf(filter.use, today)} as verdict` : sql``
+  const most = filter.q === undefined ? sql`` : sql`limit ${MOST_COUNTED + 1}::int`
+  return sql`(select s.* ${verdict} from listing_search s where ${searchWhere(base, unknown, today)} ${most})`
+}
+
+const ALWAYS = { passes: sql`true`, meets: sql`true` }
+
+/** Whether a listing's verdict keeps it out, and whether it is known to be one that is wanted. */
+function verdictConditions({ filter, unknown }: Search) {
+  const rank = sql.ref('s.verdict')
+  const meets = isWanted(rank, filter.verdict)
+  const open = unknown === 'include' ? isOpen(rank, filter.verdict) : null
+  return { passes: open ? sql`(${meets} or ${open})` : meets, meets }
 }
 
 /** Whether no criterion of these names keeps a group out; `own` is not asked. */
 const passAll = ({ passes: passed }: Group, own?: number): boolean =>
   (passed | (own === undefined ? 0 : 1 << own)) === ALL
 
-function facetsOf(groups: readonly Group[]): Facets {
-  const facets: Facets = { kind: {}, deal: {}, zone: {} }
+function facetsOf(groups: readonly Group[], isAsked: boolean): Facets {
+  const facets: Record<Grouped, Record<string, number>> = { kind: {}, deal: {}, zone: {}, verdict: {} }
   for (const group of groups)
     for (const [i, name] of GROUPED.entries()) {
-      const choice = group[name]
+      const choice = choiceOf(group, name)
       if (choice !== null && group.found > 0 && passAll(group, i))
         facets[name][choice] = (facets[name][choice] ?? 0) + group.found
     }
-  return facets
+  const { verdict, ...others } = facets
+  return isAsked ? facets : others
+}
+
+function choiceOf(group: Group, name: Grouped): string | null {
+  if (name !== 'verdict') return group[name]
+  return typeof group.verdict === 'number' ? HEADLINES[group.verdict]! : null
 }
 
 const sum = (groups: readonly Group[], of: (group: Group) => number) =>
@@ -106,7 +139,7 @@ async function count(db: Db, search: Search, today: string, byTown: boolean): Pr
   const towns = rows.filter(group => (group.town ?? null) !== null && group.inTown)
   return {
     ...(byWords ?? { matched, unconfirmed: sum(left, group => group.found) - matched, more: false }),
-    facets: facetsOf(groups),
+    facets: facetsOf(groups, search.filter.use !== undefined),
     towns: new Map(towns.map(({ town, inTown }) => [town!, inTown!])),
     flags: { hours24: shareOf(left, 'hours24'), certificate: shareOf(left, 'certificate') },
   }

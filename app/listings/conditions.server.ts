@@ -1,5 +1,6 @@
 import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
+import { askedInWords } from '../zoning/asked-words.server.ts'
 import { chipsOf, nameOf, type Words } from './chips.ts'
 import { type Search, searchPath } from './filter.ts'
 import { type Give, givesOf, type Relaxation, relaxed } from './relax.ts'
@@ -32,6 +33,8 @@ function wordsIn(locale: Locale, places: readonly Named[]): Words {
     listings: translator(locale, 'listings'),
     placeNames: Object.fromEntries(names),
     centreName: at => centres.get(at),
+    verdict: translator(locale, 'verdict'),
+    workName: asked => askedInWords(asked, locale),
   }
 }
 

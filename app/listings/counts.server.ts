@@ -24,7 +24,7 @@ async function countWhere(db: Db, where: RawBuilder<unknown>, most?: number): Pr
 /** In one reading: what may match is what is found and does not. */
 async function countAll(db: Db, { filter, unknown }: Search, today: string): Promise<Counts> {
   const where = searchWhere(filter, unknown, today)
-  if (isDecided(filter, unknown)) return { matched: await countWhere(db, where), unconfirmed: 0, more: false }
+  if (isDecided(filter, unknown, today)) return { matched: await countWhere(db, where), unconfirmed: 0, more: false }
   const { rows } = await sql<{ matched: number; found: number }>`
     select count(*)::int as found, (count(*) filter (where ${matches(filter, today)}))::int as matched
     from listing_search s where ${where}`.execute(db)
@@ -42,7 +42,7 @@ export async function countListings(db: Db, search: Search, today: string, pageS
   const most = Math.max(MOST_COUNTED, search.page * pageSize)
   const [matched, unconfirmed] = await Promise.all([
     countWhere(db, matches(filter, today), most + 1),
-    isDecided(filter, unknown) ? 0 : countWhere(db, mayMatch(filter, today), most + 1),
+    isDecided(filter, unknown, today) ? 0 : countWhere(db, mayMatch(filter, today), most + 1),
   ])
   return {
     matched: Math.min(most, matched),

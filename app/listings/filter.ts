@@ -1,6 +1,9 @@
 import { hasControls } from '../lib/controls.ts'
-import { givenText, type Problem, type ReadFault, readDay, readDecimal, readNumbers, readYen } from '../lib/reading.ts'
+import { givenText, type Problem, readDay, readNumbers } from '../lib/reading.ts'
+import { type AskedWork, readAskedWork, writeAskedWork } from '../zoning/law/asked.ts'
+import { HEADLINES, type Headline } from '../zoning/law/verdict-model.ts'
 import { ZONE_IDS, type ZoneId } from '../zoning/model.ts'
+import { type Codec, flag, number, onEarth, one, options, places } from './codecs.ts'
 import { DEALS, type Deal, KINDS, type Kind } from './model.ts'
 import { readPolygon, type SearchPolygon } from './polygon.ts'
 
@@ -9,6 +12,10 @@ import { readPolygon, type SearchPolygon } from './polygon.ts'
  * URL's query. Areas in m², money in yen, lengths in metres, power in kW, loads in t, positions [lng, lat] in degrees.
  */
 export type ListingFilter = {
+  /** A work that may be done there, with what is answered of it. */
+  use?: AskedWork
+  /** Verdicts on that work that are wanted; without it those that do not refuse. */
+  verdict?: Headline[]
   kind?: Kind[]
   deal?: Deal[]
   zone?: ZoneId[]
@@ -58,54 +65,12 @@ export const MAX_WORDS_LENGTH = 100
 /** Metres around `near` where no radius is given. */
 export const DEFAULT_RADIUS = 1000
 
-type Read<T> = { value: T } | { fault: ReadFault; limit?: number }
-type Codec<T> = { read: (raw: readonly string[]) => Read<T>; write: (value: T) => string[] }
-
-const one = <T>(read: (raw: string) => Read<T>, write: (value: T) => string = String): Codec<T> => ({
-  read: raw => (raw.length > 1 ? { fault: 'tooManyValues', limit: 1 } : read(raw[0] ?? '')),
-  write: value => [write(value)],
-})
-
-const number = (max: number, { min = 0, integer = false, isMoney = false } = {}): Codec<number> =>
-  one<number>(raw => {
-    const value = isMoney ? readYen(raw) : readDecimal(raw)
-    if (value === null) return { fault: isMoney ? 'notAnAmount' : 'notANumber' }
-    if (value < min) return { fault: 'tooSmall', limit: min }
-    if (value > max) return { fault: 'tooLarge', limit: max }
-    return integer && !Number.isInteger(value) ? { fault: 'notAnInteger' } : { value }
-  })
-
-const options = <T extends string>(known: readonly T[]): Codec<T[]> => ({
-  read: raw => {
-    const values = [...new Set(raw)]
-    return values.every((value): value is T => known.includes(value as T))
-      ? { value: values }
-      : { fault: 'notAnOption' }
-  },
-  write: values => [...values].sort((a, b) => known.indexOf(a) - known.indexOf(b)),
-})
-
-/** Towns or stations, by slug or by name; which there are, only the database knows. */
-const places = (max: number): Codec<string[]> => ({
-  read: raw => {
-    if (raw.length > max) return { fault: 'tooManyValues', limit: max }
-    if (raw.some(hasControls)) return { fault: 'controls' }
-    return raw.every(value => value.length <= 60)
-      ? { value: [...new Set(raw.map(value => value.trim()))] }
-      : { fault: 'notAnOption' }
-  },
-  write: values => [...values].sort(),
-})
-
-const flag: Codec<true> = one<true>(
-  raw => (raw === '1' ? { value: true } : { fault: 'notAnOption' }),
-  () => '1',
-)
-
-const onEarth = (lng: number, lat: number) => Math.abs(lng) <= 180 && Math.abs(lat) <= 90
-
-/** Every criterion and how its text is read and written. A new filter starts with a line here. */
-export const CODECS: { [C in Criterion]: Codec<Required<ListingFilter>[C]> } = {
+/**
+ * Every criterion and how its text is read and written. A new filter starts with a line here. A work has a parameter for
+ * each answer: asked.ts reads and writes it.
+ */
+export const CODECS: { [C in Exclude<Criterion, 'use'>]: Codec<Required<ListingFilter>[C]> } = {
+  verdict: options(HEADLINES),
   kind: options(KINDS),
   deal: options(DEALS),
   zone: options(ZONE_IDS),
@@ -154,7 +119,8 @@ export const CODECS: { [C in Criterion]: Codec<Required<ListingFilter>[C]> } = {
   within: one(readPolygon, polygon => JSON.stringify({ type: 'Polygon', coordinates: polygon.coordinates })),
 }
 
-export const CRITERIA = Object.keys(CODECS) as Criterion[]
+const CODED = Object.keys(CODECS) as (keyof typeof CODECS)[]
+export const CRITERIA: readonly Criterion[] = ['use', ...CODED]
 
 const LAYOUT = {
   unknown: options(['include', 'exclude']),
@@ -167,6 +133,7 @@ const PAIRS = [
   ['land_min', 'land_max'],
 ] as const
 const NEEDS = [
+  ['verdict', 'use'],
   ['walk_max', 'station'],
   ['radius', 'near'],
 ] as const
@@ -180,7 +147,7 @@ export type FindPlace = (criterion: 'town' | 'station', name: string) => string 
  * query from outside is read by read-search.server.ts.
  */
 export function readSearch(params: URLSearchParams, findPlace?: FindPlace): { search: Search; problems: Problem[] } {
-  const problems: Problem[] = []
+  const { asked, problems } = readAskedWork(params)
   const take = <T>(name: string, codec: Codec<T>): T | undefined => {
     const raw = params.getAll(name).filter(value => value.trim() !== '')
     if (raw.length === 0) return undefined
@@ -189,8 +156,8 @@ export function readSearch(params: URLSearchParams, findPlace?: FindPlace): { se
     problems.push({ parameter: name, fault: read.fault, value: givenText(raw), limit: read.limit })
     return undefined
   }
-  const filter: Record<string, unknown> = {}
-  for (const criterion of CRITERIA) {
+  const filter: Record<string, unknown> = asked ? { use: asked } : {}
+  for (const criterion of CODED) {
     const value = take(criterion, CODECS[criterion] as Codec<unknown>)
     if (value !== undefined) filter[criterion] = value
   }
@@ -227,8 +194,9 @@ export function readSearch(params: URLSearchParams, findPlace?: FindPlace): { se
 
 /** Writes a search as the query it is read from; defaults are left out, so equal searches have equal texts. */
 export function writeSearch(search: Search): URLSearchParams {
-  const params = new URLSearchParams()
-  for (const criterion of CRITERIA) {
+  const { use } = search.filter
+  const params = new URLSearchParams(use && writeAskedWork(use))
+  for (const criterion of CODED) {
     const value = search.filter[criterion]
     if (value === undefined) continue
     for (const text of (CODECS[criterion] as Codec<unknown>).write(value)) params.append(criterion, text)

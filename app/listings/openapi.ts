@@ -12,6 +12,16 @@ import {
   text,
   whole,
 } from '../lib/openapi.ts'
+import {
+  FACT_IDS,
+  type FactId,
+  FLAG_FACTS,
+  NUMBER_FACTS,
+  type NumberFact,
+  OPTION_FACTS,
+  type OptionFact,
+} from '../zoning/law/facts.ts'
+import { HEADLINES } from '../zoning/law/verdict-model.ts'
 import { ZONE_IDS } from '../zoning/model.ts'
 import type { featureProperties } from './feature.ts'
 import { CRITERIA, type Criterion, DEFAULT_RADIUS, MAX_PAGE, MAX_WORDS_LENGTH, SORTS } from './filter.ts'
@@ -23,6 +33,8 @@ const numbers = (count: number): Schema => ({ type: 'array', items: number, minI
 
 /** What /api/listings takes, beside the schema of each value; a new criterion does not compile without its line. */
 export const criterionParameters = {
+  use: { schema: text },
+  verdict: many(choice(HEADLINES)),
   kind: many(choice(KINDS)),
   deal: many(choice(DEALS)),
   zone: many(choice(ZONE_IDS)),
@@ -61,8 +73,24 @@ export const listingParametersWith = (places: PlaceSlugs): Record<string, Parame
   station: many(choice(places.station)),
 })
 
+/** What is answered of a work, each by the name of its fact. */
+export const answerParameters: Record<string, Parameter> = Object.fromEntries(
+  FACT_IDS.map(fact => [fact, { schema: answerSchema(fact) }]),
+)
+
+function answerSchema(fact: FactId): Schema {
+  if (fact in NUMBER_FACTS) {
+    const { unit, max } = NUMBER_FACTS[fact as NumberFact]
+    const counted = unit === '台' || unit === '階'
+    return { ...(counted ? whole : number), minimum: unit === '階' ? 1 : 0, maximum: max }
+  }
+  if (fact in FLAG_FACTS) return choice(['1', '0'])
+  return choice(OPTION_FACTS[fact as OptionFact].options.map(([id]) => id))
+}
+
 const listingParameters = {
   ...criterionParameters,
+  ...answerParameters,
   unknown: { schema: { ...choice(['include', 'exclude']), default: 'include' } },
   sort: { schema: { ...choice(SORTS), default: 'newest' } },
 } satisfies Record<string, Parameter>

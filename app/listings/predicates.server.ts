@@ -4,6 +4,7 @@ import { boxAround, inBox } from './box.server.ts'
 import type { Criterion, ListingFilter } from './filter.ts'
 import { stationTest } from './near-station.server.ts'
 import type { SearchPolygon } from './polygon.ts'
+import { isOpen, isWanted, rankOf } from './verdict-rank.server.ts'
 import { bigrams, likePattern, queryWords } from './words.ts'
 
 type Bool = RawBuilder<SqlBool>
@@ -15,8 +16,8 @@ type Value<C extends Criterion> = Required<ListingFilter>[C]
  * ceiling of bare land) is not unknown: the listing does not meet the criterion.
  */
 type Predicate<C extends Criterion> = {
-  test: (value: Value<C>, whole: ListingFilter) => Bool
-  unknown?: (value: Value<C>, whole: ListingFilter) => Bool
+  test: (value: Value<C>, whole: ListingFilter, today: string) => Bool
+  unknown?: (value: Value<C>, whole: ListingFilter, today: string) => Bool | null
 }
 
 /** Columns of the search projection, whose alias is always `s`. */
@@ -54,7 +55,15 @@ const station: Predicate<'station'> = {
   unknown: (slugs, { walk_max }) => stationsOf(slugs, stationTest(walk_max).unknown),
 }
 
+const use: Predicate<'use'> = {
+  test: (asked, { verdict }, today) => isWanted(rankOf(asked, today), verdict),
+  unknown: (asked, { verdict }, today) => isOpen(rankOf(asked, today), verdict),
+}
+
 export const predicates: { [C in Criterion]: Predicate<C> } = {
+  use,
+  // Read together with `use`, which alone carries the test.
+  verdict: { test: () => always },
   kind: { test: values => oneOf('kind', values) },
   deal: { test: values => oneOf('deal', values) },
   zone: { test: values => oneOf('zone_id', values), unknown: () => sql<SqlBool>`s.zone_id is null` },

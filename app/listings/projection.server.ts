@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import type { Database } from '../../db/schema.ts'
@@ -38,6 +38,14 @@ const hours24 = (values: Values): boolean | null => {
 const certificate = (values: Values): boolean | null =>
   values.inspection_certificate === 'yes' ? true : values.inspection_certificate === 'no' ? false : null
 
+/** The storey it is on; of a building offered whole the highest, as all of it is used. */
+function storey(values: Values): number | null {
+  const [floor, storeys] = [numberOf(values, 'floor'), numberOf(values, 'storeys')]
+  const [offered, all] = [numberOf(values, 'leasable_area_m2'), numberOf(values, 'gross_floor_area_m2')]
+  if (floor !== null) return floor
+  return storeys === 1 || (offered !== null && all !== null && offered >= all) ? storeys : null
+}
+
 function projected(row: Source) {
   const { facts } = row
   const atTown = row.location_precision === 'town'
@@ -55,6 +63,8 @@ function projected(row: Source) {
     road_m: numberOf(facts, 'front_road_width_m'),
     hours24: hours24(facts),
     certificate: certificate(facts),
+    workshop_area_m2: numberOf(facts, 'workshop_area_m2'),
+    storey: storey(facts),
     words,
     grams: bigrams(words),
   }
@@ -67,6 +77,16 @@ function projected(row: Source) {
 const toldLimit = (limit: 'coverage_ratio_pct' | 'floor_area_ratio_pct') => sql`
   case when a.location_precision = 'exact' or not exists (select from asset_zones z where z.asset_id = a.id
     and z.${sql.ref(limit)} is distinct from a.${sql.ref(limit)}) then a.${sql.ref(limit)} end`
+
+/** District plans that lie over an asset. */
+const plans = sql`asset_overlays p join overlay_areas v on v.id = p.overlay_area_id
+  where p.asset_id = a.id and v.kind = 'district_plan'`
+const plansBar = sql`array(select distinct jsonb_array_elements_text(v.attrs -> 'usesBarred') from ${plans}
+  and jsonb_typeof(v.attrs -> 'usesBarred') = 'array')`
+const plansOpen = sql`exists (select from ${plans} and jsonb_typeof(v.attrs -> 'usesBarred') is distinct from 'array')`
+/** Told where the place is public and somebody has looked. */
+const toldOfPlans = (what: RawBuilder<unknown>) => sql`
+  case when a.location_precision = 'exact' and a.overlays_dataset_id is not null then ${what} end`
 
 const inList = (ids: readonly number[]) => sql`(select value::bigint from jsonb_array_elements_text(${jsonb(ids)}))`
 
@@ -113,16 +133,18 @@ async function writeRows(trx: Trx, ids: readonly number[]): Promise<Counted[]> {
     insert into listing_search (listing_id, public_id, asset_id, kind, deal, zone_id, town_id, location_precision,
       public_location, lng, lat, coverage_ratio_pct, floor_area_ratio_pct, rent_yen, price_yen, floor_area_m2,
       land_area_m2, power_kw, ceiling_m, floor_load_t_m2, crane_t, truck_t, road_m, hours24, certificate,
-      available_from, grams, words, published_on, visible_until, offer_ends, updated_at)
+      workshop_area_m2, storey, plans_bar, plans_open, available_from, grams, words, published_on, visible_until, offer_ends, updated_at)
     select l.id, l.public_id, a.id, a.kind, l.deal, a.zone_id, a.town_id, a.location_precision,
       a.public_location, ST_X(a.public_location), ST_Y(a.public_location), ${toldLimit('coverage_ratio_pct')},
       ${toldLimit('floor_area_ratio_pct')}, o.rent_yen, o.price_yen, n.floor_area_m2,
       n.land_area_m2, n.power_kw, n.ceiling_m, n.floor_load_t_m2, n.crane_t, n.truck_t, n.road_m, n.hours24,
-      n.certificate, o.available_from, array(select jsonb_array_elements_text(n.grams)), n.words,
+      n.certificate, n.workshop_area_m2, n.storey, ${toldOfPlans(plansBar)}, ${toldOfPlans(plansOpen)},
+      o.available_from, array(select jsonb_array_elements_text(n.grams)), n.words,
       coalesce(l.published_on, l.first_seen_on), o.next_update_on, o.offer_ends, l.updated_at
     from jsonb_to_recordset(${jsonb(rows.map(projected))}) as n(listing_id bigint, floor_area_m2 numeric,
       land_area_m2 numeric, power_kw numeric, ceiling_m numeric, floor_load_t_m2 numeric, crane_t numeric,
-      truck_t numeric, road_m numeric, hours24 boolean, certificate boolean, words text, grams jsonb)
+      truck_t numeric, road_m numeric, hours24 boolean, certificate boolean, workshop_area_m2 numeric,
+      storey int, words text, grams jsonb)
     join listings l on l.id = n.listing_id
     join assets a on a.id = l.asset_id
     join lateral (
@@ -143,7 +165,7 @@ export async function refreshAllSearch(trx: Trx): Promise<number> {
 }
 
 /** Raise it when the same listing gives another row, so that rows written by an older program are written anew. */
-const ROWS_EDITION = 2
+const ROWS_EDITION = 3
 const EDITION_KEY = 'search_rows'
 
 /** Writes every search row anew where the program that wrote them made others. Returns how many listings were looked at. */

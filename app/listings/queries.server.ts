@@ -43,13 +43,14 @@ async function hits(
   db: Db,
   search: Search,
   where: RawBuilder<unknown>,
+  today: string,
   { limit, offset }: Span,
   from = sql`listing_search`,
 ): Promise<Hit[]> {
   if (limit <= 0) return []
   const { order, id } = orderOf(search)
   const { rows } = await sql<Hit>`
-    select s.listing_id as id, ${toConfirm(search.filter)} as "toConfirm"
+    select s.listing_id as id, ${toConfirm(search.filter, today)} as "toConfirm"
     from ${from} s where ${where} order by ${order}, ${id} limit ${limit}::int offset ${offset}::int`.execute(db)
   return rows
 }
@@ -61,11 +62,17 @@ const WINDOW = 20_000
  * The same for what many listings have: found soonest by going through them in order. The database takes several pairs
  * of letters for rare, and would fetch and sort everything that holds them.
  */
-async function hitsOfMany(db: Db, search: Search, where: RawBuilder<unknown>, span: Span): Promise<Hit[]> {
+async function hitsOfMany(
+  db: Db,
+  search: Search,
+  where: RawBuilder<unknown>,
+  today: string,
+  span: Span,
+): Promise<Hit[]> {
   const { order, id } = orderOf(search)
   const first = sql`(select s.* from listing_search s order by ${order}, ${id} limit ${WINDOW}::int)`
-  const found = search.sort === 'distance' ? [] : await hits(db, search, where, span, first)
-  return found.length === span.limit ? found : hits(db, search, where, span)
+  const found = search.sort === 'distance' ? [] : await hits(db, search, where, today, span, first)
+  return found.length === span.limit ? found : hits(db, search, where, today, span)
 }
 
 /** The ids of a page in order: matches first, then what is to be confirmed. */
@@ -76,9 +83,9 @@ async function pageHits(db: Db, search: Search, today: string, counts: Counts, s
   // No further than the counts say: a search for what is not there would read everything.
   const span = { limit: Math.min(size, matched - start), offset: start }
   const read = more && matched >= MOST_COUNTED ? hitsOfMany : hits
-  const known = await read(db, search, matches(filter, today), span)
+  const known = await read(db, search, matches(filter, today), today, span)
   const rest = { limit: Math.min(size - known.length, unconfirmed), offset: Math.max(0, start - matched) }
-  return [...known, ...(await hits(db, search, mayMatch(filter, today), rest))]
+  return [...known, ...(await hits(db, search, mayMatch(filter, today), today, rest))]
 }
 
 /** One page of a search whose counts are known. */

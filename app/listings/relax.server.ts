@@ -32,9 +32,13 @@ const helpful = (all: Relaxation[]) => all.filter(({ total }) => total > 0).sort
 const isMild = ({ give }: Relaxation) => give.includes('unknown')
 
 type Condition = { key: string; isMet: RawBuilder<SqlBool> }
-/** A criterion as a search asks it: with or without the minutes that belong to a station, certain or not. */
-const keyOf = ({ filter, unknown }: Search, criterion: Criterion) =>
-  `${criterion} ${criterion === 'station' ? (filter.walk_max ?? '') : ''} ${unknown}`
+/** What is read together with a criterion that alone carries the test. */
+const READ_WITH: Partial<Record<Criterion, Criterion>> = { station: 'walk_max', use: 'verdict' }
+/** A criterion as a search asks it: with or without what is read together with it, certain or not. */
+const keyOf = ({ filter, unknown }: Search, criterion: Criterion) => {
+  const partner = READ_WITH[criterion]
+  return `${criterion} ${partner ? (filter[partner] ?? '') : ''} ${unknown}`
+}
 
 /**
  * All pairs from one look at the table: listings are grouped by which conditions they meet, and a pair's count is the
@@ -47,7 +51,8 @@ async function countPairs(db: Db, search: Search, gives: readonly Give[], today:
     const asked = relaxed(search, give)
     const keys = CRITERIA.filter(criterion => asked.filter[criterion] !== undefined).map(criterion => {
       const key = keyOf(asked, criterion)
-      if (!conditions.has(key)) conditions.set(key, { key, isMet: passes(asked.filter, criterion, asked.unknown) })
+      if (!conditions.has(key))
+        conditions.set(key, { key, isMet: passes(asked.filter, criterion, asked.unknown, today) })
       return key
     })
     return { give, keys }

@@ -6,7 +6,7 @@ export type Give = Exclude<Criterion, 'radius'> | 'unknown'
 export type Relaxation = { give: Give[]; total: number }
 
 /** What goes with a condition that goes. */
-const WITH: Partial<Record<Give, Criterion>> = { station: 'walk_max', near: 'radius' }
+const WITH: Partial<Record<Give, Criterion>> = { station: 'walk_max', near: 'radius', use: 'verdict' }
 
 /** Everything that can be given up of a search, in the order of the filter's own keys. */
 export const givesOf = (search: Search): Give[] => [

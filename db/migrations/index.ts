@@ -5,6 +5,7 @@ import * as sitesAndIncubation from './2026-11-22c-sites-and-incubation.ts'
 import * as listingCells from './2026-11-26a-listing-cells.ts'
 import * as unknownPapersAndPartners from './2026-11-26b-unknown-papers-and-partners.ts'
 import * as importIndexes from './2026-11-26c-import-indexes.ts'
+import * as verdictColumns from './2026-11-26d-verdict-columns.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26a-listing-cells': listingCells,
   '2026-11-26b-unknown-papers-and-partners': unknownPapersAndPartners,
   '2026-11-26c-import-indexes': importIndexes,
+  '2026-11-26d-verdict-columns': verdictColumns,
 }

@@ -35,6 +35,8 @@ export const search = {
     more: 'More',
   },
   fields: {
+    use: 'Work (use)',
+    verdict: 'Verdict',
     kind: 'Type',
     deal: 'Deal',
     zone: 'Zoning',

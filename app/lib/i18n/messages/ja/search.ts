@@ -31,6 +31,8 @@ export const search = {
     more: 'ほかの条件',
   },
   fields: {
+    use: '仕事（用途）',
+    verdict: '結果',
     kind: '種別',
     deal: '取引',
     zone: '用途地域',
