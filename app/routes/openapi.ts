@@ -20,10 +20,19 @@ import {
   whole,
 } from '../lib/openapi.ts'
 import { apiLocale } from '../lib/problem.server.ts'
-import { listingParametersWith, listingProperties, type PlaceSlugs, pageParameter } from '../listings/openapi.ts'
+import {
+  answerParameters,
+  criterionParameters,
+  listingParametersWith,
+  listingProperties,
+  type PlaceSlugs,
+  pageParameter,
+} from '../listings/openapi.ts'
 import { listStations, listTowns } from '../places/queries.server.ts'
 import { siteParameters, siteProperties } from '../sites/openapi.ts'
-import { pointParameters, zoningSchema } from '../zoning/openapi.ts'
+import { FACT_IDS, type FactId } from '../zoning/law/facts.ts'
+import { factQuestion } from '../zoning/law/values.ts'
+import { pointParameters, processParameters, processProperties, zoningSchema } from '../zoning/openapi.ts'
 
 type Words = ReturnType<typeof wordsIn>
 
@@ -35,7 +44,9 @@ function wordsIn(locale: Locale) {
     const words = t(key as 'title')
     return words === key ? '' : words
   }
-  return { t, parameter: named('parameters'), property: named('properties') }
+  const asked = (name: string) => (FACT_IDS.includes(name as FactId) ? factQuestion(name as FactId)[locale] : '')
+  const ofParameter = named('parameters')
+  return { t, parameter: (name: string) => ofParameter(name) || asked(name), property: named('properties') }
 }
 
 const counts: Schema = { type: 'object', additionalProperties: whole }
@@ -60,6 +71,7 @@ function schemasOf({ property }: Words): Record<string, Schema> {
     Facility: feature(['Point'], described({ ...facilityProperties, rooms }, property)),
     Facilities: collectionOf('Facility'),
     Zoning: zoningSchema(properties => described(properties, property)),
+    Processes: object({ processes: listOf(object(described(processProperties, property))) }),
     Problem: object({
       type: text,
       title: text,
@@ -78,7 +90,17 @@ type Refusal = keyof typeof refusals
 /** One GET. `content`: the media type, and the schema where the answer has one. */
 function reading(
   { t, parameter }: Words,
-  path: 'listings' | 'listing' | 'csv' | 'atom' | 'sites' | 'incubation' | 'zoning' | 'zoningTiles' | 'listingTiles',
+  path:
+    | 'listings'
+    | 'listing'
+    | 'csv'
+    | 'atom'
+    | 'sites'
+    | 'incubation'
+    | 'zoning'
+    | 'processes'
+    | 'zoningTiles'
+    | 'listingTiles',
   [mediaType, schema]: [mediaType: string, schema?: Schema],
   {
     query = {},
@@ -137,7 +159,11 @@ function pathsOf(words: Words, places: PlaceSlugs) {
       refuses: [400],
     }),
     '/api/zoning': reading(words, 'zoning', ['application/json', refTo('Zoning')], {
-      query: pointParameters,
+      query: { ...pointParameters, use: criterionParameters.use, ...answerParameters },
+      refuses: [400],
+    }),
+    '/api/processes': reading(words, 'processes', ['application/json', refTo('Processes')], {
+      query: processParameters,
       refuses: [400],
     }),
     '/tiles/zoning/{z}/{x}/{y}': reading(words, 'zoningTiles', [TILE], { inPath: tile, refuses: [400] }),

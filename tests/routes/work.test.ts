@@ -63,7 +63,11 @@ describe('the page of a work', () => {
       const { zones } = await show(`/work?use=metal_press&motor_kw=30${query}`)
       return Object.fromEntries(zones.map(({ zone, result }) => [zone, result]))
     }
-    expect(await at('&workshop_area=120')).toMatchObject({ '1res': 'not_allowed', ncom: 'conditional', qind: 'allowed' })
+    expect(await at('&workshop_area=120')).toMatchObject({
+      '1res': 'not_allowed',
+      ncom: 'conditional',
+      qind: 'allowed',
+    })
     expect(await at('&workshop_area=151')).toMatchObject({ ncom: 'not_allowed' })
     expect(await at('')).toMatchObject({ ncom: 'to_be_confirmed' })
   })
