@@ -4,7 +4,7 @@ import { addDays } from '../lib/day.ts'
 import type { LngLat } from '../map/model.ts'
 import { nearestInterchanges } from '../places/queries.server.ts'
 import { guidanceOfAsset } from '../zoning/guidance.server.ts'
-import { overlaysOfAsset, zonesOfAsset } from '../zoning/queries.server.ts'
+import { overlayKindsLoaded, overlaysOfAsset, zonesOfAsset } from '../zoning/queries.server.ts'
 import { effectiveFloorAreaRatio } from '../zoning/ratios.ts'
 import { readChecklist } from './checklist.ts'
 import { lacksRoad, needsSetback } from './checklist-rules.ts'
@@ -15,7 +15,6 @@ import {
   listPublicPhotos,
   nearStations,
   type OfferOnRecord,
-  overlayKindsLoaded,
   placeTexts,
   shownFacts,
 } from './detail-reads.server.ts'

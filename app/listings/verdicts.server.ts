@@ -7,7 +7,7 @@ import { isUse } from '../zoning/law/uses.ts'
 import { verdictOf } from '../zoning/law/verdict.ts'
 import type { Verdict } from '../zoning/law/verdict-model.ts'
 import type { ZoneId } from '../zoning/model.ts'
-import { overlayKindsLoaded } from './detail-reads.server.ts'
+import { overlayKindsLoaded } from '../zoning/queries.server.ts'
 import type { Kind } from './model.ts'
 
 type PlanRow = { nameJa: string; nameEn: string; bars: unknown }

@@ -1,7 +1,12 @@
 import { choice, flag, listOf, number, object, orNull, type Parameter, type Schema, text } from '../lib/openapi.ts'
 import type { zoningAnswer } from './answer.ts'
+import { FACT_IDS } from './law/facts.ts'
+import { USE_IDS } from './law/uses.ts'
+import { HEADLINES, LAYERS } from './law/verdict-model.ts'
 import { ZONE_IDS } from './model.ts'
 import { OVERLAY_KINDS } from './overlays.ts'
+import type { processAnswer } from './process-answer.ts'
+import { MAX_WORK_WORDS } from './process-query.ts'
 
 type Answer = ReturnType<typeof zoningAnswer>
 
@@ -33,6 +38,47 @@ export const overlayProperties = {
   ...papers,
 } satisfies Record<keyof Answer['overlays'][number], Schema>
 
+const confidence = choice(['high', 'medium', 'low'])
+const fact = choice(FACT_IDS)
+type VerdictAnswer = NonNullable<Answer['verdict']>
+
+/** A line of a verdict. */
+const lineSchema: Schema = object({
+  layer: choice(LAYERS),
+  result: choice([...HEADLINES, 'permit_required', 'no_data']),
+  clause: text,
+  text,
+  needs: listOf(fact),
+  facts: listOf(object({ fact, name: text, value: text, whose: choice(['asker', 'record', 'process']) })),
+  change: orNull(object({ fact, text, becomes: choice(HEADLINES) })),
+  confidence,
+} satisfies Record<keyof VerdictAnswer['layers'][number], Schema>)
+
+const verdictSchema: Schema = object({
+  result: choice(HEADLINES),
+  layers: listOf(lineSchema),
+  open: listOf(object({ code: text, clause: text, text, confidence })),
+  unchecked: listOf(object({ code: text, text })),
+  ruleVersion: text,
+  guidance: text,
+} satisfies Record<keyof VerdictAnswer, Schema>)
+
+/** Works by name, as /api/processes gives them. */
+export const processProperties = {
+  id: text,
+  name: text,
+  kana: text,
+  words: listOf(text),
+  use: choice(USE_IDS),
+  useName: text,
+} satisfies Record<keyof ReturnType<typeof processAnswer>, Schema>
+
+/** What /api/processes takes. */
+export const processParameters = { q: { schema: { ...text, maxLength: MAX_WORK_WORDS } } } satisfies Record<
+  string,
+  Parameter
+>
+
 /** The answer of /api/zoning; `describe` adds the words for each property. */
 export const zoningSchema = (describe: (properties: Record<string, Schema>) => Record<string, Schema>): Schema =>
   object({
@@ -41,4 +87,5 @@ export const zoningSchema = (describe: (properties: Record<string, Schema>) => R
     zones: listOf(object(describe({ ...zoneProperties, share: number }))),
     overlays: listOf(object(describe(overlayProperties))),
     overlaysFrom: orNull(object(describe(papers))),
+    verdict: orNull(verdictSchema),
   } satisfies Record<keyof Answer, Schema>)
