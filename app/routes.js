@@ -7,6 +7,7 @@ export const pages = [
   ['/listings/:id', 'listing.tsx'],
   ['/work', 'work.tsx'],
   ['/zoning', 'zoning.tsx'],
+  ['/zoning/ask', 'zoning-ask.tsx'],
   ['/sites', 'sites.tsx'],
   ['/sites/:id', 'site.tsx'],
   ['/incubation', 'incubation.tsx'],

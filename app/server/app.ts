@@ -25,12 +25,12 @@ export type AppDeps = {
   /** Addresses whose X-Forwarded-For is believed. */
   trustProxy?: string[] | undefined
   /** Requests a minute from one address; see limits.ts. */
-  perMinute?: { api: number; tiles: number }
+  perMinute?: { api: number; tiles: number; forms: number }
   /** The development server's files; absent in production. */
   development?: RequestHandler
 }
 
-const PER_MINUTE = { api: 1_200, tiles: 6_000 }
+const PER_MINUTE = { api: 1_200, tiles: 6_000, forms: 30 }
 
 /** The whole HTTP side. The order is the point: nothing reaches a route before it has been measured and checked. */
 export function createApp(deps: AppDeps): Express {
@@ -53,6 +53,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(ownOriginOnly(refuse, baseUrl), boundedBody(refuse))
   app.use('/api', rateNet(refuse, perMinute.api))
   app.use('/tiles', rateNet(refuse, perMinute.tiles))
+  app.post(/./, rateNet(refuse, perMinute.forms))
   // Tiles are most of what a map asks for, and pack themselves.
   if (deps.tiles) app.use(deps.tiles)
   app.use(compression())

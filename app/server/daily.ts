@@ -1,13 +1,18 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { refreshSampleCity } from '../../db/seed/index.ts'
+import { purgeQuestions } from '../enquiries/questions.server.ts'
+import { reverifyAnswers } from '../enquiries/reverify.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { purgeSearchLog } from '../listings/log.server.ts'
 import type { Logger } from './log.ts'
 
 const LOOK_EVERY_MS = 10 * 60_000
 
-/** Once each new day in Tokyo: today's dates for the sample city, and old searches are thrown away. Returns how to end it. */
+/**
+ * Once each new day in Tokyo: today's dates for the sample city, old searches and questions are thrown away, and stored
+ * answers are checked. Returns how to end it.
+ */
 export function refreshDaily(db: Kysely<Database>, logger: Logger): () => void {
   let done = ''
   const look = async () => {
@@ -17,6 +22,10 @@ export function refreshDaily(db: Kysely<Database>, logger: Logger): () => void {
       const days = await refreshSampleCity(db, today)
       if (days > 0) logger.info({ days }, 'sample days moved forward')
       await purgeSearchLog(db, today)
+      await purgeQuestions(db, today)
+      const changed = await reverifyAnswers(db, today)
+      if (changed.length > 0)
+        logger.info({ questions: changed.map(({ questionId }) => questionId) }, 'stored answers changed')
       done = today
     } catch (error) {
       // Tried again at the next look.

@@ -70,7 +70,7 @@ describe('the net under the API', () => {
   const from = (address: string) => ({ headers: { 'X-Forwarded-For': address } })
 
   test('stops one address or one IPv6 /64, and nobody else', async () => {
-    const portal = await portalWith({ trustProxy: ['127.0.0.1'], perMinute: { api: 5, tiles: 5 } })
+    const portal = await portalWith({ trustProxy: ['127.0.0.1'], perMinute: { api: 5, tiles: 5, forms: 5 } })
     const statusFor = async (address: string, path = '/api/listings') => (await portal.ask(path, from(address))).status
     for (let asked = 0; asked < 5; asked++) expect(await statusFor('2001:db8:1:2::1')).toBe(200)
     const refused = await portal.ask('/api/listings', from('2001:db8:1:2:ffff::9'))

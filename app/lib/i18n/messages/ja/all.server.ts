@@ -1,4 +1,5 @@
 import { api } from './api.ts'
+import { ask } from './ask.ts'
 import { conditions } from './conditions.ts'
 import { data } from './data.ts'
 import { home } from './home.ts'
@@ -9,6 +10,7 @@ import { listing } from './listing.ts'
 import { listingFacts } from './listing-facts.ts'
 import { openapi } from './openapi.ts'
 import { pages } from './pages.ts'
+import { questions } from './questions.ts'
 import { sites } from './sites.ts'
 import { work } from './work.ts'
 import { zoning } from './zoning.ts'
@@ -17,6 +19,7 @@ import { zoning } from './zoning.ts'
 export default {
   ...browser,
   api,
+  ask,
   conditions,
   data,
   home,
@@ -26,6 +29,7 @@ export default {
   listingFacts,
   openapi,
   pages,
+  questions,
   sites,
   work,
   zoning,

@@ -43,6 +43,27 @@ export const privacy = {
       ],
     },
     {
+      id: 'questions',
+      title: 'Questions to the city',
+      body: [
+        'A question sent with “Ask the city” is kept so that the city can reply. No name is needed to send one.',
+        {
+          facts: [
+            [
+              'Kept',
+              'The work you chose and your answers; the place (a property, or a point of the map); the portal’s verdict and the editions it rests on; what you wrote; a mail address or phone number if you gave one; the day and the number',
+            ],
+            ['Not kept', 'IP addresses, and any tie to the search log'],
+            ['What for', 'To reply to that question, and to check the verdict again when rules or data change'],
+            [
+              'For how long',
+              'A year from the day it was received; then the question is erased automatically with its words, contact and verdicts',
+            ],
+          ],
+        },
+      ],
+    },
+    {
       id: 'server',
       title: 'The server’s log',
       body: [

@@ -1,0 +1,19 @@
+import type { questions as ja } from '../ja/questions.ts'
+import type { SameKeys } from '../shape.ts'
+
+export const questions = {
+  none: 'No question is open.',
+  title: 'Open questions: {{n, number}}',
+  of: '{{number}}  {{day}}  {{work}}  {{place}}  verdict: {{verdict}}',
+  nowhere: 'no place given',
+  noVerdict: 'none',
+  answers: 'Answers: {{answers}}',
+  words: 'Words: {{words}}',
+  contact: 'Contact: {{contact}}',
+  unchanged: 'No answer has changed.',
+  changed: 'Changed answers: {{n, number}}',
+  change: '{{number}}  {{work}}  {{place}}: {{before}} → {{after}} ({{causes}})',
+  layer: '{{layer}}: {{before}} → {{after}}',
+  gone: 'none',
+  cause: { rules: 'rules', zoning: 'zoning data', overlays: 'overlay data', record: 'record of the property' },
+} as const satisfies SameKeys<typeof ja>
