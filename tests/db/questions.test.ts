@@ -1,0 +1,183 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Question, QuestionPlace } from '../../app/enquiries/question.ts'
+import { listOpenQuestions, purgeQuestions, recordQuestion } from '../../app/enquiries/questions.server.ts'
+import { reverifyAnswers } from '../../app/enquiries/reverify.server.ts'
+import { addDays } from '../../app/lib/day.ts'
+import { refreshAllSearch } from '../../app/listings/projection.server.ts'
+import { recordFacts } from '../../app/listings/record.server.ts'
+import { importZoning } from '../../app/zoning/import.server.ts'
+import type { AskedWork } from '../../app/zoning/law/asked.ts'
+import type { Trx } from '../../db/client.server.ts'
+import type { Database } from '../../db/schema.ts'
+import { layGround } from '../fixtures/ground.ts'
+import { a55GeoJson, GOOD, type PlanArea } from '../fixtures/zoning.ts'
+import { type City, fact, makeCity, offerListing, TODAY } from './city.ts'
+import { testDb } from './database.ts'
+
+let db: Kysely<Database>
+let city: City
+
+/** Two zones that meet at 139.375, west and east. */
+const plan = (west: string, east: string): PlanArea[] => {
+  const zone = (name: string, from: number, to: number): PlanArea => ({
+    ...GOOD.find(area => area.name === name)!,
+    shape: [
+      [
+        [from, 35.65],
+        [to, 35.65],
+        [to, 35.66],
+        [from, 35.66],
+        [from, 35.65],
+      ],
+    ],
+  })
+  return [zone(west, 139.37, 139.375), zone(east, 139.375, 139.38)]
+}
+const WEST = [139.372, 35.655] as [number, number]
+const EAST = [139.378, 35.655] as [number, number]
+const PRESS: AskedWork = { use: 'metal_press', answers: { workshop_area: 120, motor_kw: 30 } }
+
+async function zoneAs(west: string, east: string, edition: string) {
+  const file = { name: 'plan.geojson', bytes: a55GeoJson(plan(west, east)) }
+  await importZoning(db, file, { today: TODAY, edition }, async (trx, layer) => {
+    if (layer === 'zoning') await refreshAllSearch(trx)
+  })
+}
+
+const ask = (place: QuestionPlace | null, more: Partial<Question> = {}) =>
+  recordQuestion(
+    db,
+    { inputs: { asked: PRESS, place }, locale: 'ja', words: null, mail: null, phone: null, ...more },
+    TODAY,
+  )
+const historyOf = async (questionId: number) =>
+  db
+    .selectFrom('verdict_answers')
+    .select(['headline', 'answered_on', 'rule_version', sql<boolean>`superseded_at is null`.as('is_current')])
+    .where('question_id', '=', questionId)
+    .orderBy('id')
+    .execute()
+const written = (table: 'verdict_answers') => db.selectFrom(table).select('id').orderBy('id').execute()
+
+beforeAll(async () => {
+  db = await testDb()
+  city = await makeCity(db)
+  await layGround(db, ['boundary'])
+  await zoneAs('準工業地域', '工業地域', '2026')
+})
+afterAll(() => db.destroy())
+
+describe('a question to the city', () => {
+  test('is kept with its inputs, the verdict and the editions it rests on, and comes up as open', async () => {
+    const id = await ask({ kind: 'point', at: WEST }, { words: 'できますか', mail: 'a@example.jp' })
+    const [open] = await listOpenQuestions(db)
+    expect(open).toEqual({
+      id,
+      askedOn: TODAY,
+      inputs: { asked: PRESS, place: { kind: 'point', at: WEST } },
+      words: 'できますか',
+      mail: 'a@example.jp',
+      phone: null,
+      headline: 'allowed',
+    })
+    const kept = await db.selectFrom('verdict_answers').select('zoning_dataset_id').executeTakeFirstOrThrow()
+    const edition = await db.selectFrom('datasets').select('id').where('edition', '=', '2026').executeTakeFirstOrThrow()
+    expect(kept.zoning_dataset_id).toBe(edition.id)
+  })
+
+  test('sent twice on a day is one question; with other words it is another', async () => {
+    const place = { kind: 'point', at: EAST } as const
+    const first = await ask(place)
+    expect(await ask(place)).toBe(first)
+    expect(await ask(place, { words: '続き' })).not.toBe(first)
+  })
+
+  test('of no place has no verdict', async () => {
+    const id = await ask(null)
+    expect(await historyOf(id)).toEqual([])
+  })
+
+  test('goes a year after it was asked, with its answers', async () => {
+    const id = await ask({ kind: 'point', at: WEST }, { phone: '042-000-0000' })
+    expect(await purgeQuestions(db, addDays(TODAY, 365))).toBe(0)
+    expect(await historyOf(id)).toHaveLength(1)
+    await db
+      .updateTable('verdict_questions')
+      .set({ asked_on: addDays(TODAY, -366) })
+      .where('id', '=', id)
+      .execute()
+    expect(await purgeQuestions(db, TODAY)).toBe(1)
+    expect(await historyOf(id)).toEqual([])
+  })
+})
+
+describe('stored answers', () => {
+  let west: number
+  let hidden: { assetId: number; publicId: string }
+  let listed: { assetId: number; publicId: string; question: number }
+  let hiddenQuestion: number
+
+  const listingAt = (at: [number, number], locationPrecision: 'exact' | 'town') =>
+    offerListing(db, city, {
+      asset: { location: at, locationPrecision },
+      facts: { inspection_certificate: 'yes' },
+    })
+
+  beforeAll(async () => {
+    await db.deleteFrom('verdict_questions').execute()
+    const exact = await listingAt(EAST, 'exact')
+    hidden = await listingAt(WEST, 'town')
+    await zoneAs('準工業地域', '工業地域', '2026-02')
+    west = await ask({ kind: 'point', at: WEST })
+    listed = { ...exact, question: await ask({ kind: 'listing', publicId: exact.publicId }) }
+    hiddenQuestion = await ask({ kind: 'listing', publicId: hidden.publicId })
+    await ask(null)
+  })
+
+  test('are left as they are where nothing changed, also under a new edition that says the same', async () => {
+    const before = await written('verdict_answers')
+    expect(await reverifyAnswers(db, TODAY)).toEqual([])
+    await zoneAs('準工業地域', '工業地域', '2027')
+    expect(await reverifyAnswers(db, TODAY)).toEqual([])
+    expect(await written('verdict_answers')).toEqual(before)
+  })
+
+  test('are listed exactly where re-imported zoning changed them, with before, after and why', async () => {
+    await zoneAs('第一種住居地域', '工業地域', '2028')
+    const changed = await reverifyAnswers(db, TODAY)
+    expect(changed.map(({ questionId, before, after, causes }) => ({ questionId, before, after, causes }))).toEqual([
+      { questionId: west, before: 'allowed', after: 'not_allowed', causes: ['zoning'] },
+      { questionId: hiddenQuestion, before: 'allowed', after: 'not_allowed', causes: ['zoning'] },
+    ])
+    expect(changed[0]?.layers).toEqual([{ layer: 'use_zone', before: ['allowed'], after: ['not_allowed'] }])
+    expect(await historyOf(west)).toMatchObject([
+      { headline: 'allowed', is_current: false },
+      { headline: 'not_allowed', is_current: true },
+    ])
+    expect(await reverifyAnswers(db, TODAY)).toEqual([])
+  })
+
+  test('change with the record of the property, and say so', async () => {
+    await db.transaction().execute(async (trx: Trx) => {
+      await recordFacts(trx, listed.assetId, { inspection_certificate: fact('no') })
+      await refreshAllSearch(trx)
+    })
+    const changed = await reverifyAnswers(db, TODAY)
+    expect(changed).toMatchObject([
+      { questionId: listed.question, before: 'allowed', after: 'allowed', causes: ['record'] },
+    ])
+    expect(changed[0]?.layers).toEqual([{ layer: 'building', before: ['conditional'], after: ['to_be_confirmed'] }])
+  })
+
+  test('stay where the listing has gone', async () => {
+    await db.transaction().execute(async (trx: Trx) => {
+      await trx.updateTable('listings').set({ status: 'withdrawn' }).where('public_id', '=', hidden.publicId).execute()
+      await refreshAllSearch(trx)
+    })
+    await zoneAs('準工業地域', '工業地域', '2029')
+    expect((await reverifyAnswers(db, TODAY)).map(({ questionId }) => questionId)).toEqual([west])
+    expect(await historyOf(hiddenQuestion)).toHaveLength(2)
+  })
+})
