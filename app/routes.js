@@ -5,6 +5,7 @@ export const pages = [
   ['/', 'home.tsx'],
   ['/listings', 'listings.tsx'],
   ['/listings/:id', 'listing.tsx'],
+  ['/work', 'work.tsx'],
   ['/zoning', 'zoning.tsx'],
   ['/sites', 'sites.tsx'],
   ['/sites/:id', 'site.tsx'],

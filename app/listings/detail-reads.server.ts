@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import type { LngLat } from '../map/model.ts'
 import type { Line } from '../places/model.ts'
-import type { OverlayKind } from '../zoning/overlays.ts'
 import type { DetailOffer, DetailPhoto, LiveListing } from './detail.ts'
 import { readFact, type ShownFact, type ShownFacts } from './fact-values.ts'
 import { fieldOf, fieldsFor, toTwoDigits } from './fields.ts'
@@ -96,11 +95,6 @@ export async function nearStations(db: Db, assetId: number, isExact: boolean): P
       at: [lng, lat] as LngLat,
     }))
     .sort((a, b) => a.straightM - b.straightM)
-}
-
-export async function overlayKindsLoaded(db: Db): Promise<OverlayKind[]> {
-  const rows = await db.selectFrom('overlay_areas').select('kind').distinct().where('is_current', '=', true).execute()
-  return rows.map(row => row.kind as OverlayKind)
 }
 
 export const listPublicPhotos = (db: Db, assetId: number): Promise<DetailPhoto[]> =>

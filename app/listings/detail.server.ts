@@ -3,7 +3,7 @@ import type { Db } from '../../db/client.server.ts'
 import { addDays } from '../lib/day.ts'
 import type { LngLat } from '../map/model.ts'
 import { nearestInterchanges } from '../places/queries.server.ts'
-import { overlaysOfAsset, zonesOfAsset } from '../zoning/queries.server.ts'
+import { overlayKindsLoaded, overlaysOfAsset, zonesOfAsset } from '../zoning/queries.server.ts'
 import { effectiveFloorAreaRatio } from '../zoning/ratios.ts'
 import { readChecklist } from './checklist.ts'
 import { lacksRoad, needsSetback } from './checklist-rules.ts'
@@ -14,7 +14,6 @@ import {
   listPublicPhotos,
   nearStations,
   type OfferOnRecord,
-  overlayKindsLoaded,
   placeTexts,
   shownFacts,
 } from './detail-reads.server.ts'

@@ -24,8 +24,10 @@ import { FigureCard } from '../ui/figure-card.tsx'
 import { Container, Section } from '../ui/layout.tsx'
 import { Office } from '../ui/office.tsx'
 import { Skyline } from '../ui/skyline.tsx'
+import { WorkBox } from '../zoning/work-box.tsx'
 
 await roomTexts('home')
+await roomTexts('work')
 
 export async function loader({ request, context: { today } }: LoaderFunctionArgs) {
   const db = theSearchDb()
@@ -122,7 +124,8 @@ function Hero() {
           <span className="block">{t('headline')}</span>
           <span className="block">{t('headlineMain')}</span>
         </h1>
-        <div className="mt-5 max-w-[60rem]">
+        <div className="mt-5 grid max-w-[60rem] gap-4">
+          <WorkBox />
           <NeedsBox />
         </div>
         <div className="mt-3 flex flex-wrap items-baseline gap-x-6 gap-y-1">

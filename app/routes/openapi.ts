@@ -29,9 +29,9 @@ import {
 } from '../listings/openapi.ts'
 import { listStations, listTowns } from '../places/queries.server.ts'
 import { siteParameters, siteProperties } from '../sites/openapi.ts'
-import { FACT_IDS } from '../zoning/law/facts.ts'
+import { FACT_IDS, type FactId } from '../zoning/law/facts.ts'
 import { factQuestion } from '../zoning/law/values.ts'
-import { pointParameters, zoningSchema } from '../zoning/openapi.ts'
+import { pointParameters, processParameters, processProperties, zoningSchema } from '../zoning/openapi.ts'
 
 type Words = ReturnType<typeof wordsIn>
 
@@ -43,13 +43,9 @@ function wordsIn(locale: Locale) {
     const words = t(key as 'title')
     return words === key ? '' : words
   }
-  const ownName = named('parameters')
-  const ofFact = (name: string) => FACT_IDS.find(fact => fact === name)
-  const parameter = (name: string) => {
-    const fact = ofFact(name)
-    return fact ? factQuestion(fact)[locale] : ownName(name)
-  }
-  return { t, parameter, property: named('properties') }
+  const asked = (name: string) => (FACT_IDS.includes(name as FactId) ? factQuestion(name as FactId)[locale] : '')
+  const ofParameter = named('parameters')
+  return { t, parameter: (name: string) => ofParameter(name) || asked(name), property: named('properties') }
 }
 
 const counts: Schema = { type: 'object', additionalProperties: whole }
@@ -77,6 +73,7 @@ function schemasOf({ property }: Words): Record<string, Schema> {
     Facility: feature(['Point'], described({ ...facilityProperties, rooms }, property)),
     Facilities: collectionOf('Facility'),
     Zoning: zoningSchema(properties => described(properties, property)),
+    Processes: object({ processes: listOf(object(described(processProperties, property))) }),
     Problem: object({
       type: text,
       title: text,
@@ -95,7 +92,17 @@ type Refusal = keyof typeof refusals
 /** One GET. `content`: the media type, and the schema where the answer has one. */
 function reading(
   { t, parameter }: Words,
-  path: 'listings' | 'listing' | 'csv' | 'atom' | 'sites' | 'incubation' | 'zoning' | 'zoningTiles' | 'listingTiles',
+  path:
+    | 'listings'
+    | 'listing'
+    | 'csv'
+    | 'atom'
+    | 'sites'
+    | 'incubation'
+    | 'zoning'
+    | 'processes'
+    | 'zoningTiles'
+    | 'listingTiles',
   [mediaType, schema]: [mediaType: string, schema?: Schema],
   {
     query = {},
@@ -155,7 +162,11 @@ function pathsOf(words: Words, places: PlaceSlugs) {
       refuses: [400],
     }),
     '/api/zoning': reading(words, 'zoning', ['application/json', refTo('Zoning')], {
-      query: pointParameters,
+      query: { ...pointParameters, ...workParameters },
+      refuses: [400],
+    }),
+    '/api/processes': reading(words, 'processes', ['application/json', refTo('Processes')], {
+      query: processParameters,
       refuses: [400],
     }),
     '/tiles/zoning/{z}/{x}/{y}': reading(words, 'zoningTiles', [TILE], { inPath: tile, refuses: [400] }),

@@ -2,6 +2,7 @@ import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { type Edition, type NoZone, type PlaceFacts, whyNoZone } from './here.ts'
 import { zoneOf } from './model.ts'
 import type { ZonePart } from './ratios.ts'
+import type { VerdictView } from './verdict-view.ts'
 
 const sourceOf = (edition: Edition | null, locale: Locale) =>
   edition && {
@@ -22,11 +23,22 @@ const zoneAnswer = (
   ...sourceOf(edition, locale),
 })
 
+/** A verdict, with the unknown facts that decide by the names of their parameters. */
+export const verdictAnswer = ({ layers, ...verdict }: VerdictView) => ({
+  ...verdict,
+  layers: layers.map(line => ({ ...line, needs: line.needs.map(({ fact }) => fact) })),
+})
+
 /**
- * The answer of /api/zoning: the zone at the point, every zone with its share, and the overlays. Unknown ratios are
- * null. `overlaysFrom` null: no overlays are loaded, which is not the same as none here.
+ * The answer of /api/zoning: the zone at the point, every zone with its share, the overlays, and the verdict on the work
+ * that was asked about (null without one, and outside the city). Unknown ratios are null. `overlaysFrom` null: no
+ * overlays are loaded, which is not the same as none here.
  */
-export function zoningAnswer(facts: PlaceFacts, locale: Locale, why: (reason: NoZone) => string) {
+export function zoningAnswer(
+  facts: PlaceFacts,
+  { verdict, why }: { verdict: VerdictView | null; why: (reason: NoZone) => string },
+  locale: Locale,
+) {
   const { zones, overlays } = facts
   const [main] = zones.parts
   const reason = whyNoZone(facts)
@@ -42,5 +54,6 @@ export function zoningAnswer(facts: PlaceFacts, locale: Locale, why: (reason: No
       ...sourceOf(overlays.edition, locale),
     })),
     overlaysFrom: sourceOf(overlays.edition, locale),
+    verdict: verdict && verdictAnswer(verdict),
   }
 }

@@ -1,5 +1,5 @@
 import type { ZoneId } from './model.ts'
-import type { Overlay } from './overlays.ts'
+import type { Overlay, OverlayKind } from './overlays.ts'
 import type { ZonePart } from './ratios.ts'
 
 /** Which data an answer comes from. */
@@ -31,6 +31,8 @@ export type PlaceFacts = {
   inCity: boolean | null
   zones: ZonesHere
   overlays: OverlaysHere
+  /** Kinds of overlays that the data holds anywhere. */
+  overlayKinds: readonly OverlayKind[]
 }
 
 /** Why a place has no zone. */

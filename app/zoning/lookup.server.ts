@@ -5,12 +5,17 @@ import { findStation, findTown, isInCity, listStations, listTowns } from '../pla
 import type { Edition, PlaceFacts } from './here.ts'
 import type { AskedPlace } from './lookup.ts'
 import type { ZoneId } from './model.ts'
-import { overlaysAt, zoneAreas, zonesAt, zoningEdition } from './queries.server.ts'
+import { overlayKindsLoaded, overlaysAt, zoneAreas, zonesAt, zoningEdition } from './queries.server.ts'
 
 /** The zones and overlays at a point, and whether it lies in the city. */
 export async function placeFacts(db: Db, at: LngLat): Promise<PlaceFacts> {
-  const [inCity, zones, overlays] = await Promise.all([isInCity(db, at), zonesAt(db, at), overlaysAt(db, at)])
-  return { at, inCity, zones, overlays }
+  const [inCity, zones, overlays, overlayKinds] = await Promise.all([
+    isInCity(db, at),
+    zonesAt(db, at),
+    overlaysAt(db, at),
+    overlayKindsLoaded(db),
+  ])
+  return { at, inCity, zones, overlays, overlayKinds }
 }
 
 type Name = { nameJa: string; nameEn: string }

@@ -1,7 +1,11 @@
 import { choice, flag, listOf, number, object, orNull, type Parameter, type Schema, text } from '../lib/openapi.ts'
 import type { zoningAnswer } from './answer.ts'
+import { USE_IDS } from './law/uses.ts'
 import { ZONE_IDS } from './model.ts'
+import { verdictSchema } from './openapi-verdict.ts'
 import { OVERLAY_KINDS } from './overlays.ts'
+import type { processAnswer } from './process-answer.ts'
+import { MAX_WORK_WORDS } from './process-query.ts'
 
 type Answer = ReturnType<typeof zoningAnswer>
 
@@ -33,6 +37,22 @@ export const overlayProperties = {
   ...papers,
 } satisfies Record<keyof Answer['overlays'][number], Schema>
 
+/** Works by name, as /api/processes gives them. */
+export const processProperties = {
+  id: text,
+  name: text,
+  kana: text,
+  words: listOf(text),
+  use: choice(USE_IDS),
+  useName: text,
+} satisfies Record<keyof ReturnType<typeof processAnswer>, Schema>
+
+/** What /api/processes takes. */
+export const processParameters = { q: { schema: { ...text, maxLength: MAX_WORK_WORDS } } } satisfies Record<
+  string,
+  Parameter
+>
+
 /** The answer of /api/zoning; `describe` adds the words for each property. */
 export const zoningSchema = (describe: (properties: Record<string, Schema>) => Record<string, Schema>): Schema =>
   object({
@@ -41,4 +61,5 @@ export const zoningSchema = (describe: (properties: Record<string, Schema>) => R
     zones: listOf(object(describe({ ...zoneProperties, share: number }))),
     overlays: listOf(object(describe(overlayProperties))),
     overlaysFrom: orNull(object(describe(papers))),
+    verdict: orNull(verdictSchema),
   } satisfies Record<keyof Answer, Schema>)

@@ -139,6 +139,12 @@ export async function overlaysOfAsset(db: Db, assetId: number): Promise<Overlays
   return { overlays, edition: edition ?? null }
 }
 
+/** The kinds of overlays that the data in use holds anywhere: of the others nothing is known. */
+export async function overlayKindsLoaded(db: Db): Promise<OverlayKind[]> {
+  const rows = await db.selectFrom('overlay_areas').select('kind').distinct().where('is_current', '=', true).execute()
+  return rows.map(row => row.kind as OverlayKind)
+}
+
 /** Square metres of each zone in the data in use, largest first. */
 export const zoneAreas = (db: Db): Promise<{ zone: ZoneId; areaM2: number }[]> =>
   db

@@ -48,6 +48,7 @@ describe('GET /api/zoning', () => {
       zones: [{ ...zone, share: 1 }],
       overlays: [],
       overlaysFrom: null,
+      verdict: null,
     })
   })
 
@@ -60,8 +61,31 @@ describe('GET /api/zoning', () => {
     expect((await ask('?lng=139.372&lat=35.642')).body).toMatchObject({ zone: null, reason: { code: 'no_data' } })
   })
 
-  test('passes over parameters of later steps', async () => {
-    expect((await ask('?lng=139.382&lat=35.652&use=press&motor_kw=30')).status).toBe(200)
+  test('gives the verdict on a work, with its clause, what is open and what was not checked', async () => {
+    const { body } = await ask('?lng=139.382&lat=35.652&use=metal_press&motor_kw=30')
+    expect(body.verdict).toMatchObject({
+      result: 'not_allowed',
+      unchecked: expect.arrayContaining([{ code: 'district_plan', text: 'district plans' }]),
+      guidance: expect.stringContaining('building authority decides'),
+    })
+    expect(body.verdict.layers[0]).toMatchObject({
+      layer: 'use_zone',
+      result: 'not_allowed',
+      clause: expect.stringContaining('建築基準法48条1項'),
+      needs: [],
+    })
+    expect(body.verdict.open.map(({ code }: { code: string }) => code)).toContain('factory_permit')
+  })
+
+  test('names each part of a work that it could not read', async () => {
+    const { status, body } = await ask('?lng=139.382&lat=x&use=metal_press&motor_kw=much')
+    expect(status).toBe(400)
+    expect(body.errors.map(({ parameter }: { parameter: string }) => parameter)).toEqual(['lat', 'motor_kw'])
+    expect((await ask('?lng=139.382&lat=35.652&use=nothing')).body.errors).toMatchObject([{ parameter: 'use' }])
+  })
+
+  test('gives no verdict outside the city', async () => {
+    expect((await ask('?lng=140&lat=35.65&use=metal_press')).body.verdict).toBeNull()
   })
 
   test.each([

@@ -12,6 +12,7 @@ export const openapi = {
     atom: 'The same search as a feed (at most 200 entries)',
     sites: 'Large-plant land: large plants, and the land they left',
     incubation: 'Incubation facilities and their rooms',
+    processes: 'Works by name, nearest to the words first; without words those often sought',
     zoning: 'Use zone and overlapping areas at a point',
     zoningTiles: 'Vector tiles (MVT) of use zones',
     listingTiles: 'Vector tiles (MVT) of listings; takes the parameters of /api/listings',
@@ -130,6 +131,10 @@ export const openapi = {
     edition: 'Edition',
     illustrative: 'A sample area, not the real designation',
     attrs: 'Rules of the area; they differ by kind',
+    kana: 'Reading in hiragana',
+    words: 'Other words for it',
+    use: 'Use of the building',
+    useName: 'Name of that use',
     note: 'Explanation',
   },
 } as const satisfies SameKeys<typeof ja>

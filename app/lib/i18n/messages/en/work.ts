@@ -7,6 +7,8 @@ export const work = {
   description:
     'Pressing, welding, painting, food making: name the work and see where in Hino the zoning law lets it run, then find property there.',
   lead: 'Name the work. You see what the law takes it for and which use zones admit it, and can look for property where it may be done.',
+  boxLead: 'Pressing, welding, painting, food: see by the law where it may be done.',
+  all: 'Choose from works often looked for',
   field: 'What work will be done?',
   fieldHint:
     'In English, kanji or kana (such as press, plating, bakery). Arrow keys walk the suggestions, Enter takes one.',
@@ -53,5 +55,4 @@ export const work = {
   zone: 'Use zone',
   result: 'Result',
   why: 'Why, and the clause',
-  change1: 'This would turn it: {{change}}',
 } as const satisfies SameKeys<typeof ja>

@@ -9,6 +9,7 @@ export const openapi = {
     atom: '同じ条件の物件を新着フィードで（200件まで）',
     sites: '大規模用地（大きな工場と、その跡地）',
     incubation: 'インキュベーション施設と部屋',
+    processes: '仕事の名前（工程）。打った言葉に近い順、言葉がなければよく探されるもの',
     zoning: 'ある地点の用途地域と、重なる区域',
     zoningTiles: '用途地域のベクトルタイル（MVT）',
     listingTiles: '物件のベクトルタイル（MVT）。/api/listings と同じ条件が使えます',
@@ -127,6 +128,10 @@ export const openapi = {
     edition: '版',
     illustrative: 'サンプルの区域で、実際の指定ではない',
     attrs: '区域ごとの決まり（種類により異なる）',
+    kana: '読み（ひらがな）',
+    words: 'ほかの言い方',
+    use: '建物の用途',
+    useName: '建物の用途の名称',
     note: '説明',
   },
 } as const

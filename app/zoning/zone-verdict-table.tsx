@@ -1,0 +1,61 @@
+import { useLocale, useT } from '../lib/i18n/provider.tsx'
+import { ZoneSwatch } from '../map/legend.tsx'
+import { Table } from '../ui/table.tsx'
+import { Told } from '../ui/told.tsx'
+import { HEADLINES } from './law/verdict-model.ts'
+import { zoneStyle } from './map-styles.ts'
+import { VerdictBadge } from './verdict-headline.tsx'
+import type { ZoneVerdict } from './zone-verdicts.ts'
+
+/** How many zones say what, in one line: says itself anew when the answers change. */
+export function ZoneVerdictCounts({ verdicts }: { verdicts: readonly ZoneVerdict[] }) {
+  return (
+    <p role="status" className="flex flex-wrap gap-x-4 gap-y-1 font-bold">
+      {HEADLINES.map(result => (
+        <span key={result} className="inline-flex items-center gap-1.5">
+          <VerdictBadge result={result} /> {verdicts.filter(one => one.result === result).length}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** What each zone says of a work, why, and by which clause. */
+export function ZoneVerdictTable({ verdicts }: { verdicts: readonly ZoneVerdict[] }) {
+  const t = useT('work')
+  const locale = useLocale()
+  return (
+    <Table
+      caption={t('zonesTable')}
+      captionHidden
+      head={[t('zone'), t('result'), t('why')]}
+      rows={verdicts.map(verdict => ({
+        key: verdict.zone,
+        cells: [
+          <span key="zone" className="flex items-center gap-2">
+            <ZoneSwatch zone={zoneStyle(locale, verdict.zone)} />
+            {zoneStyle(locale, verdict.zone).name}
+          </span>,
+          <VerdictBadge key="result" result={verdict.result} className="whitespace-nowrap" />,
+          <Reason key="why" verdict={verdict} />,
+        ],
+      }))}
+    />
+  )
+}
+
+function Reason({ verdict: { text, clause, needs, change } }: { verdict: ZoneVerdict }) {
+  const t = useT('verdict')
+  const locale = useLocale()
+  const facts = needs.join(locale === 'ja' ? '、' : '; ')
+  return (
+    <div className="min-w-56">
+      <Told>{text}</Told>
+      {needs.length > 0 ? <span className="unknown block w-fit">{t('needs', { facts })}</span> : null}
+      {change ? <strong className="block">{t('change', { change })}</strong> : null}
+      <span className="block text-sm text-ink-soft">
+        <Told>{clause}</Told>
+      </span>
+    </div>
+  )
+}
