@@ -4,7 +4,11 @@ import { isUse } from './law/uses.ts'
 import type { Overlay } from './overlays.ts'
 
 /** A district plan as the law's reader takes it; uses that it bars null = its rules on use are not in the data. */
-const planOf = ({ nameJa, nameEn, attrs: { usesBarred } }: Overlay): PlanHere => ({
+export const planOf = ({
+  nameJa,
+  nameEn,
+  attrs: { usesBarred },
+}: Pick<Overlay, 'nameJa' | 'nameEn' | 'attrs'>): PlanHere => ({
   nameJa,
   nameEn,
   bans: Array.isArray(usesBarred) ? usesBarred.map(String).filter(isUse) : null,
