@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { theSearchDb } from '../../db/instance.server.ts'
 import { withoutControls } from '../lib/controls.ts'
 import { localeOfPath } from '../lib/i18n/locale.ts'
-import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
+import { useHref, useT } from '../lib/i18n/provider.tsx'
 import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
@@ -21,10 +21,8 @@ import { KeptFields } from '../ui/kept-fields.tsx'
 import { Container, PageHeader, Section } from '../ui/layout.tsx'
 import { AreaTable } from '../zoning/area-table.tsx'
 import { writeAskedWork } from '../zoning/law/asked.ts'
-import type { Headline } from '../zoning/law/verdict-model.ts'
 import { zoningPage } from '../zoning/lookup.server.ts'
 import { readAskedPlace } from '../zoning/lookup.ts'
-import { zoneStyles } from '../zoning/map-styles.ts'
 import { pickedWork } from '../zoning/picked-work.server.ts'
 import { PlaceForm } from '../zoning/place-form.tsx'
 import { PlaceResult, usePlaceName } from '../zoning/place-result.tsx'
@@ -32,9 +30,10 @@ import { placeVerdict } from '../zoning/place-verdict.server.ts'
 import { Guidance } from '../zoning/verdict-lines.tsx'
 import { WorkPicker } from '../zoning/work-picker.tsx'
 import { ZoneGuide } from '../zoning/zone-guide.tsx'
+import { PaintLegend, useZonePaint } from '../zoning/zone-paint.tsx'
 import { ZoneVerdictCounts, ZoneVerdictTable } from '../zoning/zone-verdict-table.tsx'
 import { zoneVerdicts } from '../zoning/zone-verdicts.server.ts'
-import { resultsOf, verdictLegend, verdictStyles, writeResults } from '../zoning/zone-verdicts.ts'
+import { resultsOf } from '../zoning/zone-verdicts.ts'
 
 await roomTexts('work')
 await roomTexts('zoning')
@@ -166,27 +165,10 @@ function WorkForm() {
   )
 }
 
-/** How the map paints and explains the zones: as ever, or by what they say of the work. */
-function useZonePaint() {
-  const { verdicts } = useLoaderData<typeof loader>()
-  const words = useT('verdict')
-  const locale = useLocale()
-  return useMemo(() => {
-    if (!verdicts) return { zones: zoneStyles(locale) }
-    const inWords = (result: Headline) => words(`headline.${result}`)
-    const results = resultsOf(verdicts)
-    return {
-      zones: verdictStyles(locale, results, inWords),
-      zonesQuery: `paint=${writeResults(results)}`,
-      zonesLegend: { title: words('legend'), rows: verdictLegend(inWords) },
-    }
-  }, [verdicts, words, locale])
-}
-
 function ZoningMap() {
-  const { page, basemap, credits, picked, query } = useLoaderData<typeof loader>()
+  const { page, basemap, credits, picked, query, verdicts } = useLoaderData<typeof loader>()
   const t = useT('zoning')
-  const paint = useZonePaint()
+  const paint = useZonePaint(verdicts)
   const navigate = useNavigate()
   const href = useHref()
   const title = picked.chosen ? t('mapOf', { work: picked.chosen.name }) : t('map')
@@ -215,6 +197,7 @@ function ZoningMap() {
         {title}
       </h2>
       <p className="mb-3 text-sm text-ink-soft">{t('mapHint')}</p>
+      <PaintLegend zonesLegend={paint.zonesLegend} />
       <MapPanel
         label={title}
         basemap={basemap}
