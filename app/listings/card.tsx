@@ -7,7 +7,9 @@ import { cx } from '../ui/cx.ts'
 import { Dotted } from '../ui/dotted.tsx'
 import { FreshnessLine } from '../ui/freshness-line.tsx'
 import { Told } from '../ui/told.tsx'
-import { zoneOf } from '../zoning/model.ts'
+import { type Zone, zoneOf } from '../zoning/model.ts'
+import { VerdictHeadline } from '../zoning/verdict-headline.tsx'
+import type { CardVerdict } from './card-verdict.ts'
 import { walkMinutes } from './model.ts'
 import type { ListingSummary } from './summary.ts'
 import { ListingThumb } from './thumb.tsx'
@@ -22,11 +24,14 @@ const tsubo = (m2: number) => (m2 * 121) / 400
 export function ListingCard({
   listing,
   to = `/listings/${listing.publicId}`,
+  verdict,
   highlighted = false,
   heading: Heading = 'h3',
 }: {
   listing: ListingSummary
   to?: string
+  /** On the work that is asked about. */
+  verdict?: CardVerdict | undefined
   highlighted?: boolean
   heading?: 'h2' | 'h3'
 }) {
@@ -57,6 +62,7 @@ export function ListingCard({
             <Told>{inLocale(locale, listing, 'title')}</Told>
           </LocaleLink>
         </Heading>
+        {verdict ? <VerdictLine verdict={verdict} zone={zone} /> : null}
         <CardFigures listing={listing} />
         <p className="mt-1 text-sm text-ink-soft">
           <Dotted
@@ -86,6 +92,22 @@ export function ListingCard({
         ) : null}
       </div>
     </article>
+  )
+}
+
+/** May the work be done here: headline, what remains to be asked and what nobody checked, and what would turn it. */
+function VerdictLine({ verdict, zone }: { verdict: CardVerdict; zone: Zone | null }) {
+  const t = useT('verdict')
+  const words = useT('listings')
+  const locale = useLocale()
+  const { needs, change } = verdict
+  const listed = needs.join(locale === 'ja' ? '、' : ', ')
+  return (
+    <div className="my-1">
+      <VerdictHeadline {...verdict} place={zone ? inLocale(locale, zone, 'name') : words('noZone')} />
+      {change ? <p className="text-sm">{t('change', { change })}</p> : null}
+      {needs.length > 0 ? <p className="text-sm">{t('needs', { facts: listed })}</p> : null}
+    </div>
   )
 }
 

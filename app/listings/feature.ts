@@ -1,8 +1,15 @@
+import { verdictAnswer } from '../zoning/answer.ts'
 import { zoneOf } from '../zoning/model.ts'
+import type { VerdictView } from '../zoning/verdict-view.ts'
 import type { ListingSummary } from './summary.ts'
 
 /** The properties of a listing's GeoJSON feature. Unknown is null, never missing. */
-export function featureProperties(listing: ListingSummary, locale: 'ja' | 'en', url: string) {
+export function featureProperties(
+  listing: ListingSummary,
+  locale: 'ja' | 'en',
+  url: string,
+  verdict: VerdictView | null,
+) {
   const ja = locale === 'ja'
   const zone = listing.zone ? zoneOf(listing.zone) : null
   return {
@@ -35,14 +42,21 @@ export function featureProperties(listing: ListingSummary, locale: 'ja' | 'en', 
     organisation: ja ? listing.organisationJa : listing.organisationEn,
     toConfirm: listing.toConfirm,
     sample: listing.isSample,
+    /** On the work that is asked about; null where none is. */
+    verdict: verdict && verdictAnswer(verdict),
     url,
   }
 }
 
 /** A listing as a GeoJSON feature at its public place, [lng, lat]. */
-export const listingFeature = (listing: ListingSummary, locale: 'ja' | 'en', url: string) => ({
+export const listingFeature = (
+  listing: ListingSummary,
+  locale: 'ja' | 'en',
+  url: string,
+  verdict: VerdictView | null = null,
+) => ({
   type: 'Feature' as const,
   id: listing.publicId,
   geometry: { type: 'Point' as const, coordinates: [listing.lng, listing.lat] },
-  properties: featureProperties(listing, locale, url),
+  properties: featureProperties(listing, locale, url, verdict),
 })

@@ -12,17 +12,9 @@ import {
   text,
   whole,
 } from '../lib/openapi.ts'
-import {
-  FACT_IDS,
-  type FactId,
-  FLAG_FACTS,
-  NUMBER_FACTS,
-  type NumberFact,
-  OPTION_FACTS,
-  type OptionFact,
-} from '../zoning/law/facts.ts'
 import { HEADLINES } from '../zoning/law/verdict-model.ts'
 import { ZONE_IDS } from '../zoning/model.ts'
+import { answerParameters, verdictSchema } from '../zoning/openapi-verdict.ts'
 import type { featureProperties } from './feature.ts'
 import { CRITERIA, type Criterion, DEFAULT_RADIUS, MAX_PAGE, MAX_WORDS_LENGTH, SORTS } from './filter.ts'
 import { DEALS, KINDS, LOCATION_PRECISIONS } from './model.ts'
@@ -73,27 +65,15 @@ export const listingParametersWith = (places: PlaceSlugs): Record<string, Parame
   station: many(choice(places.station)),
 })
 
-/** What is answered of a work, each by the name of its fact. */
-export const answerParameters: Record<string, Parameter> = Object.fromEntries(
-  FACT_IDS.map(fact => [fact, { schema: answerSchema(fact) }]),
-)
-
-function answerSchema(fact: FactId): Schema {
-  if (fact in NUMBER_FACTS) {
-    const { unit, max } = NUMBER_FACTS[fact as NumberFact]
-    const counted = unit === '台' || unit === '階'
-    return { ...(counted ? whole : number), minimum: unit === '階' ? 1 : 0, maximum: max }
-  }
-  if (fact in FLAG_FACTS) return choice(['1', '0'])
-  return choice(OPTION_FACTS[fact as OptionFact].options.map(([id]) => id))
-}
-
 const listingParameters = {
   ...criterionParameters,
   ...answerParameters,
   unknown: { schema: { ...choice(['include', 'exclude']), default: 'include' } },
   sort: { schema: { ...choice(SORTS), default: 'newest' } },
 } satisfies Record<string, Parameter>
+
+/** A work with what is answered of it. */
+export const workParameters = { use: criterionParameters.use, ...answerParameters } satisfies Record<string, Parameter>
 
 export const pageParameter = {
   page: { schema: { ...whole, minimum: 1, maximum: MAX_PAGE, default: 1 } },
@@ -130,5 +110,6 @@ export const listingProperties = {
   organisation: text,
   toConfirm: listOf(choice(CRITERIA)),
   sample: flag,
+  verdict: orNull(verdictSchema),
   url: address,
 } satisfies Record<keyof ReturnType<typeof featureProperties>, Schema>

@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { ListingCard } from './card.tsx'
+import { listingPath } from './card-verdict.ts'
 import { MOST_COUNTED, PAGE_SIZE, type Search, SORTS, searchPath, writeSearch } from './filter.ts'
 import type { SearchPage } from './search-page.server.ts'
 
@@ -141,7 +142,8 @@ export function ResultList({ search, page, highlighted, onHighlight, back }: Lis
             ) : null}
             <ListingCard
               listing={listing}
-              to={`/listings/${listing.publicId}${back ? `?back=${encodeURIComponent(back)}` : ''}`}
+              to={listingPath(listing.publicId, search.filter.use, back)}
+              verdict={page.verdicts[listing.publicId]}
               highlighted={listing.publicId === highlighted}
               heading="h2"
             />

@@ -152,9 +152,7 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
             )}
           </div>
         </MapPanel>
-        {selected ? (
-          <SelectedCard id={selected} page={page} back={writeSearch(search).toString()} onClose={close} />
-        ) : null}
+        {selected ? <SelectedCard id={selected} search={search} page={page} onClose={close} /> : null}
       </div>
       {isOpen ? null : <ListAndMapSwitch search={search} conditions={page.words.conditions.length} />}
     </>

@@ -7,6 +7,7 @@ import { countStations } from './count-stations.server.ts'
 import type { Search } from './filter.ts'
 import { type Found, pageOf } from './queries.server.ts'
 import { listRelaxations } from './relax.server.ts'
+import { type CardVerdicts, cardVerdicts } from './verdict-views.server.ts'
 
 /** A place that distances can be measured from, by name. `at` is written as the filter writes a centre. */
 export type Centre = { name: string; at: string }
@@ -24,6 +25,8 @@ export type SearchPage = {
   /** Stations and all towns, in the language asked for. */
   centres: { stations: Centre[]; towns: Centre[] }
   words: SearchWords
+  /** On the work that is asked about, for each listing of the page. */
+  verdicts: CardVerdicts
 }
 
 /** Everything the search page shows, from one set of predicates. */
@@ -45,6 +48,7 @@ export async function loadSearchPage(db: Db, search: Search, today: string, loca
     stations: stations.map(station => placeChoice(station, atStations && (atStations.get(station.slug) ?? 0))),
     towns: towns.map(town => placeChoice(town, choices.towns && (choices.towns.get(town.id) ?? 0))),
     centres: { stations: allStations.filter(station => station.inCity).map(centre), towns: allTowns.map(centre) },
+    verdicts: await cardVerdicts(db, found.listings, { asked: search.filter.use, today, locale }),
     words: searchWords(locale, search, relaxations, [...allStations, ...allTowns]),
   }
 }

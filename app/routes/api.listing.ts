@@ -3,17 +3,22 @@ import { theDb } from '../../db/instance.server.ts'
 import { publicJson } from '../lib/answers.server.ts'
 import { pathIn } from '../lib/i18n/locale.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
-import { apiLocale, problem } from '../lib/problem.server.ts'
+import { apiLocale, badParameters, problem } from '../lib/problem.server.ts'
 import { findSummary } from '../listings/detail.server.ts'
 import { listingFeature } from '../listings/feature.ts'
+import { verdictViews } from '../listings/verdict-views.server.ts'
+import { readAskedWork } from '../zoning/law/asked.ts'
 
-/** GET /api/listings/:id: one listing as a GeoJSON feature; 410 where it was public once, else 404. */
+/** GET /api/listings/:id: one listing as a GeoJSON feature, with the verdict on a work that is asked about; 410 where it was public once, else 404. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = apiLocale(request)
+  const { asked, problems } = readAskedWork(new URL(request.url).searchParams)
+  if (problems.length > 0) return badParameters(problems, request, context)
   const t = translator(locale, 'api')
   const found = await findSummary(theDb(), params.id ?? '', context.today)
   if (!found) return problem(404, { title: t('notFound'), detail: t('listNotFound') }, request, context)
   if (found === 'gone') return problem(410, { title: t('gone'), detail: t('goneDetail') }, request, context)
   const url = context.baseUrl + pathIn(locale, `/listings/${found.publicId}`)
-  return publicJson(request, listingFeature(found, locale, url), 'application/geo+json')
+  const verdicts = await verdictViews(theDb(), [found], { asked, today: context.today, locale })
+  return publicJson(request, listingFeature(found, locale, url, verdicts.get(found.publicId)), 'application/geo+json')
 }

@@ -21,12 +21,11 @@ import {
 } from '../lib/openapi.ts'
 import { apiLocale } from '../lib/problem.server.ts'
 import {
-  answerParameters,
-  criterionParameters,
   listingParametersWith,
   listingProperties,
   type PlaceSlugs,
   pageParameter,
+  workParameters,
 } from '../listings/openapi.ts'
 import { listStations, listTowns } from '../places/queries.server.ts'
 import { siteParameters, siteProperties } from '../sites/openapi.ts'
@@ -64,7 +63,10 @@ function schemasOf({ property }: Words): Record<string, Schema> {
       more: { ...flag, description: property('more') },
       page: whole,
       pageSize: whole,
-      facets: orNull(object({ kind: counts, deal: counts, zone: counts })),
+      facets: orNull({
+        ...object({ kind: counts, deal: counts, zone: counts, verdict: counts }),
+        required: ['kind', 'deal', 'zone'],
+      }),
     }),
     Site: feature(['Polygon', 'MultiPolygon'], described(siteProperties, property)),
     Sites: collectionOf('Site'),
@@ -145,8 +147,9 @@ function pathsOf(words: Words, places: PlaceSlugs) {
   return {
     '/api/listings': reading(words, 'listings', [GEOJSON, refTo('Listings')], { query: search, refuses: [400] }),
     '/api/listings/{id}': reading(words, 'listing', [GEOJSON, refTo('Listing')], {
+      query: workParameters,
       inPath: ['id'],
-      refuses: [404, 410],
+      refuses: [400, 404, 410],
     }),
     '/api/listings.csv': reading(words, 'csv', ['text/csv', text], { query: listingParameters, refuses: [400] }),
     '/api/listings.atom': reading(words, 'atom', ['application/atom+xml', text], {
@@ -159,7 +162,7 @@ function pathsOf(words: Words, places: PlaceSlugs) {
       refuses: [400],
     }),
     '/api/zoning': reading(words, 'zoning', ['application/json', refTo('Zoning')], {
-      query: { ...pointParameters, use: criterionParameters.use, ...answerParameters },
+      query: { ...pointParameters, ...workParameters },
       refuses: [400],
     }),
     '/api/processes': reading(words, 'processes', ['application/json', refTo('Processes')], {

@@ -3,7 +3,6 @@ import { StatusBadge } from '../ui/badge.tsx'
 import { cx } from '../ui/cx.ts'
 import type { Headline } from './law/verdict-model.ts'
 import { VERDICT_LOOKS } from './verdict-looks.ts'
-import type { VerdictView } from './verdict-view.ts'
 
 /** A verdict in a word with its sign. */
 export function VerdictBadge({ result, place, className }: { result: Headline; place?: string; className?: string }) {
@@ -20,7 +19,14 @@ export function VerdictBadge({ result, place, className }: { result: Headline; p
   )
 }
 
-type Props = Pick<VerdictView, 'result' | 'open' | 'unchecked'> & { place: string; className?: string }
+type Props = {
+  result: Headline
+  /** What remains to do or to ask; only how much is told. */
+  open: readonly unknown[]
+  unchecked: readonly { text: string }[]
+  place: string
+  className?: string
+}
 
 /**
  * The verdict, how much remains to be asked, and what was not checked: all of one size, for none of them is a footnote.

@@ -1,4 +1,5 @@
 import type { Locale } from '../lib/i18n/locale.ts'
+import { translator } from '../lib/i18n/translate.server.ts'
 import { factName } from './law/values.ts'
 import type { Line, Verdict } from './law/verdict-model.ts'
 import type { LineView, VerdictView } from './verdict-view.ts'
@@ -29,4 +30,5 @@ export const verdictView = (
   open: open.map(({ code, clause, confidence, ...words }) => ({ code, clause, text: words[locale], confidence })),
   unchecked: unchecked.map(({ code, ...words }) => ({ code, text: words[locale] })),
   ruleVersion,
+  guidance: translator(locale, 'verdict')('guidance'),
 })

@@ -22,4 +22,6 @@ export type VerdictView = {
   open: readonly { code: OpenCode; clause: string; text: string; confidence: Confidence }[]
   unchecked: readonly { code: string; text: string }[]
   ruleVersion: string
+  /** That it is guidance, and who decides. */
+  guidance: string
 }

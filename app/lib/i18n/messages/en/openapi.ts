@@ -27,6 +27,8 @@ export const openapi = {
     away: 'Not available now; wait the seconds in Retry-After',
   },
   parameters: {
+    use: 'A work: the id of a process (see /api/processes) or a use of buildings. Answers stand beside it, each under its own name',
+    verdict: 'Verdicts on the work of use; repeat for any of several. Default: allowed, conditional, to_be_confirmed',
     kind: 'Kind; repeat the key for any of several',
     deal: 'Deal: rent or sale',
     zone: 'Use zone (that of the larger part); none = no use zone, uca = urbanisation control area',
@@ -66,6 +68,7 @@ export const openapi = {
     y: 'Row of the tile',
   },
   properties: {
+    verdict: 'Guidance on whether the work of use may be done there; the building authority decides. null without use',
     id: 'Public number',
     title: 'Title',
     name: 'Name',

@@ -24,6 +24,8 @@ export const openapi = {
     away: 'いま使えない。Retry-After の秒数を置いてください',
   },
   parameters: {
+    use: '仕事。工程の記号（/api/processes の id）か建物の用途。答えは、それぞれの名前のパラメータで添えます',
+    verdict: 'use の仕事についての結果。繰り返すと「いずれか」。指定がなければ allowed, conditional, to_be_confirmed',
     kind: '種別。繰り返すと「いずれか」',
     deal: '取引。rent = 賃貸、sale = 売買',
     zone: '用途地域（面積の大きい方の地域）。none = 指定なし、uca = 市街化調整区域',
@@ -63,6 +65,7 @@ export const openapi = {
     y: 'タイルの行',
   },
   properties: {
+    verdict: 'use の仕事がそこでできるかの目安。可否を決めるのは行政庁です。use がなければ null',
     id: '公開の番号',
     title: '物件名',
     name: '名称',
