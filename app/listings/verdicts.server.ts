@@ -3,11 +3,11 @@ import type { Db } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import { type AskedWork, workOf } from '../zoning/law/asked.ts'
 import type { Case, PlanHere } from '../zoning/law/case.ts'
-import { isUse } from '../zoning/law/uses.ts'
 import { verdictOf } from '../zoning/law/verdict.ts'
 import type { Verdict } from '../zoning/law/verdict-model.ts'
+import { usesBarred } from '../zoning/law-place.ts'
 import type { ZoneId } from '../zoning/model.ts'
-import { overlayKindsLoaded } from './detail-reads.server.ts'
+import { overlayKindsLoaded } from '../zoning/queries.server.ts'
 import type { Kind } from './model.ts'
 
 type PlanRow = { nameJa: string; nameEn: string; bars: unknown }
@@ -46,7 +46,7 @@ async function readRows(db: Db, ids: readonly number[]): Promise<Row[]> {
 const planOf = ({ nameJa, nameEn, bars }: PlanRow): PlanHere => ({
   nameJa,
   nameEn,
-  bans: Array.isArray(bars) ? bars.filter(isUse) : null,
+  bans: usesBarred(bars),
 })
 
 /** The zone of the larger part decides (建築基準法91条); the shares of others are not always public, and not needed. */
