@@ -23,7 +23,9 @@ const discRadius = (count: number) => (count < 10 ? 9 : count < 50 ? 10.6 : coun
 const corner = (sign: string, isUnsure: boolean) =>
   `<circle cx="22" cy="3" r="5.4" fill="${isUnsure ? '#ffd43d' : '#ffffff'}" stroke="#1a1a1a"/><text x="22" y="6.3" font-size="9" fill="#1a1a1a">${sign}</text>`
 
-function pin({ at, isUnsure, sign }: PinnedPlace, kind: string, locale: Locale): string {
+type Pin = Pick<PinnedPlace, 'at' | 'isUnsure' | 'sign'>
+
+function pin({ at, isUnsure, sign }: Pin, kind: string, locale: Locale): string {
   const [x, y] = onSheet(at)
   const { colour, shape, letterJa, letterEn } = pinOf(kind)
   const letter = locale === 'ja' ? letterJa : letterEn
@@ -69,4 +71,4 @@ export function sitesPicture(sites: readonly (GeoJSON.MultiPolygon | GeoJSON.Pol
 
 /** Incubation facilities as pins. */
 export const facilitiesPicture = (places: readonly LngLat[], locale: Locale): string =>
-  sheetPicture([lettered(places.map(at => pin(at, 'incubation', false, locale)))])
+  sheetPicture([lettered(places.map(at => pin({ at, isUnsure: false, sign: null }, 'incubation', locale)))])
