@@ -1,3 +1,4 @@
+import { verdictAnswer } from '../zoning/answer.ts'
 import { zoneOf } from '../zoning/model.ts'
 import type { VerdictView } from '../zoning/verdict-view.ts'
 import type { ListingSummary } from './summary.ts'
@@ -42,7 +43,7 @@ export function featureProperties(
     toConfirm: listing.toConfirm,
     sample: listing.isSample,
     /** On the work that is asked about; null where none is. */
-    verdict,
+    verdict: verdict && verdictAnswer(verdict),
     url,
   }
 }

@@ -13,6 +13,8 @@ const FIRST_VIEW = frameOf(CITY_BOX, 9)
 export type GroundProps = {
   /** The query of the search whose properties are pinned; without it there are none. */
   listingsQuery?: string | undefined
+  /** How the zones are painted, where not as ever. */
+  zonesQuery?: string | undefined
   hasSites?: boolean
   hasIncubation?: boolean
 }
@@ -21,7 +23,7 @@ export type GroundProps = {
  * The city as a picture: what stands before the moving map and where that cannot come. Hidden boxes load nothing.
  * Whatever it shows is in the page's text as well.
  */
-export function Ground({ listingsQuery, hasSites = false, hasIncubation = false }: GroundProps) {
+export function Ground({ listingsQuery, zonesQuery, hasSites = false, hasIncubation = false }: GroundProps) {
   const locale = useLocale()
   const layers = [
     'zones',
@@ -29,10 +31,11 @@ export function Ground({ listingsQuery, hasSites = false, hasIncubation = false 
     ...(hasIncubation ? ['incubation'] : []),
     ...(listingsQuery === undefined ? [] : ['listings']),
   ]
+  const queries: Record<string, string | undefined> = { listings: listingsQuery, zones: zonesQuery }
   return (
     <div className="map-picture">
       {layers.map(layer => {
-        const query = layer === 'listings' && listingsQuery ? `?${listingsQuery}` : ''
+        const query = queries[layer] ? `?${queries[layer]}` : ''
         const address = `/tiles/${layer}.${locale}.svg${query}#svgView(viewBox(${FIRST_VIEW}))`
         return <img key={layer} src={address} alt="" loading="lazy" decoding="async" />
       })}

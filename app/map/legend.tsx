@@ -116,7 +116,13 @@ const Row = ({ swatch, text }: { swatch: React.ReactNode; text: string }) => (
 )
 
 /** Everything the map shows, in words. */
-export function Legend({ zones, layers }: { zones: readonly ZoneStyle[]; layers: readonly MapLayer[] }) {
+export function Legend({
+  zones,
+  layers,
+}: {
+  zones: { title: string; rows: readonly ZoneStyle[] }
+  layers: readonly MapLayer[]
+}) {
   const t = useT('map')
   const kinds = useT('listings')
   const has = (layer: MapLayer) => layers.includes(layer)
@@ -160,8 +166,8 @@ export function Legend({ zones, layers }: { zones: readonly ZoneStyle[]; layers:
           {has('sites') ? <Row swatch={<LineSwatch name="site" />} text={t('legendSite')} /> : null}
         </Group>
       ) : null}
-      <Group title={t('legendZones')}>
-        {zones.map(zone => (
+      <Group title={zones.title}>
+        {zones.rows.map(zone => (
           <Row key={zone.id} swatch={<ZoneSwatch zone={zone} />} text={zone.name} />
         ))}
       </Group>

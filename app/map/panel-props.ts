@@ -8,6 +8,10 @@ export type MapPanelProps = {
   label: string
   basemap: Basemap
   zones: readonly ZoneStyle[]
+  /** How the picture of the map paints the zones, where not as ever: the query of its address. */
+  zonesQuery?: string | undefined
+  /** Stands in the legend instead of the zones, where several are painted alike. */
+  zonesLegend?: { title: string; rows: readonly ZoneStyle[] } | undefined
   /** Sources of the data, shown beside the map at all times. */
   credits?: readonly Credit[] | undefined
   /** Where the map opens: a box, or a centre and zoom. Another box moves it there; the reader's own moves do not come back. */

@@ -34,6 +34,7 @@ export function MapPanel(props: MapPanelProps) {
       {state === 'ready' ? null : (
         <Ground
           listingsQuery={props.listingsQuery}
+          zonesQuery={props.zonesQuery}
           hasSites={props.sitesUrl !== undefined}
           hasIncubation={props.incubationUrl !== undefined}
         />

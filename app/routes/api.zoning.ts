@@ -23,7 +23,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const t = translator(locale, 'zoning')
   const words = {
     verdict: placeVerdict(facts, asked, context.today, locale),
-    guidance: translator(locale, 'verdict')('guidance'),
     why: (reason: 'outside_city' | 'no_data') => t(`noZone.${reason}`),
   }
   return publicJson(request, zoningAnswer(facts, words, locale))

@@ -29,7 +29,7 @@ import {
 } from '../listings/openapi.ts'
 import { listStations, listTowns } from '../places/queries.server.ts'
 import { siteParameters, siteProperties } from '../sites/openapi.ts'
-import { FACT_IDS } from '../zoning/law/facts.ts'
+import { FACT_IDS, type FactId } from '../zoning/law/facts.ts'
 import { factQuestion } from '../zoning/law/values.ts'
 import { pointParameters, processParameters, processProperties, zoningSchema } from '../zoning/openapi.ts'
 
@@ -43,13 +43,9 @@ function wordsIn(locale: Locale) {
     const words = t(key as 'title')
     return words === key ? '' : words
   }
-  const ownName = named('parameters')
-  const ofFact = (name: string) => FACT_IDS.find(fact => fact === name)
-  const parameter = (name: string) => {
-    const fact = ofFact(name)
-    return fact ? factQuestion(fact)[locale] : ownName(name)
-  }
-  return { t, parameter, property: named('properties') }
+  const asked = (name: string) => (FACT_IDS.includes(name as FactId) ? factQuestion(name as FactId)[locale] : '')
+  const ofParameter = named('parameters')
+  return { t, parameter: (name: string) => ofParameter(name) || asked(name), property: named('properties') }
 }
 
 const counts: Schema = { type: 'object', additionalProperties: whole }

@@ -7,6 +7,7 @@ import type { Search } from '../listings/filter.ts'
 import { readSearchOf } from '../listings/read-search.server.ts'
 import { listingMarks } from '../listings/tiles.server.ts'
 import { CITY_BOX } from '../map/city.ts'
+import type { ZoneStyle } from '../map/model.ts'
 import { groundPicture } from '../map/picture.ts'
 import { facilitiesPicture, pinsPicture, sitesPicture } from '../map/picture-subjects.ts'
 import { type PaintedArea, zoneLetters, zonePaint } from '../map/picture-zones.ts'
@@ -16,6 +17,8 @@ import type { MultiPolygon } from '../places/rings.ts'
 import { listSites } from '../sites/queries.server.ts'
 import { zoneStyles } from '../zoning/map-styles.ts'
 import { zoningShapes } from '../zoning/shapes.server.ts'
+import { VERDICT_LOOKS } from '../zoning/verdict-looks.ts'
+import { readResults, verdictStyles } from '../zoning/zone-verdicts.ts'
 import { answer, compressed, type Kept, refuse, send } from './tiles-answer.ts'
 import { baseFeatures, type Ground } from './tiles-base.ts'
 import { keepNewest } from './tiles-editions.ts'
@@ -34,6 +37,16 @@ type Deps = {
 }
 
 const localeOf = (req: Request) => req.params.locale as Locale
+/** What each zone says of a work, by which a picture is painted; '' = as ever. */
+const paintOf = (req: Request): string => {
+  const code = typeof req.query.paint === 'string' ? req.query.paint : ''
+  return readResults(code) ? code : ''
+}
+const stylesOf = (req: Request): readonly ZoneStyle[] => {
+  const results = readResults(paintOf(req))
+  // A picture names no verdict: its signs stand in the legend.
+  return results ? verdictStyles(localeOf(req), results, () => '') : zoneStyles(localeOf(req))
+}
 
 /** What the map draws under the data, and the same as pictures, for whoever has no moving map, or not yet. */
 export function drawnRoutes(router: Router, { db, searchDb, kept, edition, today }: Deps): void {
@@ -47,7 +60,7 @@ export function drawnRoutes(router: Router, { db, searchDb, kept, edition, today
       path,
       answer(async (req, res) => {
         const [key, zoning] = [await baseEdition(), await edition('zoning')]
-        const name = `${req.path}-${key}-${zoning}`
+        const name = `${req.path}-${paintOf(req)}-${key}-${zoning}`
         const known = kept.get(name) ?? (await compressed(Buffer.from(await write(await base(key), req))))
         kept.set(name, known)
         return send(req, res, known, { type, cache: 'public, max-age=300' })
@@ -58,7 +71,7 @@ export function drawnRoutes(router: Router, { db, searchDb, kept, edition, today
     groundPicture(features, req.params.view as 'city' | 'near', localeOf(req)),
   )
   drawn('/tiles/zones.:locale(ja|en).svg', SVG, async ({ features }, req) => {
-    const [found, styles] = [await areas(await edition('zoning')), zoneStyles(localeOf(req))]
+    const [found, styles] = [await areas(await edition('zoning')), stylesOf(req)]
     const parts = { zones: zonePaint(found, styles), zoneNames: zoneLetters(found, styles) }
     return groundPicture(features, 'zones', localeOf(req), parts)
   })
@@ -114,6 +127,7 @@ function cityTiles(): TileId[] {
 async function cityMarks(db: Db, search: Search, today: string) {
   const tiles = await Promise.all(cityTiles().map(tile => listingMarks(db, search, today, tile)))
   return tiles.flat().map(({ at, count, toConfirm, listing }) => {
-    return { at, count, kind: listing?.kind ?? null, isUnsure: toConfirm > 0 }
+    const sign = listing?.verdict ? VERDICT_LOOKS[listing.verdict].sign : null
+    return { at, count, kind: listing?.kind ?? null, isUnsure: toConfirm > 0, sign }
   })
 }

@@ -24,7 +24,7 @@ const zoneAnswer = (
 })
 
 /** A verdict, with the unknown facts that decide by the names of their parameters. */
-const verdictAnswer = ({ layers, ...verdict }: VerdictView) => ({
+export const verdictAnswer = ({ layers, ...verdict }: VerdictView) => ({
   ...verdict,
   layers: layers.map(line => ({ ...line, needs: line.needs.map(({ fact }) => fact) })),
 })
@@ -36,7 +36,7 @@ const verdictAnswer = ({ layers, ...verdict }: VerdictView) => ({
  */
 export function zoningAnswer(
   facts: PlaceFacts,
-  { verdict, guidance, why }: { verdict: VerdictView | null; guidance: string; why: (reason: NoZone) => string },
+  { verdict, why }: { verdict: VerdictView | null; why: (reason: NoZone) => string },
   locale: Locale,
 ) {
   const { zones, overlays } = facts
@@ -54,6 +54,6 @@ export function zoningAnswer(
       ...sourceOf(overlays.edition, locale),
     })),
     overlaysFrom: sourceOf(overlays.edition, locale),
-    verdict: verdict && { ...verdictAnswer(verdict), guidance },
+    verdict: verdict && verdictAnswer(verdict),
   }
 }

@@ -1,4 +1,5 @@
 import { choice, listOf, number, object, orNull, type Parameter, type Schema, text, whole } from '../lib/openapi.ts'
+import type { verdictAnswer } from './answer.ts'
 import type { Whose } from './law/case.ts'
 import {
   FACT_IDS,
@@ -10,7 +11,6 @@ import {
   type OptionFact,
 } from './law/facts.ts'
 import { HEADLINES, LAYERS } from './law/verdict-model.ts'
-import type { LineView, VerdictView } from './verdict-view.ts'
 
 function answerSchema(fact: FactId): Schema {
   if (fact in FLAG_FACTS) return choice(['1', '0'])
@@ -25,6 +25,8 @@ export const answerParameters: Record<string, Parameter> = Object.fromEntries(
   FACT_IDS.map(fact => [fact, { schema: answerSchema(fact) }]),
 )
 
+type VerdictAnswer = ReturnType<typeof verdictAnswer>
+
 const WHOSE: readonly Whose[] = ['asker', 'record', 'process']
 const fact = choice(FACT_IDS)
 const confidence = choice(['high', 'medium', 'low'])
@@ -34,11 +36,11 @@ const lineSchema = object({
   result: choice([...HEADLINES, 'permit_required', 'no_data']),
   clause: text,
   text,
-  needs: listOf(object({ fact, name: text })),
+  needs: listOf(fact),
   facts: listOf(object({ fact, name: text, value: text, whose: choice(WHOSE) })),
   change: orNull(object({ fact, text, becomes: choice(HEADLINES) })),
   confidence,
-} satisfies Record<keyof LineView, Schema>)
+} satisfies Record<keyof VerdictAnswer['layers'][number], Schema>)
 
 /** A verdict on a work at a place. */
 export const verdictSchema = object({
@@ -48,4 +50,4 @@ export const verdictSchema = object({
   unchecked: listOf(object({ code: text, text })),
   ruleVersion: text,
   guidance: text,
-} satisfies Record<keyof VerdictView, Schema>)
+} satisfies Record<keyof VerdictAnswer, Schema>)

@@ -1,9 +1,8 @@
 import { choice, flag, listOf, number, object, orNull, type Parameter, type Schema, text } from '../lib/openapi.ts'
 import type { zoningAnswer } from './answer.ts'
-import { FACT_IDS } from './law/facts.ts'
 import { USE_IDS } from './law/uses.ts'
-import { HEADLINES, LAYERS } from './law/verdict-model.ts'
 import { ZONE_IDS } from './model.ts'
+import { verdictSchema } from './openapi-verdict.ts'
 import { OVERLAY_KINDS } from './overlays.ts'
 import type { processAnswer } from './process-answer.ts'
 import { MAX_WORK_WORDS } from './process-query.ts'
@@ -37,31 +36,6 @@ export const overlayProperties = {
   attrs: { type: 'object' },
   ...papers,
 } satisfies Record<keyof Answer['overlays'][number], Schema>
-
-const confidence = choice(['high', 'medium', 'low'])
-const fact = choice(FACT_IDS)
-type VerdictAnswer = NonNullable<Answer['verdict']>
-
-/** A line of a verdict. */
-const lineSchema: Schema = object({
-  layer: choice(LAYERS),
-  result: choice([...HEADLINES, 'permit_required', 'no_data']),
-  clause: text,
-  text,
-  needs: listOf(fact),
-  facts: listOf(object({ fact, name: text, value: text, whose: choice(['asker', 'record', 'process']) })),
-  change: orNull(object({ fact, text, becomes: choice(HEADLINES) })),
-  confidence,
-} satisfies Record<keyof VerdictAnswer['layers'][number], Schema>)
-
-const verdictSchema: Schema = object({
-  result: choice(HEADLINES),
-  layers: listOf(lineSchema),
-  open: listOf(object({ code: text, clause: text, text, confidence })),
-  unchecked: listOf(object({ code: text, text })),
-  ruleVersion: text,
-  guidance: text,
-} satisfies Record<keyof VerdictAnswer, Schema>)
 
 /** Works by name, as /api/processes gives them. */
 export const processProperties = {

@@ -3,6 +3,7 @@ import { useHref, useT } from '../lib/i18n/provider.tsx'
 import { Button } from '../ui/button.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
 import { Field, TextField } from '../ui/field.tsx'
+import { KeptFields } from '../ui/kept-fields.tsx'
 import type { PlaceChoice } from './lookup.server.ts'
 
 /** What was asked, as it was written: a form that is shown again keeps it. */
@@ -14,10 +15,12 @@ type Props = {
   asked: Asked
   /** What is wrong with a field, by its name. */
   errors: Readonly<Record<string, string | undefined>>
+  /** What else the address holds, to be kept. */
+  kept: readonly (readonly [name: string, value: string])[]
 }
 
 /** Two plain forms: a town or station of a list, or longitude and latitude. */
-export function PlaceForm({ towns, stations, asked, errors }: Props) {
+export function PlaceForm({ towns, stations, asked, errors, kept }: Props) {
   const t = useT('zoning')
   const href = useHref()
   const options = (choices: readonly PlaceChoice[]) =>
@@ -30,6 +33,7 @@ export function PlaceForm({ towns, stations, asked, errors }: Props) {
   return (
     <div className="card bg-paper p-4 md:p-6">
       <Form action={href('/zoning')} key={asked.place} preventScrollReset>
+        <KeptFields fields={kept} />
         <Field label={t('place')} hint={t('placeHint')} error={errors.place}>
           {wiring => (
             <select name="place" defaultValue={asked.place} {...wiring} className="control">
@@ -45,6 +49,7 @@ export function PlaceForm({ towns, stations, asked, errors }: Props) {
       </Form>
       <Disclosure summary={t('byPoint')} className="mt-3" open={isPointAsked}>
         <Form action={href('/zoning')} key={`${asked.lng} ${asked.lat}`} preventScrollReset>
+          <KeptFields fields={kept} />
           <div className="grid gap-4 sm:grid-cols-2">
             <TextField
               label={t('lng')}

@@ -7,6 +7,7 @@ import { ButtonLink } from '../ui/button.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
 import { type Edition, type PlaceFacts, whyNoZone } from './here.ts'
 import { zoneStyle } from './map-styles.ts'
+import { PlaceVerdict, type PlaceVerdictProps } from './place-verdict.tsx'
 import type { ZonePart } from './ratios.ts'
 import { ZONES_IN_WORDS } from './zones-in-words.ts'
 
@@ -24,7 +25,7 @@ export function usePlaceName() {
 }
 
 /** Zone, limits and overlays of the place that was asked about, with where that is from. */
-export function PlaceResult({ found }: { found: Found }) {
+export function PlaceResult({ found, verdict }: { found: Found; verdict: PlaceVerdictProps | null }) {
   const t = useT('zoning')
   const nameOf = usePlaceName()
   const reason = whyNoZone(found)
@@ -36,6 +37,7 @@ export function PlaceResult({ found }: { found: Found }) {
       </h2>
       <p className="mt-1 text-sm text-ink-soft">{t('position', { lng: lng.toFixed(5), lat: lat.toFixed(5) })}</p>
       {reason ? <p className="mt-4 font-bold">{t(`noZone.${reason}`)}</p> : null}
+      {verdict ? <PlaceVerdict {...verdict} found={found} /> : null}
       {found.zones.parts.map(part => (
         <Zone key={part.zone} part={part} edition={found.zones.edition} />
       ))}

@@ -2,12 +2,15 @@ import { inLocale } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { ZoneSwatch } from '../map/legend.tsx'
+import type { Headline } from './law/verdict-model.ts'
 import { zoneStyle } from './map-styles.ts'
 import { ZONE_GROUPS, type ZoneId } from './model.ts'
+import { VerdictBadge } from './verdict-headline.tsx'
+import type { ZoneResults } from './zone-verdicts.ts'
 import { ZONES_IN_WORDS } from './zones-in-words.ts'
 
 /** Every zone in plain words, the industrial ones first: most readers come for them. */
-export function ZoneGuide() {
+export function ZoneGuide({ results }: { results: ZoneResults | null }) {
   const t = useT('zoning')
   return (
     <>
@@ -17,7 +20,7 @@ export function ZoneGuide() {
           <h3 className="text-std-20B-150 mb-3">{t(`group.${group}`)}</h3>
           <ul className="grid gap-4 lg:grid-cols-2">
             {zones.map(zone => (
-              <ZoneInWords key={zone} id={zone} />
+              <ZoneInWords key={zone} id={zone} result={results?.[zone] ?? null} />
             ))}
           </ul>
         </div>
@@ -39,7 +42,7 @@ function useSteps() {
         })
 }
 
-function ZoneInWords({ id }: { id: ZoneId }) {
+function ZoneInWords({ id, result }: { id: ZoneId; result: Headline | null }) {
   const t = useT('zoning')
   const locale = useLocale()
   const steps = useSteps()
@@ -51,6 +54,11 @@ function ZoneInWords({ id }: { id: ZoneId }) {
         <ZoneSwatch zone={zone} className="h-7 w-11" />
         {zone.name}
       </h4>
+      {result ? (
+        <p className="mt-2">
+          <VerdictBadge result={result} />
+        </p>
+      ) : null}
       <p className="mt-2">{inLocale(locale, words, 'purpose')}</p>
       <p className="mt-2">
         <strong>{t('industry')}</strong>: {inLocale(locale, words, 'industry')}

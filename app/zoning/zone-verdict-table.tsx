@@ -32,10 +32,13 @@ export function ZoneVerdictTable({ verdicts }: { verdicts: readonly ZoneVerdict[
       rows={verdicts.map(verdict => ({
         key: verdict.zone,
         cells: [
-          <span key="zone" className="flex items-center gap-2">
-            <ZoneSwatch zone={zoneStyle(locale, verdict.zone)} />
-            {zoneStyle(locale, verdict.zone).name}
-          </span>,
+          <div key="zone" className="min-w-48">
+            <span className="flex items-center gap-2">
+              <ZoneSwatch zone={zoneStyle(locale, verdict.zone)} />
+              {zoneStyle(locale, verdict.zone).name}
+            </span>
+            <span className="block text-sm font-normal text-ink-soft">{verdict.purpose}</span>
+          </div>,
           <VerdictBadge key="result" result={verdict.result} className="whitespace-nowrap" />,
           <Reason key="why" verdict={verdict} />,
         ],

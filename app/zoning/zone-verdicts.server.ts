@@ -1,4 +1,4 @@
-import type { Locale } from '../lib/i18n/locale.ts'
+import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { type AskedWork, workOf } from './law/asked.ts'
 import type { Work } from './law/case.ts'
 import { verdictOf } from './law/verdict.ts'
@@ -7,6 +7,7 @@ import { ZONE_IDS, type ZoneId } from './model.ts'
 import { verdictView } from './verdict-view.server.ts'
 import type { LineView } from './verdict-view.ts'
 import type { ZoneVerdict } from './zone-verdicts.ts'
+import { ZONES_IN_WORDS } from './zones-in-words.ts'
 
 /** The zone and nothing else: neither a property nor plans. */
 const inZone = (zone: ZoneId) => ({
@@ -26,6 +27,7 @@ function ofZone(work: Work, { answers }: AskedWork, zone: ZoneId, date: string, 
   const { text, clause, needs, change } = decides(verdict.layers, verdict.result)
   return {
     zone,
+    purpose: inLocale(locale, ZONES_IN_WORDS[zone], 'purpose'),
     result: verdict.result,
     text,
     clause,

@@ -1,6 +1,6 @@
 import type { Locale } from '../lib/i18n/locale.ts'
 import type { ZoneStyle } from '../map/model.ts'
-import type { Headline } from './law/verdict-model.ts'
+import { HEADLINES, type Headline } from './law/verdict-model.ts'
 import { zoneStyles } from './map-styles.ts'
 import { ZONE_IDS, type ZoneId } from './model.ts'
 import { VERDICT_LOOKS } from './verdict-looks.ts'
@@ -8,6 +8,8 @@ import { VERDICT_LOOKS } from './verdict-looks.ts'
 /** What a zone alone says of a work, in one language, with the line that decides. */
 export type ZoneVerdict = {
   zone: ZoneId
+  /** What the zone is for, in plain words. */
+  purpose: string
   result: Headline
   text: string
   clause: string
@@ -34,6 +36,13 @@ export const verdictStyles = (
     return { ...style, name: `${style.name} ${sign} ${words(result)}`, letter: sign, colour, pattern }
   })
 
+/** The four verdicts as the map paints them. */
+export const verdictLegend = (words: (result: Headline) => string): readonly ZoneStyle[] =>
+  HEADLINES.map(result => {
+    const { sign, colour, pattern } = VERDICT_LOOKS[result]
+    return { id: result, name: words(result), letter: sign, colour, pattern }
+  })
+
 const CODES: Record<Headline, string> = { allowed: 'a', conditional: 'c', to_be_confirmed: 't', not_allowed: 'n' }
 
 /** The table in one word of an address: a letter for each zone, in the order of the zones. */
@@ -41,8 +50,7 @@ export const writeResults = (results: ZoneResults): string => ZONE_IDS.map(zone 
 
 /** Null for a word that is no such table. */
 export function readResults(code: string): ZoneResults | null {
-  const headlines = Object.keys(CODES) as Headline[]
-  const found = [...code].map(letter => headlines.find(headline => CODES[headline] === letter))
+  const found = [...code].map(letter => HEADLINES.find(headline => CODES[headline] === letter))
   if (found.length !== ZONE_IDS.length || found.includes(undefined)) return null
   return Object.fromEntries(ZONE_IDS.map((zone, i) => [zone, found[i]])) as ZoneResults
 }

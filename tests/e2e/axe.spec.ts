@@ -9,6 +9,8 @@ const PATHS = [
   '/listings?area_min=abc',
   'a property',
   '/zoning',
+  '/zoning/ask?use=metal_press&motor_kw=30&lng=139.381&lat=35.66',
+  '/zoning/ask?received=Q-00001',
   '/sites',
   'a site',
   '/incubation',

@@ -5,6 +5,7 @@ import { PbfReader } from 'pbf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tileOf } from '../../app/map/tile-grid.ts'
 import { tilesRouter } from '../../app/server/tiles.ts'
+import { VERDICT_LOOKS } from '../../app/zoning/verdict-looks.ts'
 import { geometry } from '../../db/postgis.ts'
 import type { Database } from '../../db/schema.ts'
 import { type City, makeCity, offerListing, TODAY } from '../db/city.ts'
@@ -189,6 +190,15 @@ describe('the ground', () => {
     const response = await get(`/tiles/${name}.svg`)
     expect(response.headers.get('content-type')).toContain('image/svg+xml')
     expect(await response.text()).toMatch(/^<svg .+<\/svg>$/s)
+  })
+
+  test('paints the zones by what they say of a work, and as ever where that cannot be read', async () => {
+    const picture = async (query: string) => (await get(`/tiles/zones.ja.svg${query}`)).text()
+    const asEver = await picture('')
+    expect(await picture(`?paint=${'n'.repeat(15)}`)).toContain(VERDICT_LOOKS.not_allowed.colour)
+    expect(await picture(`?paint=${'a'.repeat(15)}`)).toContain(VERDICT_LOOKS.allowed.colour)
+    expect(await picture('?paint=x')).toBe(asEver)
+    expect(await picture('')).toBe(asEver)
   })
 
   test('pins the properties of a search as its tiles do, and a draft changes no byte', async () => {

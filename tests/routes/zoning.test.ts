@@ -11,6 +11,7 @@ import { testDb } from '../db/database.ts'
 import { jsonFile } from '../fixtures/ground.ts'
 import { a55GeoJson, boundaryGeoJson, GOOD } from '../fixtures/zoning.ts'
 import { asking } from './context.ts'
+import { pageDrawer } from './drawing.ts'
 
 const today = '2026-11-22'
 let db: Kysely<Database>
@@ -114,6 +115,32 @@ describe('the zoning page', () => {
     expect(errors).toEqual({})
     expect(shown.found).toMatchObject({ kind: 'town', name: { nameEn: 'Sakaecho' }, zones: { zone: '1low' } })
     expect(shown.towns).toEqual([{ value: 'town.sakaecho', name: 'Sakaecho' }])
+  })
+
+  test('paints the city by verdict from one table, and answers for a place in full', async () => {
+    const { verdict, verdicts } = await show('/zoning?place=town.sakaecho&use=metal_press&motor_kw=30')
+    expect(verdicts).toHaveLength(15)
+    expect(verdict).toMatchObject({ result: 'not_allowed', ruleVersion: expect.any(String) })
+    const { html } = await (await pageDrawer())('/zoning?place=town.sakaecho&use=metal_press&motor_kw=30')
+    expect(html).toContain('/tiles/zones.ja.svg?paint=nnnnnnnnttaaaat#')
+    expect(html).toContain('第一種低層住居専用地域：不可')
+    expect(html).toContain('は未確認')
+    expect(html).toContain('決めるのは特定行政庁')
+  })
+
+  test('keeps work and place through each other’s forms, without scripts', async () => {
+    const { html } = await (await pageDrawer())('/en/zoning?place=town.sakaecho&use=metal_press&motor_kw=30')
+    const [work = '', place = ''] = html.split('<form').slice(1)
+    expect(work).toContain('name="place" value="town.sakaecho"')
+    expect(place).toContain('name="use" value="metal_press"')
+    expect(place).toContain('name="motor_kw" value="30"')
+  })
+
+  test('names a work that it does not know, and keeps the place', async () => {
+    const { picked, page: shown, verdicts } = await show('/zoning?place=town.sakaecho&use=nothing')
+    expect(picked.problems).toHaveLength(1)
+    expect(verdicts).toBeNull()
+    expect(shown.found).not.toBeNull()
   })
 
   test('has the area of every zone in the data', async () => {

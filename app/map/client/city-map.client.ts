@@ -2,6 +2,7 @@ import { type Map as LibreMap, type MapMouseEvent, Popup, type VectorTileSource 
 import { CITY_BOX, MAX_ZOOM } from '../city.ts'
 import type { Bbox, LngLat, MapArea, MapMarker, MapRow } from '../model.ts'
 import type { DrawEvents, Drawing } from './draw.client.ts'
+import { addPatterns } from './pictures.client.ts'
 import { type Camera, type CityMapOptions, openRenderer, whenDrawn } from './renderer.client.ts'
 import { type Look, layersOf, listingTiles, repaint } from './style.client.ts'
 import { drawArea, drawFacilities, drawFocus, drawMarker, drawSites } from './subjects.client.ts'
@@ -198,6 +199,7 @@ export class CityMap {
     if (wanted === this.#look) return
     const look: Look = this.#isRasterLost ? { ...wanted, ground: 'schematic' } : wanted
     const { data } = this.#options
+    addPatterns(this.#map, look.zones)
     repaint(this.#map, layersOf(this.#look, data), layersOf(look, data))
     this.#look = look
   }

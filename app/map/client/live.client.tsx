@@ -66,7 +66,10 @@ export function LiveControls({ map, panel, id, after }: LiveProps) {
       {task.hasFailed ? <NoDrawing cancel={task.cancel} /> : null}
       <div className="map-sheets">
         <MapDisclosure icon="list" label={t('legend')} className="map-sheet-up" isOpen={panel.isLegendOpen}>
-          <Legend zones={panel.zones} layers={layersOf(panel)} />
+          <Legend
+            zones={panel.zonesLegend ?? { title: t('legendZones'), rows: panel.zones }}
+            layers={layersOf(panel)}
+          />
         </MapDisclosure>
         <LayerSwitches layers={layersOf(panel)} shown={look.shown} onShow={show} isGrey={isGrey} onGrey={setGrey} />
       </div>

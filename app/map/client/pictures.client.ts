@@ -4,6 +4,7 @@ import { darker, greyOf } from '../colour.ts'
 import type { ZoneStyle } from '../model.ts'
 import { PIN_OUTLINES, PINS, type PinStyle } from '../pins.ts'
 import { PLAIN } from './palette.client.ts'
+import { isPatterned, patternName } from './zone-layers.client.ts'
 
 /** Pixels of a picture for one of the map's, so that it is sharp on fine screens. */
 const RATIO = 2
@@ -124,6 +125,17 @@ function roadSign(number: string): ImageData {
   })
 }
 
+/** Gives the map the patterns of zones, those that it has not yet. */
+export function addPatterns(map: LibreMap, zones: readonly ZoneStyle[]): void {
+  for (const zone of zones.filter(isPatterned))
+    for (const isGrey of [false, true]) {
+      const name = patternName(zone, isGrey)
+      const ink = darker(zone.colour, 0.38)
+      if (!map.hasImage(name))
+        map.addImage(name, pattern(zone.pattern, isGrey ? greyOf(ink) : ink), { pixelRatio: RATIO })
+    }
+}
+
 /** Gives the map every picture its style names. */
 export function addPictures(map: LibreMap, zones: readonly ZoneStyle[], locale: Locale): void {
   const add = (name: string, image: ImageData, more = {}) => map.addImage(name, image, { pixelRatio: RATIO, ...more })
@@ -132,12 +144,7 @@ export function addPictures(map: LibreMap, zones: readonly ZoneStyle[], locale: 
     add(`pin-${style.kind}`, pin(style, letter, false))
     add(`pin-${style.kind}-unsure`, pin(style, letter, true))
   }
-  for (const zone of zones) {
-    if (zone.pattern === 'plain') continue
-    const ink = darker(zone.colour, 0.38)
-    add(`zone-${zone.id}`, pattern(zone.pattern, ink))
-    add(`zone-${zone.id}-grey`, pattern(zone.pattern, greyOf(ink)))
-  }
+  addPatterns(map, zones)
   add('hazard', pattern('hatch', '#1f6fb2'))
   add('station', stationBox(), {
     stretchX: [[14, 34]],

@@ -116,6 +116,8 @@ export function repaint(map: LibreMap, before: Plan, after: Plan): void {
   after.forEach((layer, i) => {
     const [paint, oldPaint] = [values(layer.paint), values(before[i]?.paint)]
     const [layout, oldLayout] = [values(layer.layout), values(before[i]?.layout)]
+    if ('filter' in layer && differs(layer.filter, (before[i] as typeof layer).filter))
+      map.setFilter(layer.id, layer.filter)
     for (const name of Object.keys(paint))
       if (differs(paint[name], oldPaint[name])) map.setPaintProperty(layer.id, name as PaintName, paint[name] as never)
     for (const name of new Set([...Object.keys(layout), ...Object.keys(oldLayout)]))

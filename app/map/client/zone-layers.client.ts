@@ -4,14 +4,23 @@ import { darker, greyOf } from '../colour.ts'
 import type { ZoneStyle } from '../model.ts'
 import { BOLD, type Palette } from './palette.client.ts'
 
+/** Names the picture of a zone's pattern: zones that are painted alike share it. */
+export const patternName = ({ pattern, colour }: ZoneStyle, isGrey: boolean): string =>
+  `zone-${pattern}-${colour.slice(1)}${isGrey ? '-grey' : ''}`
+
+export const isPatterned = ({ pattern }: ZoneStyle): boolean => pattern !== 'plain'
+
 /** A value for each zone, by its id. */
-const byZone = (zones: readonly ZoneStyle[], value: (zone: ZoneStyle) => string, otherwise: string) =>
-  [
+function byZone(zones: readonly ZoneStyle[], value: (zone: ZoneStyle) => string, otherwise: string) {
+  // A match without a case is no expression.
+  if (zones.length === 0) return otherwise
+  return [
     'match',
     ['get', 'zone'],
     ...zones.flatMap(zone => [zone.id, value(zone)]),
     otherwise,
   ] as unknown as ExpressionSpecification
+}
 
 /** Zones that are asked for stand out; without a choice all are alike. */
 const emphasis = (chosen: readonly string[], on: number, off: number): ExpressionSpecification | number =>
@@ -21,7 +30,7 @@ const tint = (p: Palette, colour: string) => (p.id === 'grey' ? greyOf(colour) :
 
 /** Zones in the statutory colours, told apart by pattern and letter too. */
 export function zoneLayers(p: Palette, zones: readonly ZoneStyle[], chosen: readonly string[]): LayerSpecification[] {
-  const suffix = p.id === 'grey' ? '-grey' : ''
+  const patterned = zones.filter(isPatterned)
   return [
     {
       id: 'zones',
@@ -39,13 +48,9 @@ export function zoneLayers(p: Palette, zones: readonly ZoneStyle[], chosen: read
       type: 'fill',
       source: 'zoning',
       'source-layer': 'zoning',
-      filter: ['in', ['get', 'zone'], ['literal', zones.filter(z => z.pattern !== 'plain').map(z => z.id)]],
+      filter: ['in', ['get', 'zone'], ['literal', patterned.map(zone => zone.id)]],
       paint: {
-        'fill-pattern': byZone(
-          zones.filter(zone => zone.pattern !== 'plain'),
-          zone => `zone-${zone.id}${suffix}`,
-          '',
-        ),
+        'fill-pattern': byZone(patterned, zone => patternName(zone, p.id === 'grey'), ''),
         'fill-opacity': emphasis(chosen, 0.42, 0.1),
       },
     },
