@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findListing } from '../../app/listings/detail.server.ts'
 import { readSearch } from '../../app/listings/filter.ts'
 import { refreshAllSearch } from '../../app/listings/projection.server.ts'
 import { searchListings } from '../../app/listings/queries.server.ts'
@@ -106,6 +107,10 @@ describe('sort=fit', () => {
       .where('location_precision', '=', 'town')
       .execute()
     expect(rows).toEqual([{ location_precision: 'town', guided_industries: null }])
+    const [hiddenId = ''] = [...named].find(([, name]) => name === 'hidden in the guided area') ?? []
+    const [guidedId = ''] = [...named].find(([, name]) => name === 'guided, oldest') ?? []
+    expect(await findListing(db, hiddenId, TODAY)).toMatchObject({ guidance: { areas: null } })
+    expect(await findListing(db, guidedId, TODAY)).toMatchObject({ guidance: { areas: [{ nameJa: '西区域' }] } })
     const fits = await found('use=research_lab&sort=fit')
     expect(fits.find(({ name }) => name === 'hidden in the guided area')?.fit).toBeUndefined()
     expect(fits.slice(0, 2).map(({ name }) => name)).toEqual(['guided to research', 'guided, oldest'])
