@@ -31,6 +31,6 @@ export const api = {
     tooManyValues: 'Too many values. Give at most {{limit, number}}.',
     minAboveMax: 'The lower limit “{{value}}” is above the upper limit.',
     needsOther: 'Give this condition together with the one it belongs to (a station, or a centre).',
-    needsWork: 'To sort by fit, choose a work (use). Sorted by newest instead.',
+    needsWork: 'To sort by fit, choose a work (use); until then the newest come first.',
   },
 } as const satisfies SameKeys<typeof ja>

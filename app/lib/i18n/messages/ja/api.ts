@@ -28,6 +28,6 @@ export const api = {
     tooManyValues: '値が多すぎます。{{limit, number}} 個までにしてください。',
     minAboveMax: '下限「{{value}}」が上限より大きくなっています。',
     needsOther: 'この条件は、組になる条件（駅や中心の位置）と一緒に指定してください。',
-    needsWork: '適合順に並べるには、工程か用途（use）を選んでください。新着順で並べます。',
+    needsWork: '適合順に並べるには、工程か用途（use）を選んでください。選ぶまでは新着順です。',
   },
 } as const
