@@ -175,6 +175,22 @@ test('a search finds what its verdicts say, and counts each', async () => {
   )
 })
 
+test('nothing tells of a plan over a property whose town alone is public', async () => {
+  const { assetId, listingId } = await offerListing(db, city, { zone: 'qind' })
+  await lay(assetId, 1)
+  const press: AskedWork = { use: 'metal_press', answers: { workshop_area: 120, motor_kw: 30 } }
+  const told = async (precision: 'exact' | 'town') => {
+    await db.updateTable('assets').set({ location_precision: precision }).where('id', '=', assetId).execute()
+    await db.transaction().execute(trx => refreshSearch(trx, [listingId]))
+    return (await verdictsOf(db, [listingId], press, TODAY)).get(listingId)!
+  }
+  expect((await told('exact')).result).toBe('not_allowed')
+  const atTown = await told('town')
+  expect(atTown.result).toBe('allowed')
+  expect(atTown.layers.map(({ layer }) => layer)).not.toContain('overlay')
+  expect(atTown.unchecked.map(({ code }) => code)).toContain('district_plan')
+})
+
 const box = (west: number, east: number): [number, number][] => [
   [west, 35.66],
   [east, 35.66],
