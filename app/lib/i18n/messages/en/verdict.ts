@@ -11,7 +11,7 @@ export const verdict = {
   line: { permit_required: 'Permit or notice', no_data: 'No data' },
   at: '{{place}}: {{result}}',
   open: '{{count, number}} points to confirm',
-  open_one: '{{count}} point to confirm',
+  open_one: '{{count, number}} point to confirm',
   unchecked: 'not checked: {{layers}}',
   layer: {
     use_zone: 'Use zone',

@@ -14,7 +14,7 @@ export const work = {
     'In English, kanji or kana (such as press, plating, bakery). Arrow keys walk the suggestions, Enter takes one.',
   find: 'Look up',
   suggested: '{{count, number}} suggestions',
-  suggested_one: '{{count}} suggestion',
+  suggested_one: '{{count, number}} suggestion',
   matches: 'Which comes closest?',
   noMatch: 'No work fits “{{words}}”. Try other words, or the name of a step such as cutting, painting or packing.',
   usual: 'Often looked for',
