@@ -1,5 +1,6 @@
 import type { Bbox, LngLat } from '../map/model.ts'
 import { columnAndRow, type TileId } from '../map/tile-grid.ts'
+import type { Headline } from '../zoning/law/verdict-model.ts'
 
 /** What stands at one place of the listings map: one listing, or several together. */
 export type Mark = {
@@ -10,8 +11,8 @@ export type Mark = {
   count: number
   /** Members that lack a fact the search asks for. */
   toConfirm: number
-  /** The one member; null for a cluster. */
-  listing: { id: number; publicId: string; kind: string; deal: string } | null
+  /** The one member, with the verdict on the work that is asked about; null for a cluster. */
+  listing: { id: number; publicId: string; kind: string; deal: string; verdict: Headline | null } | null
 }
 
 /** A tile is drawn this wide. */

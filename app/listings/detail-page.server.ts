@@ -4,12 +4,16 @@ import { type Locale, localeOfPath, pathIn } from '../lib/i18n/locale.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
 import type { Basemap, Credit } from '../map/model.ts'
 import { layerCredits } from '../places/credits.server.ts'
+import type { AskedWork } from '../zoning/law/asked.ts'
+import { listingPath } from './card-verdict.ts'
 import { findListing } from './detail.server.ts'
 import type { GoneListing, LiveListing } from './detail.ts'
 import { listingSchema } from './detail-schema.ts'
+import { askedOf, type DetailVerdict, detailVerdict } from './detail-verdict.server.ts'
 import { type ListingView, listingView } from './detail-view.ts'
 import { type QrDrawing, qrDrawing } from './print-qr.ts'
 import { summaryLine } from './summary-line.ts'
+import { type CardVerdicts, cardVerdicts } from './verdict-views.server.ts'
 
 type Asked = {
   id: string
@@ -25,6 +29,11 @@ export type LiveDetailPage = {
   /** Path and query of the search that the reader came from. */
   backTo: string | null
   view: ListingView
+  /** The work that is asked about, and what the page says on it. */
+  asked: AskedWork | null
+  verdict: DetailVerdict | null
+  /** On the same work, for listings like this one. */
+  verdicts: CardVerdicts
   description: string
   schema: Record<string, unknown>
   /** The page's own address and its QR code, for the printed sheet. */
@@ -57,21 +66,28 @@ function description(locale: Locale, { summary }: LiveListing): string {
 }
 
 /** All that a listing's page says, in the language of its address; null where nothing is to be told. */
-export async function loadDetailPage(db: Db, asked: Asked): Promise<DetailPageData | null> {
-  const { id, url, today, baseUrl, basemap } = asked
+export async function loadDetailPage(db: Db, request: Asked): Promise<DetailPageData | null> {
+  const { id, url, today, baseUrl, basemap } = request
   const locale = localeOfPath(url.pathname)
   const found = await findListing(db, id, today)
   if (!found) return null
   const backTo = backToSearch(url.searchParams.get('back'))
   if (found.state === 'gone') return { state: 'gone', backTo, gone: found }
-  const address = baseUrl + pathIn(locale, `/listings/${found.summary.publicId}`)
+  const asked = askedOf(url)
+  const work = { asked, today, locale }
+  const canonical = baseUrl + pathIn(locale, `/listings/${found.summary.publicId}`)
+  // What is printed leads back to the same answer.
+  const address = baseUrl + pathIn(locale, listingPath(found.summary.publicId, asked))
   const kindName = translator(locale, 'listings')(`kind.${found.summary.kind}`)
   return {
     state: 'live',
     backTo,
     view: listingView({ locale, t: translator(locale, 'listingFacts'), kindName }, found, today),
+    asked,
+    verdict: await detailVerdict(db, found.summary, work),
+    verdicts: await cardVerdicts(db, found.similar, work),
     description: description(locale, found),
-    schema: listingSchema(locale, found, address),
+    schema: listingSchema(locale, found, canonical),
     address,
     qr: qrDrawing(address),
     today,

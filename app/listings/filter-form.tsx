@@ -4,6 +4,7 @@ import { useHref, useT } from '../lib/i18n/provider.tsx'
 import { writeSearch } from './filter.ts'
 import type { PanelProps } from './filter-amount.tsx'
 import { SheetContext } from './filter-panel.tsx'
+import { WorkPanel } from './filter-panel-work.tsx'
 import { LoadingPanel, MorePanel, PlacePanel, PowerPanel } from './filter-panels-needs.tsx'
 import { MoneyPanel, SizePanel, WhatPanel, ZonePanel } from './filter-panels-property.tsx'
 import { SheetFoot, SheetHead, useFilterSheet } from './filter-sheet.tsx'
@@ -63,6 +64,7 @@ export function FilterForm({ search, page, faults }: PanelProps) {
         <div ref={sheet} {...(isSheet ? SHEET : { className: 'filter-row' })}>
           {isSheet ? <SheetHead onClose={close} /> : null}
           <div className="filter-groups">
+            <WorkPanel search={search} page={page} faults={faults} />
             <WhatPanel search={search} page={page} />
             <SizePanel search={search} faults={faults} />
             <MoneyPanel search={search} faults={faults} />

@@ -17,6 +17,7 @@ export function FilterPanel({
   title,
   active,
   faults = {},
+  isOpen,
   wide = false,
   children,
 }: {
@@ -26,6 +27,8 @@ export function FilterPanel({
   active: number
   /** What could not be read of the group's own fields. */
   faults?: Faults
+  /** It answers what was asked, and so stands open. */
+  isOpen?: boolean
   wide?: boolean
   children: ReactNode
 }) {
@@ -33,7 +36,12 @@ export function FilterPanel({
   const isSection = useContext(SheetContext)
   const isWrong = Object.values(faults).some(fault => fault?.message)
   return (
-    <details name={isSection ? undefined : 'filters'} className="filter" data-set={active > 0 || isWrong || undefined}>
+    <details
+      name={isSection ? undefined : 'filters'}
+      open={isOpen}
+      className="filter"
+      data-set={active > 0 || isWrong || undefined}
+    >
       <summary id={id} className={cx('chip', active > 0 && 'is-on', isWrong && 'is-wrong')}>
         {isWrong ? <Icon name="error" className="size-4" /> : null}
         <span>

@@ -4,6 +4,7 @@ import { jsonb } from '../../db/postgis.ts'
 import type { Database } from '../../db/schema.ts'
 import { type CellDay, COUNTED, type Counted, changedCells, recountCells } from './cells.server.ts'
 import { toTwoDigits } from './fields.ts'
+import { hasBuilding } from './model.ts'
 import { isNearStation } from './near-station.server.ts'
 import { TRUCK_TONNES } from './options.ts'
 import { searchWords, type Worded } from './search-words.ts'
@@ -63,8 +64,8 @@ function projected(row: Source) {
     road_m: numberOf(facts, 'front_road_width_m'),
     hours24: hours24(facts),
     certificate: certificate(facts),
-    workshop_area_m2: numberOf(facts, 'workshop_area_m2'),
-    storey: storey(facts),
+    workshop_area_m2: hasBuilding(row.kind) ? numberOf(facts, 'workshop_area_m2') : null,
+    storey: hasBuilding(row.kind) ? storey(facts) : null,
     words,
     grams: bigrams(words),
   }

@@ -5,6 +5,7 @@ import { ChipLink, RemovableChip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Pagination } from '../ui/pagination.tsx'
+import { Guidance } from '../zoning/verdict-lines.tsx'
 import { ListingCard } from './card.tsx'
 import { listingPath } from './card-verdict.ts'
 import { MOST_COUNTED, PAGE_SIZE, type Search, SORTS, searchPath, writeSearch } from './filter.ts'
@@ -124,6 +125,7 @@ export function ResultList({ search, page, highlighted, onHighlight, back }: Lis
   const firstUnsure = found.listings.findIndex(listing => listing.toConfirm.length > 0)
   return (
     <>
+      {search.filter.use ? <Guidance className="mb-3 text-sm" /> : null}
       <ol aria-label={t('list')} className="flex flex-col gap-3">
         {found.listings.map((listing, i) => (
           <li

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/client.server.ts'
 import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { listStations, listTowns } from '../places/queries.server.ts'
+import type { PickedWork } from '../zoning/picked-work.ts'
 import { type Choices, countChoices } from './choices.server.ts'
 import { centreOf, type SearchWords, searchWords } from './conditions.server.ts'
 import { countStations } from './count-stations.server.ts'
@@ -27,10 +28,17 @@ export type SearchPage = {
   words: SearchWords
   /** On the work that is asked about, for each listing of the page. */
   verdicts: CardVerdicts
+  /** By which the form asks for a work. */
+  picked: PickedWork
 }
 
 /** Everything the search page shows, from one set of predicates. */
-export async function loadSearchPage(db: Db, search: Search, today: string, locale: Locale): Promise<SearchPage> {
+export async function loadSearchPage(
+  db: Db,
+  search: Search,
+  picked: PickedWork,
+  { today, locale }: { today: string; locale: Locale },
+): Promise<SearchPage> {
   const [choices, atStations, allStations, allTowns] = await Promise.all([
     counted(db, search, today),
     countStations(db, search, today),
@@ -48,6 +56,7 @@ export async function loadSearchPage(db: Db, search: Search, today: string, loca
     stations: stations.map(station => placeChoice(station, atStations && (atStations.get(station.slug) ?? 0))),
     towns: towns.map(town => placeChoice(town, choices.towns && (choices.towns.get(town.id) ?? 0))),
     centres: { stations: allStations.filter(station => station.inCity).map(centre), towns: allTowns.map(centre) },
+    picked,
     verdicts: await cardVerdicts(db, found.listings, { asked: search.filter.use, today, locale }),
     words: searchWords(locale, search, relaxations, [...allStations, ...allTowns]),
   }

@@ -12,7 +12,8 @@ const NOT_REFUSED: readonly Headline[] = ['allowed', 'conditional', OPEN]
 /** What the projection knows of a property, as the reader of verdicts.server.ts is given it. */
 const COLUMNS: PropertyColumns = {
   zone: sql`s.zone_id`,
-  floorArea: sql`s.floor_area_m2`,
+  // Bare land has no floor, whatever is on record.
+  floorArea: sql`(case when s.kind <> 'land' then s.floor_area_m2 end)`,
   workshopArea: sql`s.workshop_area_m2`,
   storey: sql`s.storey`,
   plansBar: sql`s.plans_bar`,

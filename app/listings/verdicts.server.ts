@@ -2,15 +2,16 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import { type AskedWork, workOf } from '../zoning/law/asked.ts'
-import type { Case, PlanHere } from '../zoning/law/case.ts'
+import type { Case } from '../zoning/law/case.ts'
 import { verdictOf } from '../zoning/law/verdict.ts'
 import type { Verdict } from '../zoning/law/verdict-model.ts'
-import { usesBarred } from '../zoning/law-place.ts'
+import { planOf } from '../zoning/law-place.ts'
 import type { ZoneId } from '../zoning/model.ts'
+import type { Overlay } from '../zoning/overlays.ts'
 import { overlayKindsLoaded } from '../zoning/queries.server.ts'
-import type { Kind } from './model.ts'
+import { hasBuilding, type Kind } from './model.ts'
 
-type PlanRow = { nameJa: string; nameEn: string; bars: unknown }
+type PlanRow = Pick<Overlay, 'nameJa' | 'nameEn' | 'attrs'>
 type Row = {
   id: number
   kind: Kind
@@ -34,7 +35,7 @@ async function readRows(db: Db, ids: readonly number[]): Promise<Row[]> {
       s.workshop_area_m2 as "workshopAreaM2", s.storey, s.certificate,
       a.overlays_dataset_id is not null as "isLookedAt",
       case when s.plans_bar is not null then coalesce((
-        select json_agg(json_build_object('nameJa', v.name_ja, 'nameEn', v.name_en, 'bars', v.attrs -> 'usesBarred')
+        select json_agg(json_build_object('nameJa', v.name_ja, 'nameEn', v.name_en, 'attrs', v.attrs)
           order by v.id)
         from asset_overlays p join overlay_areas v on v.id = p.overlay_area_id
         where p.asset_id = s.asset_id and v.kind = 'district_plan'), '[]') end as plans
@@ -42,12 +43,6 @@ async function readRows(db: Db, ids: readonly number[]): Promise<Row[]> {
     where s.listing_id in (select value::bigint from jsonb_array_elements_text(${jsonb(ids)}))`.execute(db)
   return rows
 }
-
-const planOf = ({ nameJa, nameEn, bars }: PlanRow): PlanHere => ({
-  nameJa,
-  nameEn,
-  bans: usesBarred(bars),
-})
 
 /** The zone of the larger part decides (建築基準法91条); the shares of others are not always public, and not needed. */
 function placeOf(row: Row, loaded: Case['place']['overlayKindsLoaded']): Case['place'] {
@@ -61,7 +56,7 @@ function placeOf(row: Row, loaded: Case['place']['overlayKindsLoaded']): Case['p
 
 /** Bare land has no building that could say anything. */
 const propertyOf = ({ kind, floorAreaM2, workshopAreaM2, storey, certificate }: Row): Case['property'] =>
-  kind === 'land' ? null : { floorAreaM2, workshopAreaM2, storey, certificate }
+  hasBuilding(kind) ? { floorAreaM2, workshopAreaM2, storey, certificate } : null
 
 /**
  * The verdicts on a work at many listings, by the listing's number. Knows what is public: at town precision the zone,

@@ -4,8 +4,14 @@ import type { LngLat } from './model.ts'
 import { sheetPicture } from './picture-sheet.ts'
 import { PIN_OUTLINES, pinOf } from './pins.ts'
 
-/** One property, or several that would cover each other. */
-export type PinnedPlace = { at: LngLat; count: number; kind: string | null; isUnsure: boolean }
+/** One property, or several that would cover each other. `sign`: what is said of the one, in a sign. */
+export type PinnedPlace = {
+  at: LngLat
+  count: number
+  kind: string | null
+  isUnsure: boolean
+  sign: string | null
+}
 
 /** Of the box of 24 in which a pin is drawn, in units of the sheet. */
 const PIN_SCALE = 0.6
@@ -13,7 +19,13 @@ const PIN_SCALE = 0.6
 /** A disc grows with its count, slowly. */
 const discRadius = (count: number) => (count < 10 ? 9 : count < 50 ? 10.6 : count < 200 ? 12.9 : 15.7)
 
-function pin(at: LngLat, kind: string, isUnsure: boolean, locale: Locale): string {
+/** A sign at the corner of a pin; on yellow where a fact is missing. */
+const corner = (sign: string, isUnsure: boolean) =>
+  `<circle cx="22" cy="3" r="5.4" fill="${isUnsure ? '#ffd43d' : '#ffffff'}" stroke="#1a1a1a"/><text x="22" y="6.3" font-size="9" fill="#1a1a1a">${sign}</text>`
+
+type Pin = Pick<PinnedPlace, 'at' | 'isUnsure' | 'sign'>
+
+function pin({ at, isUnsure, sign }: Pin, kind: string, locale: Locale): string {
   const [x, y] = onSheet(at)
   const { colour, shape, letterJa, letterEn } = pinOf(kind)
   const letter = locale === 'ja' ? letterJa : letterEn
@@ -22,9 +34,7 @@ function pin(at: LngLat, kind: string, isUnsure: boolean, locale: Locale): strin
     `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${PIN_SCALE}) translate(-12 -12)">`,
     `<path d="${PIN_OUTLINES[shape]}" fill="${colour}" stroke="#ffffff" stroke-width="3.6" stroke-linejoin="round" paint-order="stroke"/>`,
     `<text x="12" y="${shape === 'house' ? 18 : 16.5}" font-size="${size}" fill="#ffffff">${letter}</text>`,
-    isUnsure
-      ? '<circle cx="22" cy="3" r="5.4" fill="#ffd43d" stroke="#1a1a1a"/><text x="22" y="6.3" font-size="9" fill="#1a1a1a">?</text>'
-      : '',
+    isUnsure ? corner('?', true) : sign ? corner(sign, false) : '',
     '</g>',
   ].join('')
 }
@@ -44,8 +54,8 @@ const lettered = (parts: readonly string[]) =>
 export const pinsPicture = (places: readonly PinnedPlace[], locale: Locale): string =>
   sheetPicture([
     lettered(
-      places.map(({ at, count, kind, isUnsure }) =>
-        count === 1 && kind !== null ? pin(at, kind, isUnsure, locale) : disc(at, count),
+      places.map(place =>
+        place.count === 1 && place.kind !== null ? pin(place, place.kind, locale) : disc(place.at, place.count),
       ),
     ),
   ])
@@ -61,4 +71,4 @@ export function sitesPicture(sites: readonly (GeoJSON.MultiPolygon | GeoJSON.Pol
 
 /** Incubation facilities as pins. */
 export const facilitiesPicture = (places: readonly LngLat[], locale: Locale): string =>
-  sheetPicture([lettered(places.map(at => pin(at, 'incubation', false, locale)))])
+  sheetPicture([lettered(places.map(at => pin({ at, isUnsure: false, sign: null }, 'incubation', locale)))])

@@ -3,8 +3,10 @@ import { type ShouldRevalidateFunction, useLoaderData, useLocation } from '@remi
 import { useState } from 'react'
 import { theDb, theSearchDb } from '../../db/instance.server.ts'
 import { withoutControls } from '../lib/controls.ts'
-import { localeOfPath } from '../lib/i18n/locale.ts'
+import { type Locale, localeOfPath } from '../lib/i18n/locale.ts'
 import { useT } from '../lib/i18n/provider.tsx'
+import { roomTexts } from '../lib/i18n/room-texts.ts'
+import { translator } from '../lib/i18n/translate.server.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import { type ProblemError, problemWords } from '../lib/problem.server.ts'
@@ -22,6 +24,11 @@ import { loadSearchPage } from '../listings/search-page.server.ts'
 import type { Bbox } from '../map/model.ts'
 import { layerCredits } from '../places/credits.server.ts'
 import { NotificationBanner } from '../ui/banner.tsx'
+import { FACT_IDS } from '../zoning/law/facts.ts'
+import { factName } from '../zoning/law/values.ts'
+import { pickedWork } from '../zoning/picked-work.server.ts'
+
+await roomTexts('work')
 
 /** What a filled-in field shows again because nobody could read it, or because another beside it contradicts it. */
 function faultsIn(asked: URLSearchParams, { filter }: Search, problems: readonly ProblemError[]): Faults {
@@ -37,20 +44,33 @@ function faultsIn(asked: URLSearchParams, { filter }: Search, problems: readonly
   )
 }
 
+/** What a parameter is called: a criterion, or a fact of the work that is asked about. */
+function parameterName(locale: Locale, parameter: string): string {
+  const fact = FACT_IDS.find(id => id === parameter)
+  return fact ? factName(fact)[locale] : translator(locale, 'search')(`fields.${parameter}` as 'fields.kind')
+}
+
 /** The page searches with what it could read and names the rest. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url)
   const { search, problems } = await readSearchOf(theSearchDb(), url.searchParams)
   const locale = localeOfPath(url.pathname)
   const [page, credits] = await Promise.all([
-    loadSearchPage(theSearchDb(), search, context.today, locale),
+    loadSearchPage(theSearchDb(), search, pickedWork(url.searchParams, locale).picked, {
+      today: context.today,
+      locale,
+    }),
     layerCredits(theSearchDb(), locale, ['zoning']),
   ])
   const { matched, unconfirmed } = page.found
   await logSearch(theDb(), { search, matched, unconfirmed, seeker: context.clientKey, today: context.today }).catch(
     context.reportError,
   )
-  const words = problems.map(problem => ({ parameter: problem.parameter, message: problemWords(locale, problem) }))
+  const words = problems.map(problem => ({
+    parameter: problem.parameter,
+    name: parameterName(locale, problem.parameter),
+    message: problemWords(locale, problem),
+  }))
   const faults = faultsIn(url.searchParams, search, words)
   return json({ search, page, problems: words, faults, credits, basemap: context.basemap })
 }
@@ -90,8 +110,7 @@ export default function ListingsPage() {
             <ul className="list-disc pl-5 text-sm">
               {problems.map(problem => (
                 <li key={problem.parameter}>
-                  <FieldLink name={problem.parameter}>{t(`fields.${problem.parameter}` as 'fields.kind')}</FieldLink>:{' '}
-                  {problem.message}
+                  <FieldLink name={problem.parameter}>{problem.name}</FieldLink>: {problem.message}
                 </li>
               ))}
             </ul>

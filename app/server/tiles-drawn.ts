@@ -17,6 +17,7 @@ import type { MultiPolygon } from '../places/rings.ts'
 import { listSites } from '../sites/queries.server.ts'
 import { zoneStyles } from '../zoning/map-styles.ts'
 import { zoningShapes } from '../zoning/shapes.server.ts'
+import { VERDICT_LOOKS } from '../zoning/verdict-looks.ts'
 import { readResults, verdictStyles } from '../zoning/zone-verdicts.ts'
 import { answer, compressed, type Kept, refuse, send } from './tiles-answer.ts'
 import { baseFeatures, type Ground } from './tiles-base.ts'
@@ -126,6 +127,7 @@ function cityTiles(): TileId[] {
 async function cityMarks(db: Db, search: Search, today: string) {
   const tiles = await Promise.all(cityTiles().map(tile => listingMarks(db, search, today, tile)))
   return tiles.flat().map(({ at, count, toConfirm, listing }) => {
-    return { at, count, kind: listing?.kind ?? null, isUnsure: toConfirm > 0 }
+    const sign = listing?.verdict ? VERDICT_LOOKS[listing.verdict].sign : null
+    return { at, count, kind: listing?.kind ?? null, isUnsure: toConfirm > 0, sign }
   })
 }

@@ -3,13 +3,15 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import { isPile, type Mark } from '../listings/clusters.ts'
 import type { Titles } from '../listings/tiles.server.ts'
 import { columnAndRow, type TileId } from '../map/tile-grid.ts'
+import { VERDICT_LOOKS } from '../zoning/verdict-looks.ts'
 
 const EXTENT = 4096
 
 /**
- * Marks as a vector tile with one layer, `listings`. A pin: count 1, publicId, kind, deal, toConfirm, titleJa, titleEn;
- * its feature id is the listing's number. A cluster: count, unconfirmed, pile (true when zooming in does not part it) and its extent as
- * west, south, east, north. Null where nothing stands.
+ * Marks as a vector tile with one layer, `listings`. A pin: count 1, publicId, kind, deal, toConfirm, titleJa, titleEn,
+ * and where a work is asked about the verdict on it with its sign; its feature id is the listing's number. A cluster:
+ * count, unconfirmed, pile (true when zooming in does not part it) and its extent as west, south, east, north. Null where
+ * nothing stands.
  */
 export function encodeMarks(marks: readonly Mark[], titles: Titles, tile: TileId): Uint8Array | null {
   if (marks.length === 0) return null
@@ -35,6 +37,7 @@ function featureOf(mark: Mark, titles: Titles, { z, x, y }: TileId): GeoJSONVTFe
             kind: listing.kind,
             deal: listing.deal,
             toConfirm: mark.toConfirm > 0,
+            ...(listing.verdict && { verdict: listing.verdict, sign: VERDICT_LOOKS[listing.verdict].sign }),
             ...titles.get(listing.id),
           },
         }

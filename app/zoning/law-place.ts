@@ -4,9 +4,10 @@ import { isUse, type UseId } from './law/uses.ts'
 import type { Overlay } from './overlays.ts'
 
 /** Uses that a district plan bars, as its attributes say it; null = its rules on use are not in the data. */
-export const usesBarred = (said: unknown): UseId[] | null => (Array.isArray(said) ? said.filter(isUse) : null)
+const usesBarred = (said: unknown): UseId[] | null => (Array.isArray(said) ? said.filter(isUse) : null)
 
-const planOf = ({ nameJa, nameEn, attrs }: Overlay): PlanHere => ({
+/** A district plan as the law's reader takes it. */
+export const planOf = ({ nameJa, nameEn, attrs }: Pick<Overlay, 'nameJa' | 'nameEn' | 'attrs'>): PlanHere => ({
   nameJa,
   nameEn,
   bans: usesBarred(attrs.usesBarred),

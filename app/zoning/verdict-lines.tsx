@@ -1,5 +1,6 @@
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { StatusBadge } from '../ui/badge.tsx'
+import { cx } from '../ui/cx.ts'
 import { Told } from '../ui/told.tsx'
 import { VerdictBadge } from './verdict-headline.tsx'
 import type { LineView, VerdictView } from './verdict-view.ts'
@@ -34,9 +35,9 @@ export function VerdictLines({ layers, open, ruleVersion }: VerdictView) {
 }
 
 /** Who decides: stands beside every verdict. */
-export function Guidance() {
+export function Guidance({ className = 'mt-4' }: { className?: string }) {
   const t = useT('verdict')
-  return <p className="mt-4 border-l-4 border-key-900 bg-key-50 px-3 py-2">{t('guidance')}</p>
+  return <p className={cx('border-l-4 border-key-900 bg-key-50 px-3 py-2', className)}>{t('guidance')}</p>
 }
 
 function VerdictLine({ line }: { line: LineView }) {

@@ -51,7 +51,35 @@ const figure = (query: string, field: string, edge: number, beyond: number): Cas
 const ofBuilding = (one: Case): Case => ({ ...one, no: [...one.no!, land] })
 const ofAll = (one: Case): Case => ({ ...one, maybe: [...one.maybe!, land] })
 
+const PRESS = 'use=metal_press&motor_kw=30'
+const workshop = (zone: string, m2: number | null): Offered => ({ zone, facts: { workshop_area_m2: m2 } })
+
 const CASES = {
+  use: [
+    {
+      query: PRESS,
+      yes: [{ zone: 'qind' }, workshop('ncom', 150), workshop('com', 150)],
+      no: [workshop('ncom', 150.1), workshop('1res', 20)],
+      maybe: [workshop('ncom', null), { zone: null }, { zone: 'uca' }],
+    },
+    // What is answered goes before what is on record.
+    { query: `${PRESS}&workshop_area=150`, yes: [workshop('ncom', 200)], no: [] },
+    { query: 'use=lathe', yes: [workshop('ncom', 120)], maybe: [workshop('1res', 40)] },
+    {
+      query: 'use=office',
+      yes: [{ zone: '2mid', facts: { leasable_area_m2: 1500, floor: 2 } }],
+      no: [{ zone: '2mid', facts: { leasable_area_m2: 1500.1, floor: 2 } }],
+    },
+  ],
+  verdict: [
+    { query: `${PRESS}&verdict=allowed`, no: [workshop('ncom', 150), workshop('ncom', null), workshop('1res', 20)] },
+    {
+      query: `${PRESS}&verdict=not_allowed`,
+      yes: [workshop('1res', 20), workshop('ncom', 151)],
+      no: [{ zone: 'qind' }],
+    },
+    { query: `${PRESS}&verdict=to_be_confirmed`, no: [workshop('ncom', 150)], maybe: [workshop('ncom', null)] },
+  ],
   kind: [{ query: 'kind=factory&kind=shop', yes: [{}], no: [land] }],
   deal: [{ query: 'deal=sale', yes: [sale(1)], no: [{}] }],
   zone: [{ query: 'zone=qind', yes: [{ zone: 'qind' }], no: [{ zone: 'ncom' }], maybe: [{ zone: null }] }],

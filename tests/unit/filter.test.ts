@@ -13,6 +13,7 @@ import {
   writeSearch,
 } from '../../app/listings/filter.ts'
 import { DEALS, KINDS } from '../../app/listings/model.ts'
+import type { AskedWork } from '../../app/zoning/law/asked.ts'
 import { ZONE_IDS } from '../../app/zoning/model.ts'
 
 const read = (query: string) => readSearch(new URLSearchParams(query))
@@ -23,8 +24,16 @@ const amount = (max: number) => fc.integer({ min: 0, max: max * 100 }).map(n => 
 const slug = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/)
 const degrees = (min: number, max: number) => fc.integer({ min: min * 1e5, max: max * 1e5 }).map(n => n / 1e5)
 
+const works: fc.Arbitrary<AskedWork> = fc.record({
+  use: fc.constantFrom('metal_press', 'lathe', 'office'),
+  answers: fc.record(
+    { motor_kw: amount(100), plating: fc.boolean(), storey: fc.constantFrom(1, 2) },
+    { requiredKeys: [] },
+  ),
+})
 const filters: fc.Arbitrary<ListingFilter> = fc.record(
   {
+    use: works,
     kind: subset(KINDS),
     deal: subset(DEALS),
     zone: subset(ZONE_IDS),
@@ -56,6 +65,12 @@ const searches: fc.Arbitrary<Search> = fc.record({
 })
 
 describe('a search and its address', () => {
+  test('a verdict asks for a work', () => {
+    expect(read('verdict=allowed').problems).toMatchObject([{ parameter: 'verdict', fault: 'needsOther' }])
+    expect(read('use=nothing&verdict=allowed').problems).toMatchObject([{ parameter: 'use', fault: 'notAnOption' }])
+    expect(read('use=lathe&verdict=perhaps').problems).toMatchObject([{ parameter: 'verdict', fault: 'notAnOption' }])
+  })
+
   test('what is written is read back the same', () => {
     fc.assert(
       fc.property(searches, search => {
@@ -174,9 +189,11 @@ describe('a search and its address', () => {
   })
 
   test('every criterion has a codec, and taking it away leaves the rest', () => {
-    expect(Object.keys(CODECS).sort()).toEqual([...CRITERIA].sort())
+    // A work has a parameter for each answer, so it is read and written apart.
+    expect([...Object.keys(CODECS), 'use'].sort()).toEqual([...CRITERIA].sort())
     const { search } = read('kind=factory&area_min=100&page=3')
     expect(without(search, 'kind')).toMatchObject({ filter: { area_min: 100 }, page: 1 })
+    expect(without(read('use=lathe&motor_kw=5&verdict=allowed').search, 'use', 'verdict').filter).toEqual({})
     expect(without(read('near=139.4,35.6&sort=distance').search, 'near', 'radius').sort).toBe('newest')
   })
 })

@@ -44,7 +44,7 @@ const mark = fc.record({ at: near, count: fc.integer({ min: 1, max: 40 }), unsur
     box: [lng, lat, lng, lat],
     count,
     toConfirm: unsure ? 1 : 0,
-    listing: count === 1 ? { id: 1, publicId: `${lng},${lat}`, kind: 'factory', deal: 'rent' } : null,
+    listing: count === 1 ? { id: 1, publicId: `${lng},${lat}`, kind: 'factory', deal: 'rent', verdict: null } : null,
   }),
 )
 const sum = (marks: readonly Mark[], of: 'count' | 'toConfirm') => marks.reduce((total, one) => total + one[of], 0)

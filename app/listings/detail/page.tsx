@@ -9,6 +9,7 @@ import { Place } from './place.tsx'
 import { PrintSheet } from './sheet.tsx'
 import { Similar } from './similar.tsx'
 import { Standards } from './standards.tsx'
+import { VerdictCard } from './verdict.tsx'
 import { ZoningCard } from './zoning.tsx'
 
 /** One property: what it is, what it costs and whom to ask, then everything known, where, and what is like it. */
@@ -28,7 +29,8 @@ export function DetailPage({ page }: { page: LiveDetailPage }) {
             </div>
             <div className="grid content-start gap-6">
               <Facts groups={view.facts} />
-              <ZoningCard zoning={view.zoning} marker={view.marker} isTownOnly={view.isTownOnly} />
+              <VerdictCard found={page.verdict} zoning={view.zoning} />
+              <ZoningCard zoning={view.zoning} marker={view.marker} isTownOnly={view.isTownOnly} asked={page.asked} />
               <Place view={view} basemap={page.basemap} credits={page.credits} />
               <OfferList view={view} />
               <Standards standards={view.standards} />
@@ -37,6 +39,8 @@ export function DetailPage({ page }: { page: LiveDetailPage }) {
           <Similar
             title={t('similar.title')}
             listings={view.similar}
+            verdicts={page.verdicts}
+            asked={page.asked}
             allPath={`/listings?kind=${view.kind}&deal=${view.deal}`}
           />
         </Container>

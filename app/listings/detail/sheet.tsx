@@ -10,6 +10,7 @@ import type { FactView } from '../facts-view.ts'
 import { DrawingPicture } from './drawing.tsx'
 import { Licence } from './licence.tsx'
 import { SheetRows } from './sheet-rows.tsx'
+import { SheetVerdict } from './sheet-verdict.tsx'
 
 /** The listing on one A4 sheet; seen only in print. */
 export function PrintSheet({ page }: { page: LiveDetailPage }) {
@@ -25,6 +26,7 @@ export function PrintSheet({ page }: { page: LiveDetailPage }) {
       <KeyFigures view={view} />
       <SheetFacts view={view} />
       <SheetZoning view={view} />
+      {page.verdict ? <SheetVerdict found={page.verdict} zoning={view.zoning} /> : null}
       <SheetPictures view={view} />
       <SheetFoot page={page} />
     </article>

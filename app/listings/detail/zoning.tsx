@@ -2,13 +2,24 @@ import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
 import { useT } from '../../lib/i18n/provider.tsx'
 import { StatusBadge, UnknownValue } from '../../ui/badge.tsx'
 import { CardSection } from '../../ui/card.tsx'
+import { type AskedWork, writeAskedWork } from '../../zoning/law/asked.ts'
 import type { ListingView } from '../detail-view.ts'
 import type { ZoneView, ZoningView } from '../detail-zoning.ts'
 
 /** Zone, limits and what lies over the lot, with where that is from and what nobody has looked at. */
-export function ZoningCard({ zoning, marker, isTownOnly }: Pick<ListingView, 'zoning' | 'marker' | 'isTownOnly'>) {
+export function ZoningCard({
+  zoning,
+  marker,
+  isTownOnly,
+  asked,
+}: Pick<ListingView, 'zoning' | 'marker' | 'isTownOnly'> & { asked: AskedWork | null }) {
   const t = useT('listing')
   const [lng, lat] = marker.at
+  const query = new URLSearchParams([
+    ['lng', String(lng)],
+    ['lat', String(lat)],
+    ...(asked ? writeAskedWork(asked) : []),
+  ])
   return (
     <CardSection id="zoning" title={t('zoning.title')}>
       {zoning.zones.length === 0 ? (
@@ -26,7 +37,7 @@ export function ZoningCard({ zoning, marker, isTownOnly }: Pick<ListingView, 'zo
       <Sources sources={zoning.sources} />
       {isTownOnly ? null : (
         <p className="mt-2">
-          <LocaleLink to={`/zoning?lng=${lng}&lat=${lat}`} className="link inline-flex min-h-11 items-center">
+          <LocaleLink to={`/zoning?${query}`} className="link inline-flex min-h-11 items-center">
             {t('zoning.more')}
           </LocaleLink>
         </p>

@@ -93,6 +93,21 @@ export const listingLayers = (): LayerSpecification[] => [
     },
   },
   {
+    // What is said of a property, as a sign at the corner where a pin has its mark for what is not known.
+    id: 'listing-signs',
+    type: 'symbol',
+    ...listings,
+    filter: ['all', ['has', 'sign'], ['!', ['boolean', ['get', 'toConfirm'], false]]],
+    layout: {
+      'text-field': ['get', 'sign'],
+      'text-font': BOLD,
+      'text-size': 15,
+      'text-offset': [0.75, -0.75],
+      'text-allow-overlap': true,
+    },
+    paint: { 'text-color': '#1a1a1a', 'text-halo-color': '#ffffff', 'text-halo-width': 2.5 },
+  },
+  {
     id: 'listing-discs',
     type: 'circle',
     ...listings,

@@ -32,5 +32,13 @@ export const verdict = {
     'This is guidance from the data at hand. The building authority decides what may be built and used. Ask the city before you sign or plan.',
   rules: 'Rules as read: {{version}}',
   ask: 'Ask the city',
+  hereLead:
+    'Name a work to see whether the use zone of this property is expected to admit it, by which clause, and what is to be checked.',
+  choose: 'Choose a work',
+  answerAgain: 'Change the work or its answers',
+  larger:
+    'The lot lies in more than one use zone: the use follows {{zone}}, its larger part (Building Standards Act, Article 91).',
+  filterHint: 'With a work chosen, properties where the law refuses it are left out.',
+  filterVerdicts: 'None chosen: all but “not allowed”.',
   legend: 'May the work be done?',
 } as const satisfies SameKeys<typeof ja>

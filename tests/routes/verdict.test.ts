@@ -1,0 +1,206 @@
+import { VectorTile } from '@mapbox/vector-tile'
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { PbfReader } from 'pbf'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tileOf } from '../../app/map/tile-grid.ts'
+import { loader as one } from '../../app/routes/api.listing.ts'
+import { loader as list } from '../../app/routes/api.listings.ts'
+import { loader as card } from '../../app/routes/listing-card.ts'
+import { tilesRouter } from '../../app/server/tiles.ts'
+import { provideDb } from '../../db/instance.server.ts'
+import type { Database } from '../../db/schema.ts'
+import { seedSampleCity } from '../../db/seed/index.ts'
+import { TODAY } from '../db/city.ts'
+import { testDb } from '../db/database.ts'
+import { asking } from './context.ts'
+import { pageDrawer } from './drawing.ts'
+import { type Serving, serve } from './serving.ts'
+
+// One question on the sample city, "pressing metal, a workshop of 120 m², 30 kW", answered alike wherever it is asked.
+
+let db: Kysely<Database>
+let draw: Awaited<ReturnType<typeof pageDrawer>>
+let serving: Serving
+
+type Property = { id: number; publicId: string; lng: number; lat: number }
+let residential: Property
+let commercial: Property
+let industrial: Property
+
+const PRESS = 'use=metal_press&motor_kw=30'
+const ASKED = `${PRESS}&workshop_area=120`
+const ALL = ['allowed', 'conditional', 'to_be_confirmed', 'not_allowed'].map(one => `&verdict=${one}`).join('')
+
+async function propertyIn(zone: string, more: RawBuilder<SqlBool> = sql`true`): Promise<Property> {
+  const { rows } = await sql<Property>`
+    select listing_id as id, public_id as "publicId", lng, lat from listing_search
+    where zone_id = ${zone} and kind <> 'land' and visible_until >= ${TODAY}::text::date
+      and not coalesce(plans_open, false) and ${more} order by listing_id limit 1`.execute(db)
+  return rows[0]!
+}
+
+beforeAll(async () => {
+  db = await testDb()
+  provideDb(db)
+  await seedSampleCity(db, { today: TODAY, progress: () => {} })
+  residential = await propertyIn('1res')
+  commercial = await propertyIn('ncom', sql<SqlBool>`workshop_area_m2 is null`)
+  industrial = await propertyIn('qind', sql<SqlBool>`location_precision = 'exact'`)
+  // Without its floor nothing is known of the size of the workshop.
+  await sql`update listing_search set floor_area_m2 = null where listing_id = ${commercial.id}`.execute(db)
+  draw = await pageDrawer()
+  serving = await serve({ tiles: tilesRouter({ db, searchDb: db, today: () => TODAY }) })
+})
+afterAll(async () => {
+  await serving.stop()
+  await db.destroy()
+})
+
+const headlineOf = async ({ publicId }: Property, query: string, headers = {}) => {
+  const answer = await one(asking(`/api/listings/${publicId}?${query}`, { params: { id: publicId }, headers }))
+  return (await answer.json()).properties.verdict
+}
+
+/** What a reader reads, without the data for the browser. */
+const wordsOf = (html: string) =>
+  html
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<!-- -->/g, '')
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/\s*\n\s*/g, '\n')
+
+describe('pressing metal', () => {
+  test.each([
+    ['1res', `${ASKED}`, 'not_allowed'],
+    ['ncom', `${ASKED}`, 'conditional'],
+    ['ncom', `${PRESS}&workshop_area=151`, 'not_allowed'],
+    ['ncom', PRESS, 'to_be_confirmed'],
+    ['qind', `${ASKED}`, 'allowed'],
+  ])('in %s, %s: %s', async (zone, query, result) => {
+    const property = { '1res': residential, ncom: commercial, qind: industrial }[zone]!
+    const verdict = await headlineOf(property, query)
+    expect(verdict.result).toBe(result)
+    expect(verdict.layers[0]).toMatchObject({ layer: 'use_zone', clause: expect.stringContaining('建築基準法48条') })
+    expect(verdict.guidance).toContain('特定行政庁')
+  })
+
+  test('names the permit and what nobody has checked beside what is allowed', async () => {
+    const { open, unchecked, layers } = await headlineOf(industrial, ASKED)
+    expect(open.map(({ code }: { code: string }) => code)).toContain('factory_permit')
+    expect(unchecked.length).toBeGreaterThan(0)
+    expect(layers).toContainEqual(expect.objectContaining({ layer: 'local_ordinance', result: 'permit_required' }))
+  })
+
+  test('says what would turn a refusal, and what decides where it is open', async () => {
+    const refused = await headlineOf(commercial, `${PRESS}&workshop_area=151`)
+    expect(refused.layers[0].change).toMatchObject({
+      fact: 'workshop_area',
+      text: expect.stringContaining('150㎡以下'),
+    })
+    expect((await headlineOf(commercial, PRESS)).layers[0].needs).toEqual(['workshop_area'])
+    const english = await headlineOf(commercial, `${PRESS}&workshop_area=151`, { 'accept-language': 'en' })
+    expect(english.layers[0].change.text).toContain('150 m²')
+  })
+})
+
+describe('the list', () => {
+  const collection = async (query: string) => (await list(asking(`/api/listings?${query}`))).json()
+
+  test('leaves out what is refused, and counts each verdict', async () => {
+    const found = await collection(ASKED)
+    const all = await collection(`${ASKED}${ALL}`)
+    const counts: Record<string, number> = all.facets.verdict
+    const { not_allowed: refused, to_be_confirmed: open } = counts
+    expect(refused).toBeGreaterThan(0)
+    expect(found.total).toBe(all.total - refused!)
+    expect(found.unconfirmed).toBe(open)
+    expect(found.facets.verdict).toEqual(counts)
+    for (const [verdict, count] of Object.entries(counts))
+      expect((await collection(`${ASKED}&verdict=${verdict}`)).total).toBe(count)
+    for (const { properties } of found.features) expect(properties.verdict.result).not.toBe('not_allowed')
+  })
+
+  test('has no verdict where no work is asked about, and refuses what it cannot read', async () => {
+    const { features, facets } = await collection('kind=factory')
+    expect(features[0].properties.verdict).toBeNull()
+    expect(facets).not.toHaveProperty('verdict')
+    const refused = await list(asking('/api/listings?use=nothing&verdict=perhaps'))
+    expect(refused.status).toBe(400)
+    expect((await refused.json()).errors.map(({ parameter }: { parameter: string }) => parameter)).toContain('use')
+    const { publicId } = industrial
+    const single = await one(asking(`/api/listings/${publicId}?use=lathe&motor_kw=x`, { params: { id: publicId } }))
+    expect(single.status).toBe(400)
+  })
+})
+
+describe('pages', () => {
+  const HEADLINES = {
+    ja: { refused: '第一種住居地域：不可', limited: '近隣商業地域：条件付きで可', open: '準工業地域：可' },
+    en: {
+      refused: 'Category 1 residential: Not allowed',
+      limited: 'Neighbourhood commercial: Allowed within limits',
+      open: 'Quasi-industrial: Allowed',
+    },
+  } as const
+
+  test.each(['ja', 'en'] as const)('the page of a property and its print say it in %s', async locale => {
+    const prefix = locale === 'en' ? '/en' : ''
+    const { refused, limited, open } = HEADLINES[locale]
+    for (const [property, headline] of [
+      [residential, refused],
+      [commercial, limited],
+      [industrial, open],
+    ] as const) {
+      const { html } = await draw(`${prefix}/listings/${property.publicId}?${ASKED}`)
+      const [screen = '', sheet = ''] = html.split('<article class="print-sheet')
+      for (const part of [screen, sheet]) {
+        expect(wordsOf(part)).toContain(headline)
+        expect(wordsOf(part)).toContain(locale === 'ja' ? '特定行政庁' : 'authority')
+      }
+      expect(html).toContain(
+        `/zoning/ask?use=metal_press&amp;motor_kw=30&amp;workshop_area=120&amp;listing=${property.publicId}`,
+      )
+    }
+  })
+
+  test.each(['ja', 'en'] as const)('each card of the list says it in %s, and leads on with the work', async locale => {
+    const prefix = locale === 'en' ? '/en' : ''
+    const { html } = await draw(`${prefix}/listings?${ASKED}&zone=qind&zone=ncom`)
+    const words = wordsOf(html)
+    expect(words).toContain(HEADLINES[locale].open)
+    expect(words).toContain(locale === 'ja' ? '特定行政庁' : 'authority')
+    expect(html).toMatch(
+      /href="[^"]*\/listings\/HN-[^"]*\?use=metal_press&amp;motor_kw=30&amp;workshop_area=120&amp;back=/,
+    )
+  })
+
+  test('the work of the search that a page is come to from is asked of it too', async () => {
+    const back = encodeURIComponent(`${ASKED}&zone=qind`)
+    const { html } = await draw(`/listings/${industrial.publicId}?back=${back}`)
+    expect(wordsOf(html)).toContain(HEADLINES.ja.open)
+  })
+
+  test('without a work a page leads to naming one', async () => {
+    const { html } = await draw(`/listings/${industrial.publicId}`)
+    expect(html).toContain('href="/work"')
+    expect(wordsOf(html)).not.toContain(HEADLINES.ja.open)
+  })
+
+  test('the card of a pin says it', async () => {
+    const { publicId } = commercial
+    const told = await (await card(asking(`/listings/${publicId}/card?${ASKED}`, { params: { id: publicId } }))).json()
+    expect(told).toMatchObject({ listing: { publicId }, verdict: { result: 'conditional' } })
+  })
+})
+
+test('a pin of the map carries the verdict and its sign', async () => {
+  const signs = { [residential.publicId]: '×', [commercial.publicId]: '△', [industrial.publicId]: '○' }
+  for (const { publicId, lng, lat } of [residential, commercial, industrial]) {
+    const { z, x, y } = tileOf(lng, lat, 18)
+    const { port } = serving
+    const answer = await fetch(`http://127.0.0.1:${port}/tiles/listings/${z}/${x}/${y}?${ASKED}${ALL}`)
+    const { layers } = new VectorTile(new PbfReader(new Uint8Array(await answer.arrayBuffer())))
+    const pins = Array.from({ length: layers.listings!.length }, (_, i) => layers.listings!.feature(i).properties)
+    expect(pins.find(pin => pin.publicId === publicId)?.sign).toBe(signs[publicId])
+  }
+})
