@@ -106,7 +106,10 @@ export async function pageOf<C extends Counts>(
   const marks = new Map(found.map(hit => [hit.id, hit.toConfirm]))
   const ids = found.map(hit => hit.id)
   const [listings, fits] = await Promise.all([listSummaries(db, ids, today, marks), fitsOf(db, search, ids)])
-  for (const listing of listings) listing.fit = fits.get(listing.id)
+  for (const listing of listings) {
+    const fit = fits.get(listing.id)
+    if (fit) listing.fit = fit
+  }
   return { listings, ...counts, total: counts.matched + counts.unconfirmed, page: search.page, pageSize }
 }
 

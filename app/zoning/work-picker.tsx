@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useT } from '../lib/i18n/provider.tsx'
 import type { PickedWork, WorkChoice } from './picked-work.ts'
@@ -19,10 +20,11 @@ type Props = {
 export function WorkPicker({ picked, linkTo, onChoose }: Props) {
   const t = useT('work')
   const { chosen, words, matches, questions } = picked
+  const name = useFocusOnChoice(chosen?.use, onChoose !== undefined)
   return (
     <>
       {chosen ? (
-        <p className="mb-4">
+        <p ref={name} tabIndex={-1} className="mb-4">
           <span className="text-sm text-ink-soft">{t('chosen')}</span>
           <strong className="text-std-20B-150 block">{chosen.name}</strong>
           <span className="text-sm text-ink-soft">{t('takenFor', { use: chosen.note })}</span>
@@ -49,6 +51,21 @@ export function WorkPicker({ picked, linkTo, onChoose }: Props) {
       ) : null}
     </>
   )
+}
+
+/**
+ * A suggestion that is taken brings other fields in the place of the one that had the focus: reading goes on at the name
+ * of the work, where the page follows a choice by itself.
+ */
+function useFocusOnChoice(use: string | undefined, isFollowed: boolean) {
+  const name = useRef<HTMLParagraphElement>(null)
+  const shown = useRef(use)
+  useEffect(() => {
+    if (shown.current === use) return
+    shown.current = use
+    if (isFollowed) name.current?.focus()
+  }, [use, isFollowed])
+  return name
 }
 
 /** Works to choose from, each a link. */

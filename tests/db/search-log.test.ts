@@ -35,6 +35,15 @@ test('keeps rounded criteria and never the words, the outline or the seeker', as
   expect(JSON.stringify(row)).not.toMatch(/田中|192\.0|139\.381/)
 })
 
+test('keeps the work that is asked about with rounded answers', async () => {
+  await db.deleteFrom('search_log').execute()
+  await log('use=metal_press&workshop_area=123.4&motor_kw=30&plating=0&verdict=allowed', '192.0.2.7')
+  expect((await rows())[0]?.criteria).toEqual({
+    ...{ use: 'metal_press', workshop_area: 120, motor_kw: 30, plating: false },
+    verdict: ['allowed'],
+  })
+})
+
 test('knows a seeker within a day and no longer', async () => {
   await db.deleteFrom('search_log').execute()
   await log('', 'a')

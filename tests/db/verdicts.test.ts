@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { countFacets } from '../../app/listings/choices.server.ts'
-import { type ListingFilter, type Search, without } from '../../app/listings/filter.ts'
+import type { ListingFilter, Search } from '../../app/listings/filter.ts'
 import { refreshSearch } from '../../app/listings/projection.server.ts'
 import { listAllListings } from '../../app/listings/queries.server.ts'
 import { rankOf } from '../../app/listings/verdict-rank.server.ts'
@@ -169,10 +169,25 @@ test('a search finds what its verdicts say, and counts each', async () => {
       const counts: Record<string, number> = {}
       for (const { result } of verdicts.values()) counts[result] = (counts[result] ?? 0) + 1
       expect(facets?.verdict).toEqual(counts)
-      expect(without(search, 'use').filter).not.toHaveProperty('verdict')
     }),
     { numRuns: 40 },
   )
+})
+
+test('nothing tells of a plan over a property whose town alone is public', async () => {
+  const { assetId, listingId } = await offerListing(db, city, { zone: 'qind' })
+  await lay(assetId, 1)
+  const press: AskedWork = { use: 'metal_press', answers: { workshop_area: 120, motor_kw: 30 } }
+  const told = async (precision: 'exact' | 'town') => {
+    await db.updateTable('assets').set({ location_precision: precision }).where('id', '=', assetId).execute()
+    await db.transaction().execute(trx => refreshSearch(trx, [listingId]))
+    return (await verdictsOf(db, [listingId], press, TODAY)).get(listingId)!
+  }
+  expect((await told('exact')).result).toBe('not_allowed')
+  const atTown = await told('town')
+  expect(atTown.result).toBe('allowed')
+  expect(atTown.layers.map(({ layer }) => layer)).not.toContain('overlay')
+  expect(atTown.unchecked.map(({ code }) => code)).toContain('district_plan')
 })
 
 const box = (west: number, east: number): [number, number][] => [

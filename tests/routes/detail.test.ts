@@ -162,7 +162,10 @@ describe('GET /api/listings/:id', () => {
 
 test('GET /listings/:id/card tells what the list tells, of what is public only', async () => {
   const open = (id: string) => card(asking(`/listings/${id}/card`, { params: { id } }))
-  expect(await (await open(ids.live)).json()).toMatchObject({ publicId: ids.live, rentYen: 385_000, zone: 'qind' })
+  expect(await (await open(ids.live)).json()).toMatchObject({
+    listing: { publicId: ids.live, rentYen: 385_000, zone: 'qind' },
+    verdict: null,
+  })
   expect((await open(ids.gone)).status).toBe(410)
   for (const id of [ids.draft, 'HN-0000-00000', '%00']) expect((await open(id)).status).toBe(404)
   for (const id of [ids.town, ids.gone, ids.draft]) expect(await (await open(id)).text()).not.toContain('カナリア')

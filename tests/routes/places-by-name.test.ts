@@ -61,7 +61,7 @@ test('a place that there is not is refused by every API', async () => {
 
 test('a place that there is not is named on the page, which searches with the rest', async () => {
   const data = await (await page(asking('/listings?station=nosuch&walk_max=5&kind=factory'))).json()
-  expect(data.problems).toEqual([{ parameter: 'station', message: '「nosuch」という選択肢はありません。' }])
+  expect(data.problems).toEqual([{ parameter: 'station', name: '駅', message: '「nosuch」という選択肢はありません。' }])
   expect(data.search.filter).toEqual({ kind: ['factory'] })
 })
 
