@@ -1,7 +1,7 @@
 import type { GeoJSONVTFeature, GeoJSONVTTile } from '@maplibre/geojson-vt'
 
-/** Steps across a tile, by zoom. A tile is drawn 512 pixels wide: half a pixel from afar, a quarter further in. */
-export const stepsAt = (zoom: number): number => (zoom < 11 ? 1024 : zoom < 13 ? 2048 : 4096)
+/** Steps across a tile, by zoom. A tile is drawn 512 pixels wide: half a pixel from afar, a quarter and less further in. */
+export const stepsAt = (zoom: number): number => (zoom < 13 ? 1024 : zoom < 14 ? 2048 : 4096)
 /** Steps in which tiles are cut; every zoom's own divide them. */
 export const FINEST = 4096
 /** From here on areas are themselves; before it those that are drawn alike are one. */

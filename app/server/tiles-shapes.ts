@@ -4,7 +4,7 @@ import polylabel from 'polylabel'
 import { coarse, FINEST, stepsAt } from './tiles-coarse.ts'
 
 /** Tiles down to here are cut when areas are read; what lies under them is then soon cut on demand. */
-const CUT_TO_ZOOM = 12
+const CUT_TO_ZOOM = 14
 /** Below it an area is too small on the screen to hold a letter. */
 const LABELS_FROM_ZOOM = 12
 
