@@ -92,7 +92,7 @@ export async function pageOf<C extends Counts>(
   const found = await pageHits(db, search, today, counts, pageSize)
   const marks = new Map(found.map(hit => [hit.id, hit.toConfirm]))
   const ids = found.map(hit => hit.id)
-  const listings = await listSummaries(db, ids, today, marks)
+  const listings = await listSummaries(db, ids, today, marks, search.filter.station)
   return { listings, ...counts, total: counts.matched + counts.unconfirmed, page: search.page, pageSize }
 }
 
