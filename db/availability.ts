@@ -6,8 +6,9 @@ export class DatabaseAway extends Error {
   }
 }
 
-// Class 08 is "connection exception"; 57P0x says that the server stops, has crashed or is starting; 53300 that it is full.
-const awayStates = /^(08...|57P0[123]|53300)$/
+// Class 08 is "connection exception"; 57P0x says that the server stops, has crashed or is starting; 53300 that it is full;
+// 55000 and 3D000 that the database takes no connection or is being replaced; class 28 that it does not let us in.
+const awayStates = /^(08...|57P0[123]|53300|55000|3D000|28...)$/
 const awaySystemCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -53,6 +53,9 @@ export type FeedRow = FeedTerms & {
   access: { stationId: number; roadM: number }[]
 }
 
+/** A listing's public number is no partner's: a file that the portal wrote tells less than the portal knows. */
+const isOwnNumber = (reference: string): boolean => /^HN-\d{4}-\d{5,9}$/i.test(value.plainCell(reference))
+
 /**
  * Reads one row. A fact that cannot be read stays unknown, with a remark; one that is read and cannot be true, and
  * anything else that cannot be read, leaves the row out.
@@ -68,6 +71,7 @@ export function readRow(
   const label = withoutControls(cells.text('partnerRef') ?? '') || undefined
   const unprintable = cells.holdsControls()
   if (unprintable !== undefined) return { index, reason: 'control_characters', label, detail: { field: unprintable } }
+  if (isOwnNumber(cells.raw('partnerRef'))) return { index, reason: 'own_number', label }
   const name = cells.text('partner') ?? known.partner
   const partner = known.partners.find(one => [one.slug, one.nameJa, one.nameEn].includes(name ?? ''))
   if (!partner) cells.fail('partner')

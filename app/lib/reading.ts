@@ -4,6 +4,7 @@ import { withoutControls } from './controls.ts'
 export type ReadFault =
   | 'missing'
   | 'notANumber'
+  | 'notDegrees'
   | 'notAnAmount'
   | 'notAnInteger'
   | 'tooSmall'

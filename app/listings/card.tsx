@@ -1,4 +1,4 @@
-import { formatNumber, formatYenShort, withUnit } from '../lib/i18n/format.ts'
+import { distanceText, formatNumber, formatYenShort, withUnit } from '../lib/i18n/format.ts'
 import { inLocale } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
@@ -182,6 +182,6 @@ export function StationText({ station }: { station: ListingSummary['station'] })
   if (!station) return <>{t('noStation')}</>
   const name = t('station', { name: locale === 'ja' ? station.nameJa : station.nameEn })
   return station.roadM === null
-    ? t('straight', { station: name, metres: station.straightM })
+    ? t('straight', { station: name, distance: distanceText(locale, station.straightM) })
     : t('walk', { station: name, minutes: walkMinutes(station.roadM), metres: station.roadM })
 }

@@ -1,11 +1,8 @@
-import type { DetailOffer } from './detail.ts'
+import type { DetailOffer, ItemState } from './detail.ts'
 import { isKnown, numberOf, type ShownFacts, textOf } from './fact-values.ts'
 import type { Deal, Kind } from './model.ts'
 
 // How the items of the listing standards are read from a listing.
-
-/** `unknown`: the portal has no record that tells. `missing`: it has, and the statement is not there. */
-export type ItemState = 'met' | 'missing' | 'notApplicable' | 'unknown'
 
 /** What an item is read from: facts on record, what the public sees of them, the newest offer, the listing. */
 export type ChecklistCase = {

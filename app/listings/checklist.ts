@@ -4,7 +4,6 @@ import {
   type ChecklistCase,
   deposits,
   facts,
-  type ItemState,
   lacksRoad,
   landRights,
   ofBroker,
@@ -15,6 +14,7 @@ import {
   whereThereIs,
   zoning,
 } from './checklist-rules.ts'
+import type { ItemState } from './detail.ts'
 import { isKnown } from './fact-values.ts'
 import type { Deal, Kind } from './model.ts'
 

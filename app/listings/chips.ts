@@ -15,8 +15,9 @@ export type Words = {
   conditions: Translate<'conditions'>
   search: Translate<'search'>
   listings: Translate<'listings'>
-  /** Names of stations and towns by slug, in the language. */
-  placeNames: Readonly<Record<string, string>>
+  /** Names by slug, in the language; a station and a town may share a slug. */
+  stationNames: ReadonlyMap<string, string>
+  townNames: ReadonlyMap<string, string>
   /** The name of the station or town that stands at a centre, as the filter writes it. */
   centreName: (at: string) => string | undefined
   verdict: Translate<'verdict'>
@@ -82,8 +83,8 @@ const LISTS = {
   kind: (value, { listings }) => listings(`kind.${value as ListingFilterKind}`),
   deal: (value, { listings }) => listings(`dealShort.${value as 'rent' | 'sale'}`),
   zone: (value, { locale }) => (locale === 'ja' ? zoneOf(value as never).nameJa : zoneOf(value as never).nameEn),
-  station: (value, { listings, placeNames }) => listings('station', { name: placeNames[value] ?? value }),
-  town: (value, { placeNames }) => placeNames[value] ?? value,
+  station: (value, { listings, stationNames }) => listings('station', { name: stationNames.get(value) ?? value }),
+  town: (value, { townNames }) => townNames.get(value) ?? value,
 } satisfies Record<string, (value: string, words: Words) => string>
 type ListingFilterKind = NonNullable<ListingFilter['kind']>[number]
 type ListCriterion = keyof typeof LISTS

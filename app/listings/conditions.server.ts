@@ -23,15 +23,19 @@ type Named = { slug: string; nameJa: string; nameEn: string; location: readonly 
 /** As the filter writes a centre. */
 export const centreOf = ({ location }: Pick<Named, 'location'>): string => location.join()
 
-function wordsIn(locale: Locale, places: readonly Named[]): Words {
-  const names = new Map(places.map(place => [place.slug, inLocale(locale, place, 'name')]))
-  const centres = new Map(places.map(place => [centreOf(place), inLocale(locale, place, 'name')]))
+export type NamedPlaces = { stations: readonly Named[]; towns: readonly Named[] }
+
+function wordsIn(locale: Locale, { stations, towns }: NamedPlaces): Words {
+  const names = (places: readonly Named[], keyOf: (place: Named) => string) =>
+    new Map(places.map(place => [keyOf(place), inLocale(locale, place, 'name')]))
+  const centres = names([...stations, ...towns], centreOf)
   return {
     locale,
     conditions: translator(locale, 'conditions'),
     search: translator(locale, 'search'),
     listings: translator(locale, 'listings'),
-    placeNames: Object.fromEntries(names),
+    stationNames: names(stations, ({ slug }) => slug),
+    townNames: names(towns, ({ slug }) => slug),
     centreName: at => centres.get(at),
     verdict: translator(locale, 'verdict'),
     workName: asked => askedInWords(asked, locale),
@@ -48,12 +52,12 @@ function wayName(search: Search, give: readonly Give[], words: Words): string {
 
 const LEADS = { 0: 'waysOut.none', 1: 'waysOut.one', 2: 'waysOut.two' } as const
 
-/** `places`: stations, then towns, that the search may name. */
+/** `places`: what the search may name. */
 export function searchWords(
   locale: Locale,
   search: Search,
   relaxations: readonly Relaxation[],
-  places: readonly Named[],
+  places: NamedPlaces,
 ): SearchWords {
   const words = wordsIn(locale, places)
   const fewest = (relaxations[0]?.give.length ?? 0) as 0

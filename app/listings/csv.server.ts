@@ -13,7 +13,7 @@ const column = (ja: string, en: string, cell: Column['cell']): Column => ({ ja, 
 /** Yen, or months of rent as the import reads them. */
 const sum = (yen: number | null, months: number | null): Cell => yen ?? (months === null ? null : `${months}か月`)
 
-/** What a listing is, beside the facts of its asset. The import knows the headings of what it can take back. */
+/** What a listing is, beside the facts of its asset. */
 const CORE: readonly Column[] = [
   column('物件番号', 'id', row => row.publicId),
   column('名称', 'title_ja', row => row.titleJa),

@@ -2,7 +2,6 @@ import type { GuidanceArea } from '../zoning/guidance.ts'
 import type { ZoneId } from '../zoning/model.ts'
 import type { OverlayKind } from '../zoning/overlays.ts'
 import type { EffectiveRatio } from '../zoning/ratios.ts'
-import type { ItemState } from './checklist-rules.ts'
 import type { ShownFacts } from './fact-values.ts'
 import type { OfferTerms } from './input.ts'
 import type { ConfirmMethod, Deal, Kind, TransactionMode } from './model.ts'
@@ -55,6 +54,9 @@ export type DetailPhoto = { key: string; width: number; height: number; altJa: s
 /** Statements that must stand on the page where they are due. */
 export const NOTICES = ['uca', 'noRoad', 'setback'] as const
 export type Notice = (typeof NOTICES)[number]
+
+/** `unknown`: the portal has no record that tells. `missing`: it has, and the statement is not there. */
+export type ItemState = 'met' | 'missing' | 'notApplicable' | 'unknown'
 
 /** A public listing, whole. Everything in it may be shown; nothing in it is of the true place where only the town is public. */
 export type LiveListing = {

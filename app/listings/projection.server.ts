@@ -172,7 +172,7 @@ export async function refreshAllSearch(trx: Trx): Promise<number> {
 }
 
 /** Raise it when the same listing gives another row, so that rows written by an older program are written anew. */
-const ROWS_EDITION = 3
+const ROWS_EDITION = 4
 const EDITION_KEY = 'search_rows'
 
 /** Writes every search row anew where the program that wrote them made others. Returns how many listings were looked at. */

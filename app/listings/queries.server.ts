@@ -105,7 +105,10 @@ export async function pageOf<C extends Counts>(
   const found = await pageHits(db, search, today, counts, pageSize)
   const marks = new Map(found.map(hit => [hit.id, hit.toConfirm]))
   const ids = found.map(hit => hit.id)
-  const [listings, fits] = await Promise.all([listSummaries(db, ids, today, marks), fitsOf(db, search, ids)])
+  const [listings, fits] = await Promise.all([
+    listSummaries(db, ids, today, marks, search.filter.station),
+    fitsOf(db, search, ids),
+  ])
   for (const listing of listings) {
     const fit = fits.get(listing.id)
     if (fit) listing.fit = fit

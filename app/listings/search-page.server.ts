@@ -19,7 +19,7 @@ export type SearchPage = {
   facets: Choices['facets']
   /** How many the search would leave with each of these. */
   flags: Choices['flags']
-  /** Stations of the city, and those that the search names. */
+  /** Stations of the city, others with a listing near them, and those that the search names. */
   stations: PlaceChoice[]
   /** Towns with a listing, and those that the search names. */
   towns: PlaceChoice[]
@@ -48,7 +48,9 @@ export async function loadSearchPage(
   const { found, facets, flags } = choices
   const relaxations = found.total === 0 ? await listRelaxations(db, search, today) : []
   const asked = { stations: new Set(search.filter.station), towns: new Set(search.filter.town) }
-  const stations = allStations.filter(station => station.inCity || asked.stations.has(station.slug))
+  const stations = allStations.filter(
+    ({ slug, inCity }) => inCity || asked.stations.has(slug) || (atStations?.get(slug) ?? 0) > 0,
+  )
   const towns = allTowns.filter(town => !choices.towns || choices.towns.has(town.id) || asked.towns.has(town.slug))
   const centre = (place: Place): Centre => ({ name: inLocale(locale, place, 'name'), at: centreOf(place) })
   return {
@@ -58,7 +60,7 @@ export async function loadSearchPage(
     centres: { stations: allStations.filter(station => station.inCity).map(centre), towns: allTowns.map(centre) },
     picked,
     verdicts: await cardVerdicts(db, found.listings, { asked: search.filter.use, today, locale }),
-    words: searchWords(locale, search, relaxations, [...allStations, ...allTowns]),
+    words: searchWords(locale, search, relaxations, { stations: allStations, towns: allTowns }),
   }
 }
 

@@ -24,13 +24,14 @@ const factOf = (field: string) => sql`(select f.value from facts f
 
 /**
  * The summaries of listings, in the order of `ids`. An id that is not public on the day is left out, whatever the
- * caller found before.
+ * caller found before. `stations`: slugs of those that were asked for; the nearest of them is told.
  */
 export async function listSummaries(
   db: Db,
   ids: readonly number[],
   today: string,
   toConfirm: ReadonlyMap<number, Criterion[]> = new Map(),
+  stations: readonly string[] = [],
 ): Promise<ListingSummary[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Row>`
@@ -40,7 +41,7 @@ export async function listSummaries(
       (select max((one ->> 'widthM')::numeric) from jsonb_array_elements(${factOf('shutter_openings')}) one) as "doorM",
       case when s.location_precision = 'exact' then ${factOf('road_frontage_m')} end as "frontageM",
       ${firstPhoto} as photo,
-      ${nearestStation} as station
+      ${nearestStation(stations)} as station
     from (select value::bigint as id, ordinality from jsonb_array_elements_text(${jsonb(ids)}) with ordinality) wanted
     join listing_search s on s.listing_id = wanted.id
     join listings l on l.id = s.listing_id
@@ -61,10 +62,13 @@ const firstPhoto: RawBuilder<unknown> = sql`(
   select json_build_object('src', '/photos/' || p.file_key, 'altJa', p.alt_ja, 'altEn', p.alt_en)
   from photos p where p.asset_id = s.asset_id and p.is_public order by p.position limit 1)`
 
-/** The nearest station from the public place; stated road metres are not told where only the town is public. */
-const nearestStation: RawBuilder<unknown> = sql`(
+/**
+ * The nearest station from the public place, among those that were asked for if it is near one of them at all. Stated
+ * road metres are not told where only the town is public.
+ */
+const nearestStation = (asked: readonly string[]): RawBuilder<unknown> => sql`(
   select json_build_object('nameJa', n.name_ja, 'nameEn', n.name_en, 'straightM', c.straight_m,
     'roadM', case when s.location_precision = 'exact' then c.road_m end)
   from asset_access c join stations n on n.id = c.station_id
   where c.asset_id = s.asset_id and n.retired_at is null
-  order by c.straight_m, c.station_id limit 1)`
+  order by ${asked.length === 0 ? sql`` : sql`n.slug not in (${sql.join(asked)}),`} c.straight_m, c.station_id limit 1)`

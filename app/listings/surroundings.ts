@@ -1,4 +1,4 @@
-import { formatNumber } from '../lib/i18n/format.ts'
+import { distanceText, formatNumber } from '../lib/i18n/format.ts'
 import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import type { Translate } from '../lib/i18n/translate.ts'
 import type { LngLat } from '../map/model.ts'
@@ -47,13 +47,6 @@ export function bearing([fromLng, fromLat]: LngLat, [toLng, toLat]: LngLat): Bea
   const east = (toLng - fromLng) * Math.cos((((fromLat + toLat) / 2) * Math.PI) / 180)
   const degrees = (Math.atan2(east, toLat - fromLat) * 180) / Math.PI
   return COMPASS[Math.round((degrees + 360) / 45) % 8]!
-}
-
-/** Metres as people read them: tens up to a kilometre, then kilometres with one decimal. */
-export function distanceText(locale: Locale, metres: number): string {
-  const space = locale === 'ja' ? '' : ' '
-  const tens = Math.max(10, Math.round(metres / 10) * 10)
-  return tens < 1000 ? `${tens}${space}m` : `${formatNumber(locale, Math.round(metres / 100) / 10, 1)}${space}km`
 }
 
 /** 「徒歩9分（道路距離720m）」 where the road metres are stated, else 「直線620m」. */

@@ -28,6 +28,7 @@ export const LEFT_OUT = [
   'field_missing',
   'field_invalid',
   'control_characters',
+  'own_number',
 ] as const
 export type LeftOut = (typeof LEFT_OUT)[number]
 

@@ -113,7 +113,10 @@ export const pageRequest = (path: string, baseUrl: string): Request =>
 export async function sendWebResponse(res: ExpressResponse, response: Response): Promise<void> {
   res.statusMessage = response.statusText
   res.status(response.status)
-  for (const [name, value] of response.headers) res.append(name, value)
+  // A header of the answer takes the place of the server's own; cookies are the one that may come more than once.
+  for (const [name, value] of response.headers)
+    if (name === 'set-cookie') res.append(name, value)
+    else res.set(name, value)
   if (!response.body) {
     res.end()
     return

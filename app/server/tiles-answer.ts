@@ -44,9 +44,14 @@ export function send(
     res.status(204).end()
     return
   }
-  const zippable = zipped && req.acceptsEncodings('gzip') === 'gzip'
-  if (zippable) res.set('Content-Encoding', 'gzip')
-  res.type(type).send(zippable ? zipped : body)
+  const packed = zipped && req.acceptsEncodings('gzip') === 'gzip' ? zipped : null
+  // Not through send(), which looks for what is known here: type, length, whether it is fresh.
+  res.writeHead(200, {
+    'Content-Type': type,
+    'Content-Length': (packed ?? body).length,
+    ...(packed ? { 'Content-Encoding': 'gzip' } : {}),
+  })
+  res.end(packed ?? body)
 }
 
 const context = (req: Request) => ({ requestId: String((req as { id?: unknown }).id ?? '') })

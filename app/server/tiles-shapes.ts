@@ -1,8 +1,10 @@
 import { GeoJSONVT, type GeoJSONVTTile } from '@maplibre/geojson-vt'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import polylabel from 'polylabel'
+import { coarse, FINEST, stepsAt } from './tiles-coarse.ts'
 
-const EXTENT = 4096
+/** Tiles down to here are cut when areas are read; what lies under them is then soon cut on demand. */
+const CUT_TO_ZOOM = 14
 /** Below it an area is too small on the screen to hold a letter. */
 const LABELS_FROM_ZOOM = 12
 
@@ -22,9 +24,10 @@ export type AreaTiles = {
 /**
  * Prepares areas for tiling as two layers: `name`, generalised for each zoom, and `name_label`, one point for each
  * area, well inside its largest part, with `rank` = half-width there in metres so that the map can prefer roomy ones.
+ * From afar areas are told apart by `drawnBy` alone.
  */
-export function areaTiles(name: string, areas: readonly Area[]): AreaTiles {
-  const options = { maxZoom: 16, indexMaxZoom: 4, indexMaxPoints: 0, extent: EXTENT }
+export function areaTiles(name: string, areas: readonly Area[], drawnBy: readonly string[]): AreaTiles {
+  const options = { maxZoom: 16, indexMaxZoom: CUT_TO_ZOOM, indexMaxPoints: 0, extent: FINEST }
   const shapes = new GeoJSONVT({ type: 'FeatureCollection', features: areas.map(known) }, { ...options, tolerance: 4 })
   // Labels have no margin, so that neighbouring tiles do not both hold one.
   const points = new GeoJSONVT({ type: 'FeatureCollection', features: areas.map(labelOf) }, { ...options, buffer: 0 })
@@ -33,16 +36,16 @@ export function areaTiles(name: string, areas: readonly Area[]): AreaTiles {
       const layers: Record<string, GeoJSONVTTile> = {}
       const drawn = shapes.getTile(z, x, y)
       const named = z >= LABELS_FROM_ZOOM ? points.getTile(z, x, y) : null
-      if (drawn?.features.length) layers[name] = drawn
-      if (named?.features.length) layers[`${name}_label`] = named
-      return Object.keys(layers).length === 0 ? null : fromGeojsonVt(layers, { version: 2, extent: EXTENT })
+      if (drawn?.features.length) layers[name] = coarse(drawn, z, drawnBy)
+      if (named?.features.length) layers[`${name}_label`] = coarse(named, z, drawnBy)
+      return Object.keys(layers).length === 0 ? null : fromGeojsonVt(layers, { version: 2, extent: stepsAt(z) })
     },
   }
 }
 
-/** An unknown value is absent from a tile; the format has no null. */
+/** An unknown value is absent from a tile, as the format has no null; so is the number, which it has a place for. */
 function known({ id, geometry, properties }: Area): GeoJSON.Feature {
-  const values = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null))
+  const values = Object.fromEntries(Object.entries(properties).filter(([key, value]) => value !== null && key !== 'id'))
   return { type: 'Feature', id, geometry, properties: values }
 }
 

@@ -20,7 +20,7 @@ const TILE = 'application/vnd.mapbox-vector-tile'
 /** A tile of so many listings is counted once in ten seconds; a smaller one for every question. */
 const CROWD = 2000
 /** Raise it when the same data gives other tiles, so that no reader keeps old ones. */
-const FORMAT = 1
+const FORMAT = 2
 
 export type TilesDeps = {
   db: Db
@@ -52,11 +52,11 @@ export function tilesRouter({ db, searchDb, today = () => dayInTokyo(new Date())
   }
   router.get(
     '/tiles/zoning/:z/:x/:y',
-    areas('zoning', async () => areaTiles('zoning', (await zoningShapes(db)).features)),
+    areas('zoning', async () => areaTiles('zoning', (await zoningShapes(db)).features, ['zone'])),
   )
   router.get(
     '/tiles/overlays/:z/:x/:y',
-    areas('overlays', async () => areaTiles('overlays', await overlayShapes(db))),
+    areas('overlays', async () => areaTiles('overlays', await overlayShapes(db), ['kind'])),
   )
 
   const crowded = new LRUCache<string, Kept>({ max: 500, ttl: 10_000 })

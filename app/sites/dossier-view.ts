@@ -1,6 +1,5 @@
-import { formatEdition } from '../lib/i18n/format.ts'
+import { distanceText, formatEdition } from '../lib/i18n/format.ts'
 import { inLocale, type Locale } from '../lib/i18n/locale.ts'
-import { distanceText } from '../listings/surroundings.ts'
 import { type ZoneId, zoneOf } from '../zoning/model.ts'
 import { OVERLAY_KINDS, type OverlayKind } from '../zoning/overlays.ts'
 import { ZONES_IN_WORDS } from '../zoning/zones-in-words.ts'

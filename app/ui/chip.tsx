@@ -21,7 +21,7 @@ export function RemovableChip({ to, name, className }: { to: string; name: strin
   const t = useT('common')
   return (
     <LocaleLink to={to} className={cx('chip is-on', className)} aria-label={t('remove', { name })} preventScrollReset>
-      <span>{name}</span>
+      <span className="min-w-0 [overflow-wrap:anywhere]">{name}</span>
       <Icon name="close" className="size-4" />
     </LocaleLink>
   )

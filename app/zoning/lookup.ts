@@ -15,7 +15,7 @@ function degrees(params: URLSearchParams, name: string, limit: number, problems:
   if (given.length === 0) return fail('missing')
   if (given.length > 1) return fail('tooManyValues', { limit: 1 })
   const value = readDecimal(given[0]!)
-  if (value === null) return fail('notANumber')
+  if (value === null) return fail('notDegrees')
   if (value < -limit) return fail('tooSmall', { limit: -limit })
   return value > limit ? fail('tooLarge', { limit }) : value
 }

@@ -79,10 +79,11 @@ function areasIn(tile: Buffer): { all: Set<number>; well: number[] } {
   const well: number[] = []
   for (let i = 0; i < (layer?.length ?? 0); i++) {
     const feature = layer!.feature(i)
-    const id = Number(feature.properties.id)
+    const id = feature.id ?? Number(feature.properties.id)
     const [left, top, right, bottom] = feature.bbox()
-    const width = Math.min(right!, 4096) - Math.max(left!, 0)
-    const height = Math.min(bottom!, 4096) - Math.max(top!, 0)
+    const step = 4096 / feature.extent
+    const width = Math.min(right! * step, 4096) - Math.max(left! * step, 0)
+    const height = Math.min(bottom! * step, 4096) - Math.max(top! * step, 0)
     all.add(id)
     if (width > 32 && height > 32) well.push(id)
   }

@@ -2,6 +2,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { encode } from 'uqr'
 import { describe, expect, test } from 'vitest'
+import { distanceText } from '../../app/lib/i18n/format.ts'
 import { translator } from '../../app/lib/i18n/translate.server.ts'
 import { JsonLd } from '../../app/lib/json-ld.tsx'
 import type { DetailOffer } from '../../app/listings/detail.ts'
@@ -9,7 +10,7 @@ import { backToSearch } from '../../app/listings/detail-page.server.ts'
 import { leaseTerm, moneyOf, termsOf } from '../../app/listings/detail-terms.ts'
 import { qrDrawing } from '../../app/listings/print-qr.ts'
 import { byLikeness } from '../../app/listings/similar.ts'
-import { bearing, distanceText, type NearStation, surroundings } from '../../app/listings/surroundings.ts'
+import { bearing, type NearStation, surroundings } from '../../app/listings/surroundings.ts'
 
 const words = (locale: 'ja' | 'en') => ({ locale, t: translator(locale, 'listingFacts') })
 const ja = words('ja')

@@ -28,6 +28,13 @@ const UNITS_EN: Record<string, string> = { '㎡': ' m²', 't/㎡': ' t/m²', 階
 export const withUnit = (locale: Locale, figure: string, unit: string | null): string =>
   locale === 'ja' ? `${figure}${unit ?? ''}` : `${figure}${unit ? (UNITS_EN[unit] ?? ` ${unit}`) : ''}`
 
+/** Metres as people read them: tens up to a kilometre, then kilometres with one decimal. */
+export function distanceText(locale: Locale, metres: number): string {
+  const space = locale === 'ja' ? '' : ' '
+  const tens = Math.max(10, Math.round(metres / 10) * 10)
+  return tens < 1000 ? `${tens}${space}m` : `${formatNumber(locale, Math.round(metres / 100) / 10, 1)}${space}km`
+}
+
 /** A day 'YYYY-MM-DD': '2026年11月22日' or '22 November 2026'. */
 export const formatDay = (locale: Locale, day: string): string =>
   dates(locale, { year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`))

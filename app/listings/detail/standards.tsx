@@ -3,7 +3,7 @@ import { StatusBadge, type Tone } from '../../ui/badge.tsx'
 import { CardSection } from '../../ui/card.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Dotted } from '../../ui/dotted.tsx'
-import type { ItemState } from '../checklist-rules.ts'
+import type { ItemState } from '../detail.ts'
 import type { StandardsView } from '../detail-view.ts'
 
 const TONES: Record<ItemState, Tone> = { met: 'green', missing: 'orange', notApplicable: 'gray', unknown: 'yellow' }

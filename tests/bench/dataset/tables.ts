@@ -1,7 +1,7 @@
-import { KIND_WORDS } from '../../../app/listings/model.ts'
 import { TRUCK_TONNES } from '../../../app/listings/options.ts'
-import { bigrams, searchForm } from '../../../app/listings/words.ts'
-import { type ZoneId, zoneOf } from '../../../app/zoning/model.ts'
+import { searchWords } from '../../../app/listings/search-words.ts'
+import { bigrams } from '../../../app/listings/words.ts'
+import type { ZoneId } from '../../../app/zoning/model.ts'
 import type { Made } from './listings.ts'
 
 /** A row's values as the database reads them from text. */
@@ -45,15 +45,22 @@ function toldLand({ facts, precision }: Made): number | null {
   return area === null || precision === 'exact' ? area : Number(area.toPrecision(2))
 }
 
-function wordsOf(made: Made): string {
-  const zone = made.zone ? zoneOf(made.zone as ZoneId) : null
-  const parts = [
-    ...[made.publicId, made.titleJa, made.titleEn, made.summaryJa],
-    ...[made.precision === 'exact' ? made.addressJa : null, made.town.nameJa, made.town.nameEn],
-    ...[...KIND_WORDS[made.kind], zone?.nameJa, zone?.nameEn, (maxCrane(made) ?? 0) > 0 ? 'クレーン crane' : null],
-  ]
-  return searchForm(parts.filter(Boolean).join(' '))
+/** Names of the stations near the public place, as the projection's writer joins them. */
+function stationsOf({ access, precision }: Made): string | null {
+  const near = access
+    .filter(({ roadM, straightM }) => ((precision === 'exact' ? roadM : null) ?? straightM) <= 1500)
+    .sort((a, b) => a.station.id - b.station.id)
+  return near.length > 0 ? near.map(({ station }) => `${station.nameJa}駅 ${station.nameEn} station`).join(' ') : null
 }
+
+const wordsOf = (made: Made): string =>
+  searchWords({
+    ...{ public_id: made.publicId, kind: made.kind, deal: made.deal, zone_id: made.zone as ZoneId | null },
+    ...{ location_precision: made.precision, title_ja: made.titleJa, title_en: made.titleEn, facts: made.facts },
+    ...{ summary_ja: made.summaryJa, summary_en: null, address_ja: made.addressJa, town_kana: null },
+    ...{ town_ja: made.town.nameJa, town_en: made.town.nameEn, stations: stationsOf(made) },
+    organisations: '架空不動産 Fictional Realty',
+  })
 
 /** What the search projection holds of a listing. */
 function searched(made: Made): Values {

@@ -14,6 +14,7 @@ export const api = {
     'The search finds {{total, number}}; a CSV file holds at most {{limit, number}}. Please narrow the search.',
   fault: {
     missing: 'This value is required.',
+    notDegrees: '“{{value}}” is not a longitude or latitude. Write it in degrees, such as 139.38.',
     notANumber: '“{{value}}” is not a number. Write a number of 0 or more.',
     notAnAmount: '“{{value}}” cannot be read as a sum. Write it as 500,000 or 1.2 million.',
     notAnInteger: '“{{value}}” must be a whole number.',

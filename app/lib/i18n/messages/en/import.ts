@@ -80,6 +80,7 @@ Layers:
     field_missing: 'A field is missing',
     field_invalid: 'A field is not valid',
     control_characters: 'Control characters, which are no text',
+    own_number: 'A number of this portal (a file it wrote cannot be imported; state your own reference)',
   },
   remark: {
     ratio_unknown: 'Ratio unknown (loaded as unknown)',

@@ -26,7 +26,7 @@ export const listings = {
   ask: '{{what}} not confirmed',
   toConfirm: 'To confirm: {{what}}',
   walk: '{{minutes}} min walk from {{station}} ({{metres, number}} m by road)',
-  straight: '{{metres, number}} m from {{station}} in a straight line',
+  straight: '{{distance}} from {{station}} in a straight line',
   station: '{{name}} Station',
   noStation: 'No station within 3 km',
   townOnly: 'Location public to the town only',

@@ -8,7 +8,7 @@ export const openapi = {
   paths: {
     listings: 'One page of the listings that match, with the total and the count of each choice',
     listing: 'One listing',
-    csv: 'The same search with every fact as CSV (UTF-8 with BOM, no pages). Empty = not known, none = known to be none, not public = not told. 400 beyond 10,000 rows. The import of listings reads the file',
+    csv: 'The same search with every fact as CSV (UTF-8 with BOM, no pages). Empty = not known, none = known to be none, not public = not told. 400 beyond 10,000 rows',
     atom: 'The same search as a feed (at most 200 entries)',
     sites: 'Large-plant land: large plants, and the land they left',
     incubation: 'Incubation facilities and their rooms',

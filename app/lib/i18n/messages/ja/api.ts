@@ -11,6 +11,7 @@ export const api = {
     '条件に合う物件は {{total, number}}件あります。CSV は {{limit, number}}件までです。条件を絞ってください。',
   fault: {
     missing: 'この値が要ります。',
+    notDegrees: '「{{value}}」は経度・緯度として読めません。139.38 のように度で書いてください。',
     notANumber: '「{{value}}」は数として読めません。0 以上の数を半角か全角で書いてください。',
     notAnAmount: '「{{value}}」は金額として読めません。50万、1.2億、500,000 のように書いてください。',
     notAnInteger: '「{{value}}」は整数で書いてください。',

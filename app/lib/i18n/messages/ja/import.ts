@@ -76,6 +76,7 @@ export const importing = {
     field_missing: '必要な項目がない',
     field_invalid: '項目が正しくない',
     control_characters: '文字でないもの（制御文字）が入っている',
+    own_number: '本ポータルの物件番号（書き出したファイルは取り込めません。貴社の管理番号を書いてください）',
   },
   remark: {
     ratio_unknown: '建ぺい率・容積率が不明（不明のまま取込）',

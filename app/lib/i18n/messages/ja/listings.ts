@@ -23,7 +23,7 @@ export const listings = {
   ask: '{{what}} 未確認',
   toConfirm: '要確認: {{what}}',
   walk: '{{station}} 徒歩{{minutes}}分（道路距離 {{metres, number}}m）',
-  straight: '{{station}} 直線 {{metres, number}}m',
+  straight: '{{station}} 直線 {{distance}}',
   station: '{{name}}駅',
   noStation: '3km以内に駅なし',
   townOnly: '所在地は町名まで公開',
