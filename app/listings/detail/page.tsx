@@ -10,7 +10,7 @@ import { Place } from './place.tsx'
 import { PrintSheet } from './sheet.tsx'
 import { Similar } from './similar.tsx'
 import { Standards } from './standards.tsx'
-import { VerdictCard } from './verdict.tsx'
+import { NoVerdictCard, VerdictCard, VerdictLead } from './verdict.tsx'
 import { ZoningCard } from './zoning.tsx'
 
 /** One property: what it is, what it costs and whom to ask, then everything known, where, and what is like it. */
@@ -23,14 +23,16 @@ export function DetailPage({ page }: { page: LiveDetailPage }) {
         <Container className="pb-8">
           <WayBack backTo={page.backTo} title={view.title} />
           <DetailHead view={view} />
+          {page.verdict ? <VerdictLead found={page.verdict} zoning={view.zoning} /> : null}
           <div className="mt-5 grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <Gallery view={view} />
             <div className="lg:row-span-2">
               <OfferPanel view={view} />
             </div>
             <div className="grid content-start gap-6">
+              {page.verdict ? <VerdictCard found={page.verdict} zoning={view.zoning} /> : null}
               <Facts groups={view.facts} />
-              <VerdictCard found={page.verdict} zoning={view.zoning} />
+              {page.verdict ? null : <NoVerdictCard />}
               <ZoningCard zoning={view.zoning} marker={view.marker} isTownOnly={view.isTownOnly} asked={page.asked} />
               {view.guidance ? <GuidanceCard guidance={view.guidance} /> : null}
               <Place view={view} basemap={page.basemap} credits={page.credits} />

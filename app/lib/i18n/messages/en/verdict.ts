@@ -36,6 +36,7 @@ export const verdict = {
     'Name a work to see whether the use zone of this property is expected to admit it, by which clause, and what is to be checked.',
   choose: 'Choose a work',
   answerAgain: 'Change the work or its answers',
+  toReasons: 'Reasons and what remains to be asked',
   larger:
     'The lot lies in more than one use zone: the use follows {{zone}}, its larger part (Building Standards Act, Article 91).',
   filterHint: 'With a work chosen, properties where the law refuses it are left out.',
