@@ -5,7 +5,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { localeOfPath } from './lib/i18n/locale.ts'
@@ -53,7 +53,10 @@ export default function handleRequest(
   })
 }
 
+/** A method that a page does not take, an address that none has: the asker's mistake, and answered as such. */
+const isRefusal = (error: unknown): boolean => isRouteErrorResponse(error) && error.status < 500
+
 /** Loaders, actions and renders bring what nobody expected here, once. Readers who went away are no error. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
-  if (!request.signal.aborted) context.reportError(error)
+  if (!request.signal.aborted && !isRefusal(error)) context.reportError(error)
 }

@@ -45,8 +45,8 @@ export const BREAKAGES = [
   {
     what: 'filter: a drawn area takes whatever is in its box',
     ...predicate,
-    from: 'ST_Intersects(s.public_location, $',
-    to: '(s.public_location && $',
+    from: ` and ST_Intersects(\${place}, \${geometry(polygon)})`,
+    to: '',
     noticedBy: 'within=',
   },
   {
@@ -65,7 +65,7 @@ export const BREAKAGES = [
     what: 'off-market: distance is measured to the true place',
     ...geometry,
     file: PREDICATES,
-    from: 'ST_DWithin(s.public_location::geography',
+    from: `ST_DWithin(\${place}::geography`,
     to: 'ST_DWithin((select location from asset_places where asset_id = s.asset_id)::geography',
     noticedBy: 'no answer depends on the true place',
   },
@@ -146,9 +146,8 @@ export const BREAKAGES = [
   {
     what: 'policy: the nonce is always the same',
     ...policy,
-    from: "randomBytes(16).toString('base64')",
-    to: "Buffer.alloc(16).toString('base64')",
-    also: { from: "import { randomBytes } from 'node:crypto'\n", to: '' },
+    from: "  used += NONCE_BYTES\n  return random.toString('base64', used - NONCE_BYTES, used)",
+    to: "  return random.toString('base64', 0, NONCE_BYTES)",
     noticedBy: 'the nonce is new each time',
   },
   {
