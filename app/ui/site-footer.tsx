@@ -10,6 +10,7 @@ const groups = [
     title: 'footer.find',
     links: [
       ['/listings', 'menu.listings'],
+      ['/work', 'menu.work'],
       ['/sites', 'menu.sites'],
       ['/incubation', 'menu.incubation'],
       ['/zoning', 'menu.zoning'],

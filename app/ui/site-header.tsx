@@ -5,7 +5,7 @@ import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { Icon } from './icons.tsx'
 import { SkipLink } from './layout.tsx'
 
-const entries = ['listings', 'sites', 'incubation', 'zoning', 'data'] as const
+const entries = ['listings', 'work', 'sites', 'incubation', 'zoning', 'data'] as const
 
 function MenuLinks({ pathname, className }: { pathname: string; className: string }) {
   const t = useT('common')

@@ -42,7 +42,7 @@ export const search = {
     more: 'More',
   },
   fields: {
-    use: 'Work (use)',
+    use: 'Work',
     verdict: 'Verdict',
     kind: 'Type',
     deal: 'Deal',

@@ -8,6 +8,7 @@ export const common = {
     label: '主なメニュー',
     open: 'メニュー',
     listings: '物件を探す',
+    work: '工程で探す',
     sites: '大規模用地',
     incubation: 'インキュベーション',
     zoning: '用途地域',

@@ -38,7 +38,7 @@ export const search = {
     more: 'ほかの条件',
   },
   fields: {
-    use: '仕事（用途）',
+    use: '仕事',
     verdict: '結果',
     kind: '種別',
     deal: '取引',
