@@ -5,12 +5,14 @@ import { loader as incubation } from '../../app/routes/api.incubation.ts'
 import { loader as list } from '../../app/routes/api.listings.ts'
 import { loader as atom } from '../../app/routes/api.listings-atom.ts'
 import { loader as csv } from '../../app/routes/api.listings-csv.ts'
+import { loader as processes } from '../../app/routes/api.processes.ts'
 import { loader as sites } from '../../app/routes/api.sites.ts'
 import { loader as zoning } from '../../app/routes/api.zoning.ts'
 import { loader as incubationPage } from '../../app/routes/incubation.tsx'
 import { loader as detailPage } from '../../app/routes/listing.tsx'
 import { loader as listingsPage } from '../../app/routes/listings.tsx'
 import { loader as sitesPage } from '../../app/routes/sites.tsx'
+import { loader as workPage } from '../../app/routes/work.tsx'
 import { loader as zoningPage } from '../../app/routes/zoning.tsx'
 import { tilesRouter } from '../../app/server/tiles.ts'
 import { provideDb } from '../../db/instance.server.ts'
@@ -37,21 +39,23 @@ afterAll(async () => {
   await db.destroy()
 })
 
-type Loader = (args: LoaderFunctionArgs) => Promise<Response>
-const SEARCH = ['q', 'town', 'station', 'kind', 'within', 'available_by']
+type Loader = (args: LoaderFunctionArgs) => Response | Promise<Response>
+const SEARCH = ['q', 'town', 'station', 'kind', 'within', 'available_by', 'use', 'verdict']
 const APIS: [path: string, loader: Loader, parameters: string[]][] = [
   ['/api/listings', list, SEARCH],
   ['/api/listings.csv', csv, SEARCH],
   ['/api/listings.atom', atom, SEARCH],
   ['/api/sites', sites, ['state', 'zone', 'sort']],
   ['/api/incubation', incubation, ['state', 'kind', 'unknown']],
-  ['/api/zoning', zoning, ['lng']],
+  ['/api/zoning', zoning, ['lng', 'use']],
+  ['/api/processes', processes, ['q']],
 ]
 const PAGES: [path: string, loader: Loader, parameters: string[]][] = [
   ['/listings', listingsPage as Loader, SEARCH],
   ['/sites', sitesPage as Loader, ['state', 'zone']],
   ['/incubation', incubationPage as Loader, ['state', 'kind']],
-  ['/zoning', zoningPage as Loader, ['place', 'lng']],
+  ['/zoning', zoningPage as Loader, ['place', 'lng', 'use']],
+  ['/work', workPage as Loader, ['use', 'work_q']],
 ]
 const SIGNS = ['\0', '\u0001', '\u001f', '\u007f', '\u0085', '\ufffe', '\uffff']
 const cases = (rows: typeof APIS) =>
@@ -72,8 +76,8 @@ test.each(cases(PAGES))('%s says so for %s and shows the rest', async (path, nam
     const answer = await loader(asking(`${path}?${name}=${encodeURIComponent(`工${sign}場`)}`))
     expect(answer.status).toBe(200)
     const data = await answer.text()
-    const { problems, errors } = JSON.parse(data)
-    expect(Object.keys(problems ?? errors).length).toBeGreaterThan(0)
+    const { problems, errors, picked } = JSON.parse(data)
+    expect([problems, errors, picked?.problems].flatMap(told => Object.keys(told ?? {})).length).toBeGreaterThan(0)
     expect(data).not.toContain(JSON.stringify(sign).slice(1, -1))
   }
 })
