@@ -8,10 +8,15 @@ export default {
   routes: defineRoutes =>
     defineRoutes(route => {
       for (const [path, file] of pages) {
-        route(path === '/' ? undefined : path.slice(1), `routes/${file}`, { index: path === '/', id: `ja:${file}`, caseSensitive: true })
+        route(path === '/' ? undefined : path.slice(1), `routes/${file}`, {
+          index: path === '/',
+          id: `ja:${file}`,
+          caseSensitive: true,
+        })
         route(`en${path === '/' ? '' : path}`, `routes/${file}`, { id: `en:${file}`, caseSensitive: true })
       }
-      for (const [path, file] of resources) route(path.slice(1), `routes/${file}`, { id: `data:${file}`, caseSensitive: true })
+      for (const [path, file] of resources)
+        route(path.slice(1), `routes/${file}`, { id: `data:${file}`, caseSensitive: true })
     }),
   // Single fetch and lazy discovery stay off: the advisories on them are not fixed in this line (README, decisions).
   future: {
