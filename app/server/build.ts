@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { ServerBuild } from '@remix-run/node'
 import { FolderInUse, lockFolder } from '../../db/pglite/lock.ts'
+import { packFiles } from './packed.ts'
 import { type Say, StartError } from './terminal.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -114,6 +115,7 @@ export async function ensureBuild(say: Say): Promise<void> {
     const began = Date.now()
     // Empties build/ first and is stamped last: a build that was cut short has no stamp and is made again.
     await runBuild()
+    await packFiles(join(clientFolder, 'assets'))
     writeFileSync(stampFile, wanted)
     const seconds = Math.round((Date.now() - began) / 1000)
     say(`画面を組み立てました（${seconds}秒）`, `Pages built (${seconds} s)`)

@@ -2,13 +2,16 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type RequestHandler, Router } from 'express'
 import { clientFolder } from './build.ts'
+import { toPacked } from './packed.ts'
 
 /** The built files: those named after their content for a year, the rest (icons, manifest) for an hour. */
 export function files(): Router {
   const router = Router()
+  const assets = join(clientFolder, 'assets')
   router.use(
     '/assets',
-    express.static(join(clientFolder, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
+    toPacked(assets),
+    express.static(assets, { immutable: true, maxAge: '1y', index: false, redirect: false }),
     (_req, res) => {
       res.status(404).set('Cache-Control', 'no-store').type('text').send('not found\n')
     },

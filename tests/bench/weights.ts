@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { ensureBuild } from '../../app/server/build.ts'
 import type { Scenario } from './context.ts'
 import { once, type Row } from './report.ts'
@@ -33,8 +32,14 @@ function closure(files: readonly string[], follow: (name: string) => boolean): S
   return found
 }
 
+/** As it travels: packed, where that is smaller. */
+const sentFile = (name: string): string => {
+  const packed = join(assets, `${name}.br`)
+  return existsSync(packed) ? packed : join(assets, name)
+}
+
 const kilobytes = (files: Iterable<string>): number =>
-  [...files].reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0) / 1024
+  [...files].reduce((sum, name) => sum + statSync(sentFile(name)).size, 0) / 1024
 
 /** Texts of the page's language come before it is usable; the map comes after; drawing comes when it is asked for. */
 const isText = (name: string) => /^ja-/.test(name)
@@ -48,18 +53,18 @@ export const weights: Scenario = {
     const first = [read.entry, read.routes.root!, read.routes['ja:listings.tsx']!].map(({ module }) => basename(module))
     const list = closure([file, ...first], isText)
     const map = closure([file, ...first], name => isText(name) || isMap(name))
-    const worker = readdirSync(assets).filter(name => name.includes('worker'))
+    const worker = readdirSync(assets).filter(name => name.includes('worker') && !name.endsWith('.br'))
     const row = (scenario: string, files: Set<string>, limit: number, note: string): Row => ({
       ...{ scenario, beside: '', size: null, value: once(kilobytes(files)), unit: 'KB', note },
       limit: { at: 'most', value: limit },
     })
     return [
-      row('script before the list is usable', list, 115, `${list.size} files, gzip`),
+      row('script before the list is usable', list, 115, `${list.size} files, brotli`),
       row(
         'script of the map page in all',
         map,
         430,
-        `${map.size} files, gzip; worker ${kilobytes(worker).toFixed(0)} KB`,
+        `${map.size} files, brotli; worker ${kilobytes(worker).toFixed(0)} KB`,
       ),
     ]
   },
