@@ -88,7 +88,7 @@ const GUIDED = sql`
 const plans = sql`asset_overlays p join overlay_areas v on v.id = p.overlay_area_id
   where p.asset_id = a.id and v.kind = 'district_plan'`
 const plansBar = sql`array(select distinct jsonb_array_elements_text(v.attrs -> 'usesBarred') from ${plans}
-  and jsonb_typeof(v.attrs -> 'usesBarred') = 'array')`
+  and jsonb_typeof(v.attrs -> 'usesBarred') = 'array' order by 1)`
 const plansOpen = sql`exists (select from ${plans} and jsonb_typeof(v.attrs -> 'usesBarred') is distinct from 'array')`
 /** Told where the place is public and somebody has looked. */
 const toldOfPlans = (what: RawBuilder<unknown>) => sql`

@@ -10,7 +10,7 @@ import { startBeside, startPortal } from './processes.ts'
 import { mustEqual } from './reference.ts'
 import { ms, type Row } from './report.ts'
 
-const ARGS = [
+export const ARGS = [
   '--disable-quic',
   '--disable-background-networking',
   '--use-angle=swiftshader',
@@ -26,12 +26,9 @@ type Loaded = { blocked: number; bytes: number }
 /** Tasks of more than fifty milliseconds: what is over keeps a reader waiting. */
 type Blocking = { count: number; blocked: number }
 
-/** Opens a page with an empty cache: what its long tasks kept a reader waiting, and what travelled. */
-async function open(browser: Browser, server: number, path: string): Promise<Loaded> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'ja-JP' })
-  const page = await context.newPage()
-  const way = await counted(server)
-  await page.addInitScript(() => {
+/** Notes a page's long tasks from its first one on. */
+export const watchBlocking = (page: Page) =>
+  page.addInitScript(() => {
     const blocking: Blocking = { count: 0, blocked: 0 }
     Object.assign(window, { blocking })
     new PerformanceObserver(list => {
@@ -41,6 +38,13 @@ async function open(browser: Browser, server: number, path: string): Promise<Loa
       }
     }).observe({ type: 'longtask', buffered: true })
   })
+
+/** Opens a page with an empty cache: what its long tasks kept a reader waiting, and what travelled. */
+async function open(browser: Browser, server: number, path: string): Promise<Loaded> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'ja-JP' })
+  const page = await context.newPage()
+  const way = await counted(server)
+  await watchBlocking(page)
   const response = await page.goto(`http://127.0.0.1:${way.port}${path}`, { waitUntil: 'load', timeout: MOST_MS })
   mustEqual(`status of ${path}`, response?.status(), 200)
   await page.locator('canvas.maplibregl-canvas').waitFor({ timeout: MOST_MS })
@@ -50,7 +54,8 @@ async function open(browser: Browser, server: number, path: string): Promise<Loa
   return { blocked, bytes: way.bytes() }
 }
 
-async function atRest(page: Page, bytes: () => number): Promise<number> {
+/** Waits until a page no longer works and nothing travels; what its long tasks kept a reader waiting. */
+export async function atRest(page: Page, bytes: () => number): Promise<number> {
   const read = async () => ({
     ...(await page.evaluate(() => (window as unknown as { blocking: Blocking }).blocking)),
     bytes: bytes(),

@@ -9,7 +9,7 @@ export type Row = {
   size: number | null
   /** The figure that the limit is about. */
   value: Spread
-  unit: '×' | 'exponent' | 'pages' | 'KB'
+  unit: '×' | 'exponent' | 'pages' | 'KB' | 'requests'
   limit: { at: 'least' | 'most'; value: number } | null
   /** Absolute figures, for the reader. */
   note: string

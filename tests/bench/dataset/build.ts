@@ -10,9 +10,9 @@ import { Engine } from '../../../db/pglite/engine.ts'
 import type { Database } from '../../../db/schema.ts'
 import { copyInto, type Filler, insertInto } from './fill.ts'
 import { makeListings } from './listings.ts'
-import { EXTENT, type Region, region } from './region.ts'
-import { pointHex, TABLES, type Table, type Values, WIDE } from './tables.ts'
-import { ZONING, zoningRows } from './zoning.ts'
+import { fillBoundary, fillPlaces } from './places.ts'
+import { type Region, region } from './region.ts'
+import { TABLES, type Table, WIDE } from './tables.ts'
 
 export type Built = {
   db: Kysely<Database>
@@ -132,6 +132,12 @@ async function takeIndexes(db: Kysely<Database>): Promise<string[]> {
   return rows.map(row => row.text)
 }
 
+/** Tables whose rows are written with their numbers. */
+const SERIAL = [
+  ...['assets', 'listings', 'offers', 'facts', 'towns', 'stations', 'organisations', 'datasets', 'overlay_areas'],
+  'guidance_areas',
+]
+
 async function fill(db: Kysely<Database>, size: number, open: (table: Table) => Promise<Filler>): Promise<void> {
   const map = region()
   await fillPlaces(db, map)
@@ -147,7 +153,7 @@ async function fill(db: Kysely<Database>, size: number, open: (table: Table) => 
   for (const made of makeListings(size, map)) if (chunk.push(made) === CHUNK) await flush()
   if (chunk.length > 0) await flush()
   for (const { filler } of tables) await filler.end()
-  for (const name of ['assets', 'listings', 'offers', 'facts', 'towns', 'stations', 'organisations', 'datasets'])
+  for (const name of SERIAL)
     await sql`select setval(pg_get_serial_sequence(${name}, 'id'), (select coalesce(max(id), 1) from ${sql.table(name)}))`.execute(
       db,
     )
@@ -169,60 +175,6 @@ async function keepCounts(db: Kysely<Database>): Promise<void> {
 async function createWide(db: Kysely<Database>): Promise<void> {
   const names = WIDE.columns.map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`)
   await sql`create table bench_wide (${sql.join(names)}, primary key (listing_id))`.execute(db)
-}
-
-/** The region as one city: importers leave out what lies outside it. */
-async function fillBoundary(db: Kysely<Database>): Promise<void> {
-  const [west, south, east, north] = EXTENT
-  await sql`insert into datasets (id, layer, name_ja, name_en, source_ja, source_en, licence, edition, checksum, is_sample,
-    feature_count) overriding system value values (1000, 'boundary', 'bench', 'bench', 'bench', 'bench', 'CC0 1.0', '2026-11-22', 'bench', false, 1)`.execute(
-    db,
-  )
-  await sql`insert into boundaries (dataset_id, code, name_ja, name_en, geom)
-    select id, '13212', 'bench', 'bench', ST_Multi(ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8,
-      ${north}::float8, 4326)) from datasets where layer = 'boundary'`.execute(db)
-}
-
-async function fillPlaces(db: Kysely<Database>, { towns, stations }: Region): Promise<void> {
-  const put = (name: string, columns: [string, string][], rows: Values[]) =>
-    insertInto(db, { name, columns }).write(rows)
-  const text = (...names: string[]) => names.map((name): [string, string] => [name, 'text'])
-  await put(
-    'datasets',
-    [
-      ['id', 'int'],
-      ...text('layer', 'name_ja', 'name_en', 'source_ja', 'source_en', 'licence', 'edition', 'checksum'),
-      ['is_sample', 'boolean'],
-      ['feature_count', 'int'],
-    ],
-    ['towns', 'stations', 'zoning', 'listings'].map((layer, i) => [
-      ...[i + 1, layer, layer, layer, 'bench', 'bench', 'CC0 1.0', '2026-11-22', `bench-${layer}`, false, 1],
-    ]),
-  )
-  const place = (names: string[]): [string, string][] => [
-    ['id', 'int'],
-    ['dataset_id', 'int'],
-    ...text('slug', 'name_ja', 'name_en', ...names),
-    ['location', 'geometry'],
-  ]
-  await put(
-    'towns',
-    place(['base_ja', 'base_en']),
-    towns.map(({ id, nameJa, nameEn, at }) => [id, 1, `town-${id}`, nameJa, nameEn, nameJa, nameEn, pointHex(at)]),
-  )
-  await put(
-    'stations',
-    [...place([]), ['in_city', 'boolean']],
-    stations.map(({ id, nameJa, nameEn, at, inCity }) => [
-      ...[id, 2, `station-${id}`, nameJa, nameEn, pointHex(at), inCity],
-    ]),
-  )
-  await put(
-    'organisations',
-    [['id', 'int'], ...text('slug', 'kind', 'name_ja', 'name_en')],
-    [[1, 'bench', 'realtor', '架空不動産', 'Fictional Realty']],
-  )
-  await put(ZONING.name, ZONING.columns, zoningRows())
 }
 
 /** The generator writes the projection itself, for speed: the product's own writer must leave it as it is. */

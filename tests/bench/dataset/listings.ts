@@ -1,5 +1,6 @@
 import { KINDS, type Kind, PROMISE_DAYS } from '../../../app/listings/model.ts'
 import { ZONE_IDS } from '../../../app/zoning/model.ts'
+import { type Facts, factsOf, maybe, verdictFacts } from './facts.ts'
 import { type Random, randomFrom } from './random.ts'
 import { anywhere, around, metresBetween, type Region, region, type Station, type Town } from './region.ts'
 
@@ -31,19 +32,6 @@ export type Made = {
   publishedOn: string
   /** Days on which the live offers' promises end, the newest offer's first. */
   offerEnds: string[]
-}
-
-export type Facts = {
-  leasable_area_m2: number | null
-  land_area_m2: number | null
-  power_contract_kw: number | null
-  ceiling_height_min_m: number | null
-  floor_load_t_m2: number | null
-  cranes: { ratedLoadT: number }[] | null
-  truck_access_class: string | null
-  front_road_width_m: number | null
-  operation_24h: string | null
-  inspection_certificate: string | null
 }
 
 const KIND_SHARES: [Kind, number][] = KINDS.map((kind, i) => [kind, [22, 12, 24, 20, 12, 10][i] ?? 1])
@@ -90,35 +78,6 @@ const FIRST_DAY = Date.UTC(2024, 10, 22)
 const DAYS = 720
 const FAR_DAY = Date.UTC(2099, 0, 1)
 const day = (from: number, days: number) => new Date(from + days * 86_400_000).toISOString().slice(0, 10)
-
-const maybe = <T>(random: Random, known: number, make: () => T): T | null => {
-  const value = make()
-  return random.chance(known) ? value : null
-}
-const tenths = (value: number) => Math.round(value * 10) / 10
-
-function factsOf(random: Random, kind: Kind): Facts {
-  const hasFloor = kind !== 'land'
-  const floor = tenths(Math.exp(5.3 + random.normal() * 0.9))
-  const cranes = maybe(random, 0.6, () =>
-    random.chance(0.6) ? [] : [{ ratedLoadT: random.pick([1, 2, 2.8, 5, 10, 20]) }],
-  )
-  const truck = maybe(random, 0.75, () => random.pick(['none', '2t', '4t', '4t', '10t', '10t', 'trailer']))
-  return {
-    leasable_area_m2: hasFloor ? maybe(random, 0.97, () => floor) : null,
-    land_area_m2: maybe(random, 0.7, () => tenths(floor * (0.8 + random.next() * 2))),
-    power_contract_kw: hasFloor
-      ? maybe(random, 0.6, () => random.pick([10, 30, 49, 50, 75, 100, 150, 300, 500]))
-      : null,
-    ceiling_height_min_m: hasFloor ? maybe(random, 0.65, () => tenths(2.4 + random.next() * 7)) : null,
-    floor_load_t_m2: hasFloor ? maybe(random, 0.5, () => random.pick([0.3, 0.5, 1, 1.5, 2, 3])) : null,
-    cranes: hasFloor ? cranes : null,
-    truck_access_class: truck,
-    front_road_width_m: maybe(random, 0.8, () => tenths(3 + random.next() * 12)),
-    operation_24h: maybe(random, 0.4, () => random.pick(['allowed', 'restricted', 'not_allowed'])),
-    inspection_certificate: hasFloor ? maybe(random, 0.6, () => random.pick(['yes', 'yes', 'no'])) : null,
-  }
-}
 
 function placeOf(random: Random, map: Region, chooseSpot: () => number) {
   const index = chooseSpot()
@@ -177,7 +136,7 @@ function makeOne(
 ) {
   const kind = twin?.kind ?? random.weighted(KIND_SHARES)
   const deal = twin ? (twin.deal === 'rent' ? 'sale' : 'rent') : random.chance(0.7) ? 'rent' : 'sale'
-  const facts = twin?.facts ?? factsOf(random, kind)
+  const facts = twin?.facts ?? { ...factsOf(random, kind), ...verdictFacts(assetId, kind) }
   const { town, location, precision, publicLocation, access } = twin ?? place()
   const zone = twin ? twin.zone : random.weighted(ZONE_SHARES)
   const ratios: [number, number] | null =

@@ -2,6 +2,7 @@ import { TRUCK_TONNES } from '../../../app/listings/options.ts'
 import { searchWords } from '../../../app/listings/search-words.ts'
 import { bigrams } from '../../../app/listings/words.ts'
 import type { ZoneId } from '../../../app/zoning/model.ts'
+import { GUIDANCE_DATASET, guidanceOver, isLookedAt, OVERLAYS_DATASET, planOver, toldOfAreas } from './areas.ts'
 import type { Made } from './listings.ts'
 
 /** A row's values as the database reads them from text. */
@@ -62,6 +63,16 @@ const wordsOf = (made: Made): string =>
     organisations: '架空不動産 Fictional Realty',
   })
 
+/** What a verdict reads: the storey is the floor it is on, or of a building of one storey that. */
+function verdictColumns(made: Made): Values {
+  const { workshop_area_m2, floor, storeys } = made.facts
+  const { plansBar, plansOpen, industries } = toldOfAreas(made)
+  return [
+    ...[workshop_area_m2, floor ?? (storeys === 1 ? 1 : null)],
+    ...[plansBar && textArray(plansBar), plansOpen, industries && textArray(industries)],
+  ]
+}
+
 /** What the search projection holds of a listing. */
 function searched(made: Made): Values {
   const { facts } = made
@@ -72,6 +83,7 @@ function searched(made: Made): Values {
     ...[facts.ceiling_height_min_m, facts.floor_load_t_m2, maxCrane(made), truck(made), facts.front_road_width_m],
     ...[yesNo(facts.operation_24h, 'allowed'), yesNo(facts.inspection_certificate, 'yes'), made.availableFrom],
     ...[made.publishedOn, made.offerEnds[0]!, `{${[...made.offerEnds].sort().join(',')}}`, at],
+    ...verdictColumns(made),
   ]
 }
 
@@ -80,7 +92,8 @@ const SEARCHED = columns(`listing_id bigint, public_id text, asset_id bigint, ki
   floor_area_ratio_pct int, rent_yen bigint, price_yen bigint, floor_area_m2 numeric, land_area_m2 numeric,
   power_kw numeric, ceiling_m numeric, floor_load_t_m2 numeric, crane_t numeric, truck_t numeric, road_m numeric,
   hours24 boolean, certificate boolean, available_from date, published_on date, visible_until date, offer_ends date[],
-  updated_at timestamptz`)
+  updated_at timestamptz, workshop_area_m2 numeric, storey int, plans_bar text[], plans_open boolean,
+  guided_industries text[]`)
 
 const CONTACT = [
   '架空不動産',
@@ -97,20 +110,24 @@ const CONTACT = [
 const confirmedOn = (end: string, rank: number) =>
   end < '2030' ? '2026-08-01' : rank === 0 ? '2026-10-20' : '2026-10-10'
 
+const coveredBy = ({ isNewAsset, assetId }: Made, area: number | null): Values[] =>
+  isNewAsset && area !== null ? [[assetId, area, 1]] : []
+
 /** Every table that a listing stands in, in the order in which they may be filled. */
 export const TABLES: Table[] = [
   {
     name: 'assets',
     columns: columns(`id bigint, kind text, town_id int, address_ja text, location_precision text,
       public_location geometry, zone_id text, coverage_ratio_pct int, floor_area_ratio_pct int, zoning_dataset_id int,
-      recorded_at timestamptz, updated_at timestamptz`),
+      overlays_dataset_id int, guidance_dataset_id int, recorded_at timestamptz, updated_at timestamptz`),
     rows: made =>
       !made.isNewAsset
         ? []
         : [
             [
               ...[made.assetId, made.kind, made.town.id, made.addressJa, made.precision, pointHex(made.publicLocation)],
-              ...[made.zone, made.ratios?.[0] ?? null, made.ratios?.[1] ?? null, ZONING_DATASET, at, at],
+              ...[made.zone, made.ratios?.[0] ?? null, made.ratios?.[1] ?? null, ZONING_DATASET],
+              ...[isLookedAt(made) ? OVERLAYS_DATASET : null, GUIDANCE_DATASET, at, at],
             ],
           ],
   },
@@ -139,6 +156,16 @@ export const TABLES: Table[] = [
       made.isNewAsset && made.zone
         ? [[made.assetId, made.zone, made.ratios?.[0] ?? null, made.ratios?.[1] ?? null, 1, ZONING_DATASET]]
         : [],
+  },
+  {
+    name: 'asset_overlays',
+    columns: columns('asset_id bigint, overlay_area_id int, share real'),
+    rows: made => coveredBy(made, planOver(made)),
+  },
+  {
+    name: 'asset_guidance',
+    columns: columns('asset_id bigint, guidance_area_id int, share real'),
+    rows: made => coveredBy(made, guidanceOver(made)),
   },
   {
     name: 'asset_access',
