@@ -10,17 +10,20 @@ export function Table({
   captionHidden = false,
   head,
   rows,
+  isStacked = false,
   className,
 }: {
   caption: string
   captionHidden?: boolean
   head: ReactNode[]
   rows: { key: string; cells: ReactNode[] }[]
+  /** On a phone each row's cells stand under one another. */
+  isStacked?: boolean
   className?: string
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={caption} tabIndex={0} className={cx('overflow-x-auto', className)}>
+    <section aria-label={caption} tabIndex={0} className={cx('overflow-x-auto', isStacked && 'is-stacked', className)}>
       <table className="w-full border-collapse text-left leading-150">
         <caption className={captionHidden ? 'sr-only' : 'pb-2 text-left font-bold'}>{caption}</caption>
         <thead>

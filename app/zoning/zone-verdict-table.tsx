@@ -28,6 +28,7 @@ export function ZoneVerdictTable({ verdicts }: { verdicts: readonly ZoneVerdict[
     <Table
       caption={t('zonesTable')}
       captionHidden
+      isStacked
       head={[t('zone'), t('result'), t('why')]}
       rows={verdicts.map(verdict => ({
         key: verdict.zone,

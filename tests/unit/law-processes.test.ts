@@ -235,7 +235,7 @@ describe('the catalogue', () => {
     for (const item of Object.keys(process.works)) expect(() => itemOf(item)).not.toThrow()
     expect(process.industries.length).toBeGreaterThan(0)
     for (const code of process.industries) expect(code).toMatch(/^(0[1-9]|[1-9]\d)$/)
-    expect(factsOfWorks(process).length, 'facts of its own').toBeLessThanOrEqual(5)
+    expect(factsOfWorks(process).length, 'facts of its own').toBeLessThanOrEqual(6)
     for (const [option, value] of Object.entries(process.options ?? {}))
       expect(OPTION_FACTS[option as keyof typeof OPTION_FACTS].options.map(([one]) => one)).toContain(value)
     // A note is there in both languages or in none.

@@ -54,6 +54,11 @@ function workshop(own: number | null, floor: number | null): Range | undefined {
 const isNumberFact = (id: string): id is NumberFact => id in NUMBER_FACTS
 const isFlagFact = (id: string): id is FlagFact => id in FLAG_FACTS
 
+/** Outputs of motors, and machines that only motors drive. */
+const DRIVEN: readonly NumberFact[] = ['motor_kw', 'spray_kw', 'compressor_kw', 'grinders', 'tool_grinders']
+/** All motors together are at least those of one kind. */
+const outputIn = ({ spray_kw = 0, compressor_kw = 0 }: Answers): number => Math.max(spray_kw, compressor_kw)
+
 /** Puts together what the process says, what is on record, and what was answered; answers come first. */
 export function knownIn({ work, answers, property }: Pick<Case, 'work' | 'answers' | 'property'>): Known {
   const base = work.process ? knownOf(work.process) : { numbers: {}, flags: {}, options: {}, works: {} }
@@ -68,13 +73,20 @@ export function knownIn({ work, answers, property }: Pick<Case, 'work' | 'answer
   }
   const floor = answers.floor_area ?? property?.floorAreaM2 ?? null
   const storey = answers.storey ?? property?.storey ?? null
-  const shop = workshop(answers.workshop_area ?? property?.workshopAreaM2 ?? null, floor)
+  // What is asked is asked, also of a building that is too small for it.
+  const shop =
+    answers.workshop_area === undefined
+      ? workshop(property?.workshopAreaM2 ?? null, floor)
+      : exactly(answers.workshop_area)
   if (floor !== null) numbers.floor_area = exactly(floor)
   if (storey !== null) numbers.storey = exactly(storey)
   if (shop) numbers.workshop_area = shop
-  // A machine with an output is driven by a motor; none at all has no output.
-  if (answers.motor_kw !== undefined) flags.prime_mover = answers.motor_kw > 0
+  // A machine with an output is driven by a motor; none at all has no output. Motors that are told of apart count.
+  const driven = Math.max(...DRIVEN.map(id => answers[id] ?? 0))
+  if (driven > 0) flags.prime_mover = true
+  else if (answers.motor_kw !== undefined) flags.prime_mover = false
   else if (flags.prime_mover === false) numbers.motor_kw = exactly(0)
+  if (answers.motor_kw !== undefined) numbers.motor_kw = exactly(Math.max(answers.motor_kw, outputIn(answers)))
   return { numbers, flags, options, works: base.works }
 }
 
@@ -84,7 +96,8 @@ export function whoseIs(
   { work, answers, property }: Pick<Case, 'work' | 'answers' | 'property'>,
 ): Whose | null {
   if (answers[fact] !== undefined) return 'asker'
-  if (fact === 'prime_mover' && answers.motor_kw !== undefined) return 'asker'
+  if (fact === 'prime_mover' && (answers.motor_kw !== undefined || DRIVEN.some(id => (answers[id] ?? 0) > 0)))
+    return 'asker'
   const onRecord = {
     floor_area: property?.floorAreaM2,
     workshop_area: property?.workshopAreaM2,

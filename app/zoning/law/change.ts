@@ -17,16 +17,28 @@ const CHOOSABLE: readonly FactId[] = [
 
 type Try = { fact: FactId; value: number | boolean; ja: string; en: string }
 
+const ENGLISH_UNITS: Readonly<Record<string, string>> = { '㎡': 'm²', 台: '', 階: '', 倍: 'times', '㎥': 'm³' }
+
+/** In what a quantity of dangerous goods is counted. */
+function goodsUnit(goods: string | undefined): string {
+  if (goods === 'liquefied_gas') return 't'
+  if (goods === 'flammable_gas' || goods === 'compressed_gas') return '㎥'
+  return goods === 'match' ? 'マッチトン' : '倍'
+}
+
 /** The answer just on the other side of a comparison or flag. */
-function tryOf(leaf: Exclude<Condition, boolean>): Try | null {
+function tryOf(leaf: Exclude<Condition, boolean>, { answers }: Case): Try | null {
   if ('flag' in leaf) {
     const { ja, en } = FLAG_FACTS[leaf.flag]
     return { fact: leaf.flag, value: false, ja: `「${ja}」をしなければ`, en: `without ${en}` }
   }
   if (!('fact' in leaf)) return null
-  const { ja, en, unit } = NUMBER_FACTS[leaf.fact]
-  const english = unit.replace('㎡', 'm²').replace('台', '')
+  const { ja, en } = NUMBER_FACTS[leaf.fact]
+  const unit = leaf.fact === 'goods_quantity' ? goodsUnit(answers.goods) : NUMBER_FACTS[leaf.fact].unit
+  const english = ENGLISH_UNITS[unit] ?? unit
   const limit = `${leaf.value}${unit}`
+  if (leaf.value === 0)
+    return { fact: leaf.fact, value: 0, ja: `${ja}を0${unit}にすれば（使わなければ）`, en: `without any ${en}` }
   // "Over" and "at most" turn at the limit itself, "under" and "at least" just below it.
   if (leaf.is === '>' || leaf.is === '<=')
     return {
@@ -53,20 +65,29 @@ export function changeOf(
   refusal: Condition,
   verdictOf: (next: Case) => Headline,
 ): Change | null {
-  for (const leaf of leaves(refusal, known.works)) {
-    const tried = tryOf(leaf)
-    if (!tried || !CHOOSABLE.includes(tried.fact)) continue
+  const turning = [...leaves(refusal, known.works)].flatMap(leaf => {
+    const tried = tryOf(leaf, of)
+    if (!tried || !CHOOSABLE.includes(tried.fact)) return []
     const becomes = verdictOf({ ...of, answers: { ...of.answers, [tried.fact]: tried.value } })
-    if (becomes === 'allowed' || becomes === 'conditional')
-      return {
-        fact: tried.fact,
-        ja: `${tried.ja}${BECOMES[becomes]}`,
-        en: `${becomes === 'allowed' ? 'Allowed' : 'Allowed within limits'} ${tried.en}`,
-        becomes,
-      }
-  }
-  return null
+    return becomes === 'allowed' || becomes === 'conditional' ? [{ ...tried, becomes }] : []
+  })
+  // Of one fact, the answer that gives up least.
+  const [first] = turning
+  const least = turning
+    .filter(({ fact }) => fact === first?.fact)
+    .reduce<(typeof turning)[number] | undefined>(
+      (best, one) => (best && best.value >= one.value ? best : one),
+      undefined,
+    )
+  return least ? inWords(least) : null
 }
+
+const inWords = ({ fact, ja, en, becomes }: Try & { becomes: 'allowed' | 'conditional' }): Change => ({
+  fact,
+  ja: `${ja}${BECOMES[becomes]}`,
+  en: `${becomes === 'allowed' ? 'Allowed' : 'Allowed within limits'} ${en}`,
+  becomes,
+})
 
 /** What forbids a case by its zone: the row's condition turned round. */
 export function refusalByZone(of: Case): Condition {

@@ -36,6 +36,11 @@ export const GENERAL_FLAGS = {
     '著しい騒音を発生すると指定された処理（ライスセンターの乾燥など）ですか',
     'Is it processing that is designated as very noisy, such as rice drying?',
   ),
+  explosives_over: yesNo(
+    ...(['限度を超える火薬類', 'explosives above their limit'] as const),
+    '火薬類の種類ごとの量が、令130条の9の表の限度を超えますか（市の窓口で確かめられます）',
+    'Does a kind of explosives exceed its limit in the table of article 130-9 of the order? The city can tell',
+  ),
   special_method: yesNo(
     ...(['政令で定める特殊の方法', 'special method set by order'] as const),
     '政令が除く特殊の方法・設備によりますか',

@@ -1,4 +1,4 @@
-import { all, any, atMost, type Condition, not, oneOf, over } from './condition.ts'
+import { all, any, atMost, type Condition, flag, not, oneOf, over } from './condition.ts'
 
 /**
  * 令130条の9: the quantity of dangerous goods above which a building may not hold them, by the entry of Appended Table 2
@@ -52,11 +52,11 @@ function overLimit(goods: string, entry: GoodsEntry): Condition {
 }
 
 /**
- * More of them than the entry admits. Explosives have limits by kind that nobody states in kilograms of one kind: they
- * always remain to be asked.
+ * More of them than the entry admits. The order limits explosives kind by kind, each in its own measure: whether one of
+ * them is over its limit is asked as such.
  */
 export const goodsOver = (entry: GoodsEntry): Condition =>
   any(
     ...Object.keys(GOODS_LIMITS).map(goods => overLimit(goods, entry)),
-    all(oneOf('goods', 'explosives'), over('goods_quantity', Number.POSITIVE_INFINITY)),
+    all(oneOf('goods', 'explosives'), flag('explosives_over')),
   )

@@ -1,4 +1,4 @@
-import { all, atLeast, atMost, type Condition, flag, type ItemId, not, over } from './condition.ts'
+import { all, any, atLeast, atMost, type Condition, flag, type ItemId, not, over } from './condition.ts'
 
 type Works = Readonly<Record<ItemId, Condition>>
 
@@ -20,10 +20,18 @@ export const SPRAYED: Works = {
   'nu3.6': over('spray_kw', 0.75),
 }
 
+/** Three machines or more that grind metal dry. Those for tools count here, though column to excepts them. */
+export const THREE_GRINDERS: Condition = any(
+  atLeast('grinders', 3),
+  atLeast('tool_grinders', 3),
+  all(atLeast('grinders', 1), atLeast('tool_grinders', 2)),
+  all(atLeast('grinders', 2), atLeast('tool_grinders', 1)),
+)
+
 /** Dry grinding of metal. */
 export const GROUND: Works = {
   'to3.3': all(atLeast('grinders', 1), atMost('grinders', 2)),
-  'nu3.12': atLeast('grinders', 3),
+  'nu3.12': THREE_GRINDERS,
 }
 
 /** Metal work with acetylene: neither list names a generator under 10 L, nor gas from cylinders. */

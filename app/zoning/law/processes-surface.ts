@@ -1,6 +1,6 @@
 import { atLeast, flag } from './condition.ts'
 import type { Process } from './process.ts'
-import { COMPRESSOR, CUT, GROUND, SPRAYED, words } from './process-parts.ts'
+import { COMPRESSOR, CUT, GROUND, SPRAYED, THREE_GRINDERS, words } from './process-parts.ts'
 
 /** Moulds, polishing, painting, plating. */
 export const SURFACE: readonly Process[] = [
@@ -41,7 +41,7 @@ export const SURFACE: readonly Process[] = [
     kana: 'こうぐけんま',
     words: words('再研磨、刃研ぎ、ドリル研磨、チップソー、目立て、工具、tool grinding、sharpening、regrinding'),
     use: 'factory',
-    works: { 'nu3.12': atLeast('tool_grinders', 3), 'to3.11': COMPRESSOR },
+    works: { 'nu3.12': THREE_GRINDERS, 'to3.11': COMPRESSOR },
     industries: ['24', '90'],
     ordinance: 'factory',
     noteJa:

@@ -22,21 +22,28 @@ export type PropertyColumns = {
 type Bounds = { low: RawBuilder<unknown>; high: RawBuilder<unknown> }
 type Bool = RawBuilder<SqlBool>
 
+const exactly = (value: number): Bounds => ({ low: sql`${value}::float8`, high: sql`${value}::float8` })
+
+/** least() passes over what is null. */
+const withinFloor = (column: RawBuilder<unknown>, floor: RawBuilder<unknown>): Bounds => {
+  const own = sql`${column}::float8`
+  return {
+    low: sql`case when ${own} is not null then least(${own}, ${floor}) else 0 end`,
+    high: sql`least(${own}, ${floor})`,
+  }
+}
+
 /** From where to where a number of a property lies, as case.ts has it: answers first, a workshop within its floor. */
 function boundsOf(answers: Answers, columns: PropertyColumns): Partial<Record<NumberFact, Bounds>> {
   const either = (answer: number | undefined, column: RawBuilder<unknown>) =>
     answer === undefined ? sql`${column}::float8` : sql`${answer}::float8`
   const floor = either(answers.floor_area, columns.floorArea)
-  const own = either(answers.workshop_area, columns.workshopArea)
   const storey = either(answers.storey, columns.storey)
   return {
     floor_area: { low: floor, high: floor },
     storey: { low: storey, high: storey },
-    workshop_area: {
-      // least() passes over what is null.
-      low: sql`case when ${own} is not null then least(${own}, ${floor}) else 0 end`,
-      high: sql`least(${own}, ${floor})`,
-    },
+    workshop_area:
+      answers.workshop_area === undefined ? withinFloor(columns.workshopArea, floor) : exactly(answers.workshop_area),
   }
 }
 
