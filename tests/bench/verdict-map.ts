@@ -33,13 +33,7 @@ async function requestsOf(browser: Browser, server: number, path: string): Promi
 /** Listings in the database, and how many of them are public. */
 type Data = { size: number; count: number }
 
-async function compare(
-  browser: Browser,
-  port: number,
-  path: string,
-  name: string,
-  { count, size }: Data,
-): Promise<Row> {
+async function compare(browser: Browser, port: number, { count, size }: Data): Promise<Row> {
   const plain = await requestsOf(browser, port, PATH)
   const painted = await requestsOf(browser, port, `${PATH}?${WORK}`)
   const tiles = painted.filter(one => /^\/tiles\/\w+\/\d+\//.test(one)).length
