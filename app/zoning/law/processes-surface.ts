@@ -1,4 +1,4 @@
-import { atLeast, flag } from './condition.ts'
+import { flag } from './condition.ts'
 import type { Process } from './process.ts'
 import { COMPRESSOR, CUT, GROUND, SPRAYED, THREE_GRINDERS, words } from './process-parts.ts'
 
