@@ -26,7 +26,7 @@ test.describe('on a phone', () => {
     await opener(page).click()
     const sheet = sheetOf(page)
     await expect(sheet).toBeVisible()
-    await expect(sheet.locator('summary')).toHaveCount(8)
+    await expect(sheet.locator('summary')).toHaveCount(9)
     // Groups that are set stand open.
     await expect(sheet.getByRole('checkbox', { name: /^店舗/ })).toBeVisible()
     await expect(sheet.getByLabel('床面積 下限')).toBeHidden()
