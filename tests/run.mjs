@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
 
 /** Minutes after which a stage that hangs is ended. */
-const STAGE_LIMIT = 12
+const STAGE_LIMIT = 18
 const folder = mkdtempSync(join(tmpdir(), 'portal-test-'))
 const running = new Set()
 
