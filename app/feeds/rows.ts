@@ -28,7 +28,7 @@ export type Partner = {
 /** What the words of a file stand for in this database. */
 export type Known = {
   partners: readonly Partner[]
-  towns: readonly (AddressTown & { nameEn: string; location: Position })[]
+  towns: readonly (AddressTown & { nameEn: string })[]
   stations: readonly { id: number; nameJa: string }[]
   /** Whose file it is, where its rows do not say. */
   partner: string | null

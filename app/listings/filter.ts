@@ -1,6 +1,7 @@
 import { hasControls } from '../lib/controls.ts'
-import { givenText, type Problem, type ReadFault, readDay, readDecimal, readNumbers, readYen } from '../lib/reading.ts'
+import { givenText, type Problem, readDay, readNumbers } from '../lib/reading.ts'
 import { ZONE_IDS, type ZoneId } from '../zoning/model.ts'
+import { type Codec, flag, number, onEarth, one, options, places } from './codecs.ts'
 import { DEALS, type Deal, KINDS, type Kind } from './model.ts'
 import { readPolygon, type SearchPolygon } from './polygon.ts'
 
@@ -57,52 +58,6 @@ export const MAX_PAGE = 10_000
 export const MAX_WORDS_LENGTH = 100
 /** Metres around `near` where no radius is given. */
 export const DEFAULT_RADIUS = 1000
-
-type Read<T> = { value: T } | { fault: ReadFault; limit?: number }
-type Codec<T> = { read: (raw: readonly string[]) => Read<T>; write: (value: T) => string[] }
-
-const one = <T>(read: (raw: string) => Read<T>, write: (value: T) => string = String): Codec<T> => ({
-  read: raw => (raw.length > 1 ? { fault: 'tooManyValues', limit: 1 } : read(raw[0] ?? '')),
-  write: value => [write(value)],
-})
-
-const number = (max: number, { min = 0, integer = false, isMoney = false } = {}): Codec<number> =>
-  one<number>(raw => {
-    const value = isMoney ? readYen(raw) : readDecimal(raw)
-    if (value === null) return { fault: isMoney ? 'notAnAmount' : 'notANumber' }
-    if (value < min) return { fault: 'tooSmall', limit: min }
-    if (value > max) return { fault: 'tooLarge', limit: max }
-    return integer && !Number.isInteger(value) ? { fault: 'notAnInteger' } : { value }
-  })
-
-const options = <T extends string>(known: readonly T[]): Codec<T[]> => ({
-  read: raw => {
-    const values = [...new Set(raw)]
-    return values.every((value): value is T => known.includes(value as T))
-      ? { value: values }
-      : { fault: 'notAnOption' }
-  },
-  write: values => [...values].sort((a, b) => known.indexOf(a) - known.indexOf(b)),
-})
-
-/** Towns or stations, by slug or by name; which there are, only the database knows. */
-const places = (max: number): Codec<string[]> => ({
-  read: raw => {
-    if (raw.length > max) return { fault: 'tooManyValues', limit: max }
-    if (raw.some(hasControls)) return { fault: 'controls' }
-    return raw.every(value => value.length <= 60)
-      ? { value: [...new Set(raw.map(value => value.trim()))] }
-      : { fault: 'notAnOption' }
-  },
-  write: values => [...values].sort(),
-})
-
-const flag: Codec<true> = one<true>(
-  raw => (raw === '1' ? { value: true } : { fault: 'notAnOption' }),
-  () => '1',
-)
-
-const onEarth = (lng: number, lat: number) => Math.abs(lng) <= 180 && Math.abs(lat) <= 90
 
 /** Every criterion and how its text is read and written. A new filter starts with a line here. */
 export const CODECS: { [C in Criterion]: Codec<Required<ListingFilter>[C]> } = {
