@@ -2,6 +2,7 @@ import { withoutControls } from '../lib/controls.ts'
 import { isValueOf } from '../listings/fact-values.ts'
 import { fieldsFor } from '../listings/fields.ts'
 import type { Fact } from '../listings/model.ts'
+import { isPublicId } from '../listings/public-id.ts'
 import type { Finding, LeftOut, Remark } from '../places/report.ts'
 import type { Position } from '../places/rings.ts'
 import { type AddressTown, townOfAddress } from './address.ts'
@@ -54,7 +55,7 @@ export type FeedRow = FeedTerms & {
 }
 
 /** A listing's public number is no partner's: a file that the portal wrote tells less than the portal knows. */
-const isOwnNumber = (reference: string): boolean => /^HN-\d{4}-\d{5,9}$/i.test(value.plainCell(reference))
+const isOwnNumber = (reference: string): boolean => isPublicId(value.plainCell(reference).toUpperCase())
 
 /**
  * Reads one row. A fact that cannot be read stays unknown, with a remark; one that is read and cannot be true, and
