@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import type { AssetInput, OfferInput } from '../listings/input.ts'
+import { PUBLIC_ID } from '../listings/public-id.ts'
 import { recordListing } from '../listings/record.server.ts'
 import { canonicalText } from '../places/features.ts'
 import { contactOf } from './contact.ts'
@@ -110,6 +111,6 @@ async function addListing(trx: Trx, row: FeedRow, { today, isSample }: Run): Pro
 async function nextPublicId(trx: Trx, year: string): Promise<string> {
   const { rows } = await sql<{ last: number }>`
     select coalesce(max(substring(public_id from 9)::int), 0) as last from listings
-    where public_id ~ '^HN-[0-9]{4}-[0-9]{5,9}$' and left(public_id, 7) = ${`HN-${year}`}`.execute(trx)
+    where public_id ~ ${sql.lit(PUBLIC_ID)} and left(public_id, 7) = ${`HN-${year}`}`.execute(trx)
   return `HN-${year}-${String((rows[0]?.last ?? 0) + 1).padStart(5, '0')}`
 }

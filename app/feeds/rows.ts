@@ -2,6 +2,7 @@ import { withoutControls } from '../lib/controls.ts'
 import { isValueOf } from '../listings/fact-values.ts'
 import { fieldsFor } from '../listings/fields.ts'
 import type { Fact } from '../listings/model.ts'
+import { isPublicId } from '../listings/public-id.ts'
 import type { Finding, LeftOut, Remark } from '../places/report.ts'
 import type { Position } from '../places/rings.ts'
 import { type AddressTown, townOfAddress } from './address.ts'
@@ -28,7 +29,7 @@ export type Partner = {
 /** What the words of a file stand for in this database. */
 export type Known = {
   partners: readonly Partner[]
-  towns: readonly (AddressTown & { nameEn: string; location: Position })[]
+  towns: readonly (AddressTown & { nameEn: string })[]
   stations: readonly { id: number; nameJa: string }[]
   /** Whose file it is, where its rows do not say. */
   partner: string | null
@@ -54,7 +55,7 @@ export type FeedRow = FeedTerms & {
 }
 
 /** A listing's public number is no partner's: a file that the portal wrote tells less than the portal knows. */
-const isOwnNumber = (reference: string): boolean => /^HN-\d{4}-\d{5,9}$/i.test(value.plainCell(reference))
+const isOwnNumber = (reference: string): boolean => isPublicId(value.plainCell(reference).toUpperCase())
 
 /**
  * Reads one row. A fact that cannot be read stays unknown, with a remark; one that is read and cannot be true, and

@@ -29,20 +29,19 @@ export async function countStations(db: Db, search: Search, today: string): Prom
   if (known) return known
   const { test, unknown } = stationTest(walkMax)
   const near = search.unknown === 'include' ? sql`(coalesce(${test}, false) or ${unknown})` : test
-  const where = searchWhere(filter, search.unknown, today)
-  const found = sql`listing_search s where ${where}`
-  const from =
-    filter.q === undefined
-      ? sql`(select s.asset_id, s.location_precision from ${found})`
-      : sql`(select s.asset_id, s.location_precision from ${found} limit ${MOST_COUNTED + 1}::int)`
-  const { rows } = await sql<{ slug: string | null; n: number; read: number }>`
-    with s as materialized ${from}
-    select t.slug, count(*)::int as n, (select count(*) from s)::int as read
-    from s join asset_access a on a.asset_id = s.asset_id join stations t on t.id = a.station_id
-    where t.retired_at is null and ${near} group by t.id`.execute(db)
+  const most = filter.q === undefined ? sql`` : sql`limit ${MOST_COUNTED + 1}::int`
+  // How many were read is told even where none of them lies near a station.
+  const { rows } = await sql<{ read: number; slug: string | null; n: number | null }>`
+    with s as materialized (select s.asset_id, s.location_precision from listing_search s
+      where ${searchWhere(filter, search.unknown, today)} ${most})
+    select total.read, near.slug, near.n
+    from (select count(*)::int as read from s) as total left join (
+      select t.slug, count(*)::int as n
+      from s join asset_access a on a.asset_id = s.asset_id join stations t on t.id = a.station_id
+      where t.retired_at is null and ${near} group by t.id) as near on true`.execute(db)
   const read = rows[0]?.read ?? 0
   if (filter.q !== undefined && read > MOST_COUNTED) return null
-  const counts = new Map(rows.map(row => [row.slug ?? '', row.n]))
+  const counts = new Map(rows.flatMap(({ slug, n }) => (slug === null ? [] : [[slug, n ?? 0] as const])))
   if (read >= CROWD) keptFor(db).set(key, counts)
   return counts
 }

@@ -16,9 +16,13 @@ export function NearFields({ search, page, faults }: PanelProps) {
   const t = useT('search')
   const { near, radius } = search.filter
   const select = useRef<HTMLSelectElement>(null)
-  const [here, setHere] = useState<string | null>(null)
+  const [here, setHere] = useState<{ at: string } | null>(null)
   const [isReady, setReady] = useState(false)
   useEffect(() => setReady(true), [])
+  // The choice can be taken once it has been drawn; a place found anew is chosen anew.
+  useEffect(() => {
+    if (here && select.current) select.current.value = here.at
+  }, [here])
   const { stations, towns } = page.centres
   const own = near?.join() ?? ''
   const isListed = [...stations, ...towns].some(({ at }) => at === own)
@@ -38,7 +42,7 @@ export function NearFields({ search, page, faults }: PanelProps) {
             <select ref={select} name="near" defaultValue={own} {...wiring} className="control">
               <option value="">{t('any')}</option>
               {own && !isListed ? <option value={own}>{t('point')}</option> : null}
-              {here ? <option value={here}>{t('here')}</option> : null}
+              {here ? <option value={here.at}>{t('here')}</option> : null}
               <optgroup label={t('fields.station')}>{options(stations)}</optgroup>
               <optgroup label={t('fields.town')}>{options(towns)}</optgroup>
             </select>
@@ -58,15 +62,7 @@ export function NearFields({ search, page, faults }: PanelProps) {
       </div>
       {isReady ? (
         <Suspense fallback={null}>
-          <LocateButton
-            onFound={at => {
-              setHere(at)
-              // The choice is there once it has been drawn.
-              requestAnimationFrame(() => {
-                if (select.current) select.current.value = at
-              })
-            }}
-          />
+          <LocateButton onFound={at => setHere({ at })} />
         </Suspense>
       ) : null}
     </fieldset>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
-import { asGeoJson, jsonb, type LngLat, metresTo } from '../../db/postgis.ts'
+import { asGeoJson, type LngLat, metresTo } from '../../db/postgis.ts'
 import type { Interchange, Line, Station, Town } from './model.ts'
 import type { MultiPolygon } from './rings.ts'
 
@@ -59,26 +59,6 @@ function byReading<T extends Read>(towns: readonly T[]): T[] {
   }))
   keyed.sort((a, b) => collator.compare(a.reading, b.reading) || (a.town.chome ?? 0) - (b.town.chome ?? 0))
   return keyed.map(({ town }) => town)
-}
-
-export type TownName = { id: number; slug: string; nameJa: string; nameEn: string }
-
-/** Names of the towns of the edition in use, or of some of them, in the order of their reading. */
-export async function listTownNames(db: Db, some: { ids: number[]; slugs: string[] } | null): Promise<TownName[]> {
-  const rows = await db
-    .selectFrom('towns')
-    .select(['id', 'slug', 'name_ja as nameJa', 'name_en as nameEn', 'kana', 'base_ja as baseJa', 'chome'])
-    .where('retired_at', 'is', null)
-    .$if(some !== null, query =>
-      query.where(({ eb, or }) =>
-        or([
-          eb('id', 'in', sql<number>`(select value::int from jsonb_array_elements_text(${jsonb(some?.ids)}))`),
-          eb('slug', 'in', sql<string>`(select jsonb_array_elements_text(${jsonb(some?.slugs)}))`),
-        ]),
-      ),
-    )
-    .execute()
-  return byReading(rows).map(({ id, slug, nameJa, nameEn }) => ({ id, slug, nameJa, nameEn }))
 }
 
 /** A town by its slug, also one that an older edition had: links to it stay good. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { countChoices } from '../../app/listings/choices.server.ts'
+import { countStations } from '../../app/listings/count-stations.server.ts'
 import { MOST_COUNTED, readSearch, type Search } from '../../app/listings/filter.ts'
 import { refreshSearch } from '../../app/listings/projection.server.ts'
 import { searchListings } from '../../app/listings/queries.server.ts'
@@ -52,6 +53,11 @@ test('by words no more are counted than a thousand, and no choice then says a nu
     ...{ matched: MOST_COUNTED, unconfirmed: 0, more: true },
     ...{ facets: null, towns: null, flags: null },
   })
+})
+
+test('of stations neither, even where none of what is found lies near one', async () => {
+  expect(await countStations(db, asking('q=倉庫'), TODAY)).toBeNull()
+  expect(await countStations(db, asking('q=書斎'), TODAY)).toEqual(new Map())
 })
 
 test('a word that few hold is counted to the last, with its choices', async () => {
