@@ -1,6 +1,6 @@
 import { type Browser, chromium } from '@playwright/test'
 import { findChromium } from '../chromium.mjs'
-import { type Context, near } from './context.ts'
+import { type Context, near, type Scenario } from './context.ts'
 import { counted } from './counted.ts'
 import { ARGS, atRest, watchBlocking } from './map-page.ts'
 import { startPortal } from './processes.ts'
@@ -50,10 +50,10 @@ async function compare(browser: Browser, port: number, { count, size }: Data): P
 }
 
 /** What the page of zones asks for when its map answers for a work, whatever number of properties there is. */
-export async function paintedMap(context: Context): Promise<Row[]> {
+async function paintedMap(context: Context): Promise<Row[]> {
   const executablePath = await findChromium()
   if (!executablePath) {
-    console.log('verdicts: the map is left out, no Chromium')
+    console.log('verdict-map: left out, no Chromium')
     return []
   }
   const built = near(context, 10_000)
@@ -67,3 +67,5 @@ export async function paintedMap(context: Context): Promise<Row[]> {
     await portal.stop()
   }
 }
+
+export const verdictMap: Scenario = { name: 'verdict-map', needs: { server: true }, run: paintedMap }
