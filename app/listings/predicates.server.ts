@@ -4,7 +4,7 @@ import { boxAround, inBox } from './box.server.ts'
 import type { Criterion, ListingFilter } from './filter.ts'
 import { stationTest } from './near-station.server.ts'
 import type { SearchPolygon } from './polygon.ts'
-import { isOpen, isWanted, rankOf } from './verdict-rank.server.ts'
+import { isNotRefused, isOpen, isWanted, rankOf } from './verdict-rank.server.ts'
 import { bigrams, likePattern, queryWords } from './words.ts'
 
 type Bool = RawBuilder<SqlBool>
@@ -18,6 +18,8 @@ type Value<C extends Criterion> = Required<ListingFilter>[C]
 type Predicate<C extends Criterion> = {
   test: (value: Value<C>, whole: ListingFilter, today: string) => Bool
   unknown?: (value: Value<C>, whole: ListingFilter, today: string) => Bool | null
+  /** Either of both in one, where that costs half. */
+  either?: (value: Value<C>, whole: ListingFilter, today: string) => Bool
 }
 
 /** Columns of the search projection, whose alias is always `s`. */
@@ -58,6 +60,7 @@ const station: Predicate<'station'> = {
 const use: Predicate<'use'> = {
   test: (asked, { verdict }, today) => isWanted(rankOf(asked, today), verdict),
   unknown: (asked, { verdict }, today) => isOpen(rankOf(asked, today), verdict),
+  either: (asked, { verdict }, today) => isNotRefused(rankOf(asked, today), verdict),
 }
 
 export const predicates: { [C in Criterion]: Predicate<C> } = {

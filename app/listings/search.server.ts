@@ -39,6 +39,8 @@ export function passes(
 ): Bool {
   const lacks = unknown === 'include' && filter[criterion] !== undefined ? unknownOf(filter, criterion, today) : null
   const met = meets(filter, criterion, today)
+  const either = predicates[criterion].either as Asking<Bool> | undefined
+  if (lacks && either) return either(filter[criterion], filter, today)
   return lacks ? sql<SqlBool>`(coalesce(${met}, false) or ${lacks})` : met
 }
 

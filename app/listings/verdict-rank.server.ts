@@ -42,3 +42,7 @@ export const isWanted = (rank: RawBuilder<unknown>, wanted: readonly Headline[] 
 /** A fact that decides is not known; null where such listings are not wanted. */
 export const isOpen = (rank: RawBuilder<unknown>, wanted: readonly Headline[] = NOT_REFUSED): Bool | null =>
   wanted.includes(OPEN) ? isOneOf(rank, [OPEN]) : null
+
+/** Wanted, or open where such listings are wanted. */
+export const isNotRefused = (rank: RawBuilder<unknown>, wanted: readonly Headline[] = NOT_REFUSED): Bool =>
+  isOneOf(rank, wanted)

@@ -12,6 +12,7 @@ import { pagesReadScenario } from './pages-read.ts'
 import { searchList } from './search-list.ts'
 import { firstStart } from './start.ts'
 import { zoningTiles } from './tiles-zoning.ts'
+import { verdictMap } from './verdict-map.ts'
 import { verdicts } from './verdicts.ts'
 import { weights } from './weights.ts'
 
@@ -30,5 +31,5 @@ export const SCENARIOS: Scenario[] = [
     weights,
     growth,
   ],
-  ...[importGrowth, pagesReadScenario, verdicts],
+  ...[importGrowth, pagesReadScenario, verdicts, verdictMap],
 ]

@@ -15,7 +15,6 @@ import { clock, interleave, meanOf, ROUNDS, ratios, spread } from './measure.ts'
 import { boxed, search } from './queries.ts'
 import { mustEqual, sorted } from './reference.ts'
 import { ms, type Row } from './report.ts'
-import { paintedMap } from './verdict-map.ts'
 import { type Expected, expectedByUse } from './verdict-reference.ts'
 
 /** A work known by its name alone, with answers that settle much, and one that is open or shut by its storey and floor. */
@@ -164,7 +163,6 @@ export const verdicts: Scenario = {
       ...(await manyVerdicts(built, context.today)),
       ...(await searches(built, 'whole', context.today)),
       ...(await searches(built, 'ward', context.today)),
-      ...(await paintedMap(context)),
     ]
   },
 }

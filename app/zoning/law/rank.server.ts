@@ -36,7 +36,7 @@ const withinFloor = (column: RawBuilder<unknown>, floor: RawBuilder<unknown>): B
 /** From where to where a number of a property lies, as case.ts has it: answers first, a workshop within its floor. */
 function boundsOf(answers: Answers, columns: PropertyColumns): Partial<Record<NumberFact, Bounds>> {
   const either = (answer: number | undefined, column: RawBuilder<unknown>) =>
-    answer === undefined ? sql`${column}::float8` : sql`${answer}::float8`
+    answer === undefined ? column : sql`${answer}::numeric`
   const floor = either(answers.floor_area, columns.floorArea)
   const storey = either(answers.storey, columns.storey)
   return {
@@ -67,7 +67,8 @@ function toSql(condition: Condition, bounds: Partial<Record<NumberFact, Bounds>>
   const range = bounds[condition.fact]
   if (!range) return unknown
   const { is, value } = condition
-  const limit = sql`${value}::float8`
+  // Compared as the columns are stored: to make a float of a decimal costs more than all the rest.
+  const limit = sql`${value}::numeric`
   const [surely, never] = {
     '<=': [sql`${range.high} <= ${limit}`, sql`${range.low} > ${limit}`],
     '<': [sql`${range.high} < ${limit}`, sql`${range.low} >= ${limit}`],
