@@ -4,6 +4,8 @@ import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
 import { problemWords } from '../lib/problem.server.ts'
 import { findSummary } from '../listings/detail.server.ts'
+import { workOf } from '../zoning/law/asked.ts'
+import { unusedAnswers } from '../zoning/law/unused.ts'
 import { pickedWork } from '../zoning/picked-work.server.ts'
 import type { PickedWork } from '../zoning/picked-work.ts'
 import { verdictView } from '../zoning/verdict-view.server.ts'
@@ -53,12 +55,14 @@ export async function askPage(
   const { picked, asked } = pickedWork(params, locale)
   const { place, problems } = readQuestionPlace(params)
   const shown = place && (await placeView(db, place, today, locale))
+  const work = asked && workOf(asked.use)
+  const unused = work ? unusedAnswers(work, asked.answers) : []
   const answer = asked && shown ? await answerOf(db, { asked, place }, today) : null
   const given = (name: string) => withoutControls(params.get(name) ?? '').slice(0, 2 * MOST_WORDS)
   return {
     picked,
     place: shown,
-    verdict: answer && verdictView(answer.verdict, locale),
+    verdict: answer && verdictView(answer.verdict, locale, unused),
     written: { words: given('words'), mail: given('mail'), phone: given('phone') },
     errors: Object.fromEntries((returned ?? []).map(name => [name, t(`fault.${name}`, { limit: MOST_WORDS })])),
     problems: [

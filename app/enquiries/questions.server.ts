@@ -8,7 +8,7 @@ import { addDays } from '../lib/day.ts'
 import { canonicalText } from '../places/features.ts'
 import type { Headline } from '../zoning/law/verdict-model.ts'
 import { type Answer, answerOf } from './answer.server.ts'
-import { KEPT_DAYS, type Question, type QuestionInputs } from './question.ts'
+import { isQuestionNumber, KEPT_DAYS, type Question, type QuestionInputs } from './question.ts'
 
 /** The same question on the same day, such as of a button pressed twice, is one question. */
 const contentHash = (question: Question, today: string): string =>
@@ -16,10 +16,18 @@ const contentHash = (question: Question, today: string): string =>
     .update(canonicalText([question, today]))
     .digest('hex')
 
-/** Stores a question with the answer that the portal gave. Returns its id. */
-export async function recordQuestion(db: Kysely<Database>, question: Question, today: string): Promise<number> {
+/** By which whoever asked is known again: of the content, which nobody else knows. */
+const receiptOf = (content_hash: string): string => content_hash.slice(0, 20)
+
+/** Stores a question with the answer that the portal gave. Returns its id and the receipt that belongs to it. */
+export async function recordQuestion(
+  db: Kysely<Database>,
+  question: Question,
+  today: string,
+): Promise<{ id: number; receipt: string }> {
   const { inputs, locale, words, mail, phone } = question
   const content_hash = contentHash(question, today)
+  const receipt = receiptOf(content_hash)
   return db.transaction().execute(async trx => {
     const fresh = await trx
       .insertInto('verdict_questions')
@@ -27,11 +35,23 @@ export async function recordQuestion(db: Kysely<Database>, question: Question, t
       .onConflict(conflict => conflict.constraint('verdict_questions_once').doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (!fresh) return questionOf(trx, content_hash)
+    if (!fresh) return { id: await questionOf(trx, content_hash), receipt }
     const answer = await answerOf(trx, inputs, today)
     if (answer) await recordAnswer(trx, fresh.id, answer, today)
-    return fresh.id
+    return { id: fresh.id, receipt }
   })
+}
+
+/** Whether a question of this number was received and has this receipt. */
+export async function isReceived(db: Db, number: string, receipt: string): Promise<boolean> {
+  if (!isQuestionNumber(number)) return false
+  const id = Number(number.slice(2))
+  const question = await db
+    .selectFrom('verdict_questions')
+    .select('content_hash')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return question !== undefined && receiptOf(question.content_hash) === receipt
 }
 
 const questionOf = async (trx: Trx, content_hash: string): Promise<number> =>

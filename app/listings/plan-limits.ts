@@ -1,3 +1,4 @@
+import { listed } from '../lib/i18n/format.ts'
 import { areaText } from './facts-view.ts'
 import type { PlanCase, PlanLimits, PlanWords } from './plan-case.ts'
 import { type Drawing, type Sheet, sheet } from './plan-sheet.ts'
@@ -33,7 +34,7 @@ export function limitsDrawing(words: PlanWords, plan: PlanCase, limits: PlanLimi
   const said = rows.map(({ name, m2 }) =>
     m2 === null ? t('plan.unknown', { what: name }) : `${name} ${areaText(locale, m2)}`,
   )
-  return on.finish('limits', t('plan.limitsTitle'), said.join(locale === 'ja' ? '、' : ', '))
+  return on.finish('limits', t('plan.limitsTitle'), listed(locale, said))
 }
 
 function drawRow(

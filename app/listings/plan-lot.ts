@@ -1,4 +1,4 @@
-import { formatNumber, withUnit } from '../lib/i18n/format.ts'
+import { formatNumber, listed, withUnit } from '../lib/i18n/format.ts'
 import { areaText, areaWithTsubo } from './facts-view.ts'
 import { lotSides } from './lot-sides.ts'
 import type { PlanCase, PlanWords } from './plan-case.ts'
@@ -52,7 +52,7 @@ export function lotDrawing(words: PlanWords, plan: PlanCase): Drawing {
     plan.frontageM === null ? null : t('plan.frontage', { metres: metres(locale, plan.frontageM) }),
     plan.roadM === null ? null : t('plan.road', { metres: metres(locale, plan.roadM) }),
   ]
-  return on.finish('lot', t('plan.lotTitle'), parts.filter(Boolean).join(locale === 'ja' ? '、' : ', '))
+  return on.finish('lot', t('plan.lotTitle'), listed(locale, parts))
 }
 
 const metres = (locale: PlanWords['locale'], value: number) => withUnit(locale, formatNumber(locale, value), 'm')

@@ -1,4 +1,4 @@
-import { formatNumber, withUnit } from '../lib/i18n/format.ts'
+import { formatNumber, listed, withUnit } from '../lib/i18n/format.ts'
 import type { PlanCase, PlanWords } from './plan-case.ts'
 import { type Drawing, drawMeasure, sheet } from './plan-sheet.ts'
 
@@ -114,5 +114,5 @@ function inWords(words: PlanWords, plan: PlanCase): string {
     plan.ceilingMaxM === null ? null : t('plan.highest', { metres: metresText(words, plan.ceilingMaxM) }),
     plan.underBeamM === null ? null : t('plan.underBeam', { metres: metresText(words, plan.underBeamM) }),
   ]
-  return parts.filter(Boolean).join(locale === 'ja' ? '、' : ', ')
+  return listed(locale, parts)
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/client.server.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
-import type { AskedWork } from '../zoning/law/asked.ts'
+import { type AskedWork, workOf } from '../zoning/law/asked.ts'
+import { unusedAnswers } from '../zoning/law/unused.ts'
 import { verdictView } from '../zoning/verdict-view.server.ts'
 import type { VerdictView } from '../zoning/verdict-view.ts'
 import { type CardVerdict, cardVerdict } from './card-verdict.ts'
@@ -15,13 +16,15 @@ export async function verdictViews(
   listings: readonly Pick<ListingSummary, 'id' | 'publicId'>[],
   { asked, today, locale }: Asked,
 ): Promise<Map<string, VerdictView>> {
-  if (!asked) return new Map()
+  const work = asked && workOf(asked.use)
+  if (!work) return new Map()
   const ids = listings.map(({ id }) => id)
+  const unused = unusedAnswers(work, asked.answers)
   const verdicts = await verdictsOf(db, ids, asked, today)
   return new Map(
     listings.flatMap(({ id, publicId }) => {
       const verdict = verdicts.get(id)
-      return verdict ? [[publicId, verdictView(verdict, locale)] as const] : []
+      return verdict ? [[publicId, verdictView(verdict, locale, unused)] as const] : []
     }),
   )
 }

@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { theDb, theSearchDb } from '../../db/instance.server.ts'
 import { AskForm } from '../enquiries/ask-form.tsx'
 import { askPage } from '../enquiries/ask-page.server.ts'
-import { isQuestionNumber, type Question, questionNumber, readQuestion } from '../enquiries/question.ts'
-import { recordQuestion } from '../enquiries/questions.server.ts'
+import { type Question, questionNumber, readQuestion } from '../enquiries/question.ts'
+import { isReceived, recordQuestion } from '../enquiries/questions.server.ts'
 import { localeOfPath, pathIn } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useT } from '../lib/i18n/provider.tsx'
@@ -23,7 +23,7 @@ await roomTexts('work')
 export async function loader({ request, context: { today } }: LoaderFunctionArgs) {
   const { pathname, searchParams } = new URL(request.url)
   const given = searchParams.get('received') ?? ''
-  const received = isQuestionNumber(given) ? given : null
+  const received = (await isReceived(theDb(), given, searchParams.get('receipt') ?? '')) ? given : null
   const page = await askPage(theSearchDb(), searchParams, { locale: localeOfPath(pathname), today })
   return json({ page, received })
 }
@@ -44,8 +44,8 @@ export async function action({ request, context: { today } }: ActionFunctionArgs
   const isNowhere = question !== null && !(await isThere(question, today))
   if (!question || isNowhere)
     return json(await askPage(theSearchDb(), form, { locale, today, returned: faults ?? [] }), 400)
-  const number = questionNumber(await recordQuestion(theDb(), question, today))
-  return redirect(pathIn(locale, `/zoning/ask?received=${number}`), 303)
+  const { id, receipt } = await recordQuestion(theDb(), question, today)
+  return redirect(pathIn(locale, `/zoning/ask?received=${questionNumber(id)}&receipt=${receipt}`), 303)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ location }) => {

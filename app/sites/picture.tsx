@@ -14,7 +14,9 @@ export function SitePicture({ picture, name }: { picture: Picture; name: string 
       <svg
         viewBox={`0 0 ${PICTURE_WIDTH} ${PICTURE_HEIGHT}`}
         role="img"
-        className="h-auto w-full rounded-12 border border-line bg-[#f0efe9]"
+        // A layer of its own: drawn into the page's, its clipped patterns leave a hole in what stands above (Chromium on
+        // a graphics card).
+        className="h-auto w-full rounded-12 border border-line bg-[#f0efe9] will-change-transform print:will-change-auto"
       >
         <title>{t('dossier.picture', { name })}</title>
         <Patterns id={id} />

@@ -23,9 +23,10 @@ const zoneAnswer = (
   ...sourceOf(edition, locale),
 })
 
-/** A verdict, with the unknown facts that decide by the names of their parameters. */
-export const verdictAnswer = ({ layers, ...verdict }: VerdictView) => ({
+/** A verdict, with facts that decide or are not read by the names of their parameters. */
+export const verdictAnswer = ({ layers, unused, ...verdict }: VerdictView) => ({
   ...verdict,
+  unused: unused.map(({ fact }) => fact),
   layers: layers.map(line => ({ ...line, needs: line.needs.map(({ fact }) => fact) })),
 })
 

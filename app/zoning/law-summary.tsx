@@ -1,3 +1,4 @@
+import { listed } from '../lib/i18n/format.ts'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { StatusBadge } from '../ui/badge.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
@@ -55,7 +56,7 @@ function Items({ items }: { items: readonly ItemView[] }) {
             <span>{text}</span>
             <span className="block text-sm text-ink-soft">
               <span lang="ja">{clause}</span>
-              {applies ? null : ` ・ ${t('itemDependsOn', { facts: dependsOn.join(locale === 'ja' ? '、' : ', ') })}`}
+              {applies ? null : ` ・ ${t('itemDependsOn', { facts: listed(locale, dependsOn) })}`}
             </span>
           </li>
         ))}

@@ -48,6 +48,7 @@ export const verdictSchema = object({
   layers: listOf(lineSchema),
   open: listOf(object({ code: text, clause: text, text, confidence })),
   unchecked: listOf(object({ code: text, text })),
+  unused: listOf(text),
   ruleVersion: text,
   guidance: text,
 } satisfies Record<keyof VerdictAnswer, Schema>)

@@ -7,8 +7,9 @@ import type { Work } from './law/case.ts'
 import { type FactId, NUMBER_FACTS, type NumberFact, OPTION_FACTS, type OptionFact } from './law/facts.ts'
 import { findProcesses } from './law/find-process.ts'
 import type { Process } from './law/process.ts'
+import { unusedAnswers } from './law/unused.ts'
 import { nameOfUse } from './law/uses.ts'
-import { factQuestion } from './law/values.ts'
+import { factName, factQuestion } from './law/values.ts'
 import { type PickedWork, type Question, WORK_WORDS, type WorkChoice } from './picked-work.ts'
 import { readWorkWords } from './process-query.ts'
 
@@ -69,6 +70,7 @@ export function pickedWork(
       words,
       matches: words === '' ? null : findProcesses(words).map(choiceOf(locale)),
       questions,
+      unused: work ? unusedAnswers(work, asked.answers).map(fact => factName(fact)[locale]) : [],
       problems: problems.filter(problem => !isOwn(problem)).map(problem => problemWords(locale, problem)),
     },
   }

@@ -17,6 +17,8 @@ export type PickedWork = {
   /** What fits them; null = nothing is looked for. */
   matches: readonly WorkChoice[] | null
   questions: readonly Question[]
+  /** Names of the answers in the address that no rule on the work reads. */
+  unused: readonly string[]
   /** What could not be read, in words, without the questions' own. */
   problems: readonly string[]
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '../lib/i18n/locale.ts'
 import { type PlaceFacts, whyNoZone } from './here.ts'
 import { type AskedWork, workOf } from './law/asked.ts'
+import { unusedAnswers } from './law/unused.ts'
 import { verdictOf } from './law/verdict.ts'
 import { lawPlace } from './law-place.ts'
 import { verdictView } from './verdict-view.server.ts'
@@ -16,5 +17,6 @@ export function placeVerdict(
   const work = asked && workOf(asked.use)
   if (!work || whyNoZone(facts) === 'outside_city') return null
   const { answers } = asked
-  return verdictView(verdictOf({ work, answers, property: null, place: lawPlace(facts), date }), locale)
+  const verdict = verdictOf({ work, answers, property: null, place: lawPlace(facts), date })
+  return verdictView(verdict, locale, unusedAnswers(work, answers))
 }

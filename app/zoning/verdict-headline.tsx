@@ -1,3 +1,4 @@
+import { listed } from '../lib/i18n/format.ts'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { StatusBadge } from '../ui/badge.tsx'
 import { cx } from '../ui/cx.ts'
@@ -34,7 +35,10 @@ type Props = {
 export function VerdictHeadline({ result, open, unchecked, place, className }: Props) {
   const t = useT('verdict')
   const locale = useLocale()
-  const layers = unchecked.map(({ text }) => text).join(locale === 'ja' ? '、' : ', ')
+  const layers = listed(
+    locale,
+    unchecked.map(({ text }) => text),
+  )
   return (
     <p className={cx('flex flex-wrap items-center gap-x-3 gap-y-1 font-bold', className)}>
       <VerdictBadge result={result} place={place} className="text-[1em]!" />

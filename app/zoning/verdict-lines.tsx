@@ -1,3 +1,4 @@
+import { listed } from '../lib/i18n/format.ts'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { StatusBadge } from '../ui/badge.tsx'
 import { cx } from '../ui/cx.ts'
@@ -6,8 +7,9 @@ import { VerdictBadge } from './verdict-headline.tsx'
 import type { LineView, VerdictView } from './verdict-view.ts'
 
 /** Everything a verdict rests on: each layer with clause and facts, what would turn it, what remains to be asked. */
-export function VerdictLines({ layers, open, ruleVersion }: VerdictView) {
+export function VerdictLines({ layers, open, unused, ruleVersion }: VerdictView) {
   const t = useT('verdict')
+  const locale = useLocale()
   return (
     <>
       <ul className="border-t border-line">
@@ -28,6 +30,16 @@ export function VerdictLines({ layers, open, ruleVersion }: VerdictView) {
           </ul>
         </>
       ) : null}
+      {unused.length > 0 ? (
+        <p className="unknown mt-4">
+          {t('unused', {
+            facts: listed(
+              locale,
+              unused.map(({ name }) => name),
+            ),
+          })}
+        </p>
+      ) : null}
       <Guidance />
       <p className="mt-1 text-sm text-ink-soft">{t('rules', { version: ruleVersion })}</p>
     </>
@@ -44,7 +56,6 @@ function VerdictLine({ line }: { line: LineView }) {
   const t = useT('verdict')
   const locale = useLocale()
   const { layer, result, clause, text, needs, facts, change, confidence } = line
-  const listed = (parts: readonly string[]) => parts.join(locale === 'ja' ? '、' : '; ')
   return (
     <li className="border-b border-line py-3">
       <p className="flex flex-wrap items-center gap-x-3">
@@ -62,12 +73,22 @@ function VerdictLine({ line }: { line: LineView }) {
       {facts.length > 0 ? (
         <p className="text-sm text-ink-soft">
           {t('facts')}:{' '}
-          {listed(facts.map(({ name, value, whose }) => t('fact', { name, value, whose: t(`whose.${whose}`) })))}
+          {listed(
+            locale,
+            facts.map(({ name, value, whose }) => t('fact', { name, value, whose: t(`whose.${whose}`) })),
+          )}
         </p>
       ) : null}
       {needs.length > 0 ? (
         <p className="mt-1">
-          <span className="unknown font-bold">{t('needs', { facts: listed(needs.map(({ name }) => name)) })}</span>
+          <span className="unknown font-bold">
+            {t('needs', {
+              facts: listed(
+                locale,
+                needs.map(({ name }) => name),
+              ),
+            })}
+          </span>
         </p>
       ) : null}
       {change ? <p className="mt-1 font-bold">{t('change', { change: change.text })}</p> : null}

@@ -21,6 +21,8 @@ export type VerdictView = {
   layers: readonly LineView[]
   open: readonly { code: OpenCode; clause: string; text: string; confidence: Confidence }[]
   unchecked: readonly { code: string; text: string }[]
+  /** Answers that no rule on this work reads. */
+  unused: readonly { fact: FactId; name: string }[]
   ruleVersion: string
   /** That it is guidance, and who decides. */
   guidance: string

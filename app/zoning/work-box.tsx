@@ -6,7 +6,7 @@ import { useCleanSubmit } from '../ui/clean-submit.ts'
 import type { PickedWork } from './picked-work.ts'
 import { ProcessField } from './process-field.tsx'
 
-const NOTHING: PickedWork = { chosen: null, words: '', matches: null, questions: [], problems: [] }
+const NOTHING: PickedWork = { chosen: null, words: '', matches: null, questions: [], unused: [], problems: [] }
 
 /** The first question of the portal: which work is to be done? Leads to what the law says of it, and to the search. */
 export function WorkBox() {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
+import { listed } from '../lib/i18n/format.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
-import { useT } from '../lib/i18n/provider.tsx'
+import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import type { PickedWork, WorkChoice } from './picked-work.ts'
 import { ProcessField } from './process-field.tsx'
 import { WorkQuestions } from './work-questions.tsx'
@@ -19,7 +20,8 @@ type Props = {
  */
 export function WorkPicker({ picked, linkTo, onChoose }: Props) {
   const t = useT('work')
-  const { chosen, words, matches, questions } = picked
+  const locale = useLocale()
+  const { chosen, words, matches, questions, unused } = picked
   const name = useFocusOnChoice(chosen?.use, onChoose !== undefined)
   return (
     <>
@@ -49,6 +51,7 @@ export function WorkPicker({ picked, linkTo, onChoose }: Props) {
           <WorkQuestions key={chosen?.use} questions={questions} />
         </div>
       ) : null}
+      {unused.length > 0 ? <p className="unknown mt-4">{t('unused', { facts: listed(locale, unused) })}</p> : null}
     </>
   )
 }

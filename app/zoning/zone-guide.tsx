@@ -1,3 +1,4 @@
+import { listed } from '../lib/i18n/format.ts'
 import { inLocale } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
@@ -37,8 +38,7 @@ function useSteps() {
     steps.length === 0
       ? t('choicesNone')
       : t('pct', {
-          value:
-            steps.length > 7 ? `${steps[0]}–${steps[steps.length - 1]}` : steps.join(locale === 'ja' ? '、' : ', '),
+          value: steps.length > 7 ? `${steps[0]}–${steps[steps.length - 1]}` : listed(locale, steps),
         })
 }
 

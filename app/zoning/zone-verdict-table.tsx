@@ -1,3 +1,4 @@
+import { listed } from '../lib/i18n/format.ts'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { ZoneSwatch } from '../map/legend.tsx'
 import { Table } from '../ui/table.tsx'
@@ -51,7 +52,7 @@ export function ZoneVerdictTable({ verdicts }: { verdicts: readonly ZoneVerdict[
 function Reason({ verdict: { text, clause, needs, change } }: { verdict: ZoneVerdict }) {
   const t = useT('verdict')
   const locale = useLocale()
-  const facts = needs.join(locale === 'ja' ? '、' : '; ')
+  const facts = listed(locale, needs)
   return (
     <div className="min-w-56">
       <Told>{text}</Told>

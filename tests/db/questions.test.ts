@@ -46,12 +46,10 @@ async function zoneAs(west: string, east: string, edition: string) {
   })
 }
 
-const ask = (place: QuestionPlace | null, more: Partial<Question> = {}) =>
-  recordQuestion(
-    db,
-    { inputs: { asked: PRESS, place }, locale: 'ja', words: null, mail: null, phone: null, ...more },
-    TODAY,
-  )
+const ask = async (place: QuestionPlace | null, more: Partial<Question> = {}) => {
+  const nothing = { locale: 'ja' as const, words: null, mail: null, phone: null }
+  return (await recordQuestion(db, { inputs: { asked: PRESS, place }, ...nothing, ...more }, TODAY)).id
+}
 const historyOf = async (questionId: number) =>
   db
     .selectFrom('verdict_answers')

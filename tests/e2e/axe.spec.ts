@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { expect, test } from './portal.ts'
 
 const PATHS = [
@@ -14,7 +15,7 @@ const PATHS = [
   '/zoning',
   '/zoning?use=metal_press&motor_kw=30&lng=139.38&lat=35.66',
   '/zoning/ask?use=metal_press&motor_kw=30&lng=139.381&lat=35.66',
-  '/zoning/ask?received=Q-00001',
+  'a question handed over',
   '/sites',
   'a site',
   '/incubation',
@@ -34,6 +35,12 @@ const FIRST: Record<string, [api: string, page: string]> = {
   'a facility': ['/api/incubation', '/incubation/'],
 }
 
+async function handOver(page: Page, prefix: string) {
+  await page.goto(`${prefix}/zoning/ask?use=metal_press`)
+  await page.getByRole('button', { name: /市の担当に送る|Send to the city/ }).click()
+  await expect(page.getByText(/Q-\d{5}/)).toBeVisible()
+}
+
 for (const path of PATHS)
   for (const [language, prefix] of [
     ['ja', ''],
@@ -47,7 +54,8 @@ for (const path of PATHS)
         const { features } = await (await page.request.get(first[0])).json()
         own = first[1] + features[0].properties.id
       }
-      await page.goto(own === '/' ? prefix || '/' : prefix + own)
+      if (path === 'a question handed over') await handOver(page, prefix)
+      else await page.goto(own === '/' ? prefix || '/' : prefix + own)
       for (const [width, height] of [
         [1440, 900],
         [390, 844],

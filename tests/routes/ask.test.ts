@@ -67,8 +67,15 @@ describe('the page on which a question is handed over', () => {
   })
 
   test('shows no number that it did not give', async () => {
-    expect((await show('/zoning/ask?received=Q-00012')).received).toBe('Q-00012')
-    expect((await show('/zoning/ask?received=call%20090')).received).toBeNull()
+    const told = (await send(GOOD_FORM)).headers.get('location')!
+    const number = new URL(told, 'http://localhost').searchParams.get('received')
+    expect((await show(told)).received).toBe(number)
+    const [path, query] = told.split('?')
+    const receipt = new URLSearchParams(query).get('receipt')
+    for (const other of [`received=${number}`, `received=${number}&receipt=x`, `received=Q-99999&receipt=${receipt}`])
+      expect((await show(`${path}?${other}`)).received).toBeNull()
+    for (const odd of ['call%20090', 'Q-999999999999', ''])
+      expect((await show(`/zoning/ask?received=${odd}&receipt=${receipt}`)).received).toBeNull()
   })
 })
 
@@ -76,7 +83,7 @@ describe('a question that is sent', () => {
   test('is kept, and its number is told', async () => {
     const reply = await send({ ...GOOD_FORM, words: '1行目\r\n2行目', mail: 'ａ@example.jp' }, '/en/zoning/ask')
     expect(reply.status).toBe(303)
-    expect(reply.headers.get('location')).toMatch(/^\/en\/zoning\/ask\?received=Q-\d{5}$/)
+    expect(reply.headers.get('location')).toMatch(/^\/en\/zoning\/ask\?received=Q-\d{5}&receipt=[0-9a-f]{20}$/)
     const place = { kind: 'point', at: [139.382, 35.652] }
     const asked = { use: 'metal_press', answers: { workshop_area: 120, motor_kw: 30 } }
     expect(await kept()).toEqual([

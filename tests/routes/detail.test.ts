@@ -38,7 +38,7 @@ beforeAll(async () => {
       addressJa: 'カナリア番地',
       roadNameJa: 'カナリア通り',
     },
-    facts: { road_frontage_m: 20.57, land_area_m2: 412.34 },
+    facts: { road_frontage_m: 77.57, land_area_m2: 412.34 },
   })
   ids.gone = await make({ listing: { status: 'closed', endedOn: addDays(TODAY, -1), titleJa: 'カナリア工場' } })
   ids.stale = await make({ offer: { confirmedOn: addDays(TODAY, -20) } })
@@ -104,7 +104,7 @@ describe('GET /listings/:id', () => {
   test('of a place public to its town it tells nothing of the place, in any language', async () => {
     for (const prefix of ['', '/en']) {
       const text = JSON.stringify(await read(ids.town, { prefix }))
-      for (const trace of ['カナリア', '139.374', '35.661', '20.57', '412.34']) expect(text).not.toContain(trace)
+      for (const trace of ['カナリア', '139.374', '35.661', '77.57', '412.34']) expect(text).not.toContain(trace)
       expect(text).toContain('"isTownOnly":true')
     }
   })

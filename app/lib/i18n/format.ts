@@ -91,3 +91,7 @@ export function formatYenShort(locale: Locale, yen: number): string {
   const man = (yen % 100_000_000) / 10_000
   return `${oku ? `${oku}億` : ''}${man ? `${formatNumber('ja', man)}万` : ''}円`
 }
+
+/** Words in a row, as the language sets them apart; what is empty is left out. */
+export const listed = (locale: Locale, parts: readonly (string | number | null)[]): string =>
+  parts.filter(part => part !== null && part !== '').join(locale === 'ja' ? '、' : ', ')

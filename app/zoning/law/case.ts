@@ -66,7 +66,8 @@ export function knownIn({ work, answers, property }: Pick<Case, 'work' | 'answer
   const flags = { ...base.flags }
   const options = { ...base.options }
   for (const [id, value] of Object.entries(answers)) {
-    if (value === undefined) continue
+    // The methods that an order exempts are not those of any work known by name.
+    if (value === undefined || (id === 'special_method' && work.process)) continue
     if (isNumberFact(id)) numbers[id] = exactly(value as number)
     else if (isFlagFact(id)) flags[id] = value as boolean
     else options[id as OptionFact] = value as string

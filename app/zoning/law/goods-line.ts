@@ -33,10 +33,23 @@ export const goodsForbidden = (zone: ZoneId): Condition => {
   return rule ? goodsOver(rule.entry) : false
 }
 
+const IN_CONTROL_AREA: Line = {
+  layer: 'dangerous_goods',
+  result: 'to_be_confirmed',
+  clause: '都市計画法34条・消防法10条',
+  ja: '市街化調整区域には、用途地域による危険物の量の定めがありません。置けるかどうかは、開発・建築の許可と消防法によります。',
+  en: 'No use zone sets a quantity here: the development or building permit and the Fire Service Act decide.',
+  needs: [],
+  facts: [],
+  change: null,
+  confidence: 'medium',
+}
+
 /** The line on dangerous goods; null where none are stated, or where they are the use itself. */
 export function goodsLine(of: Case, known: Known): Line | null {
   const zone = of.place.zones[0]?.zone
-  if (!goodsStated(known) || !zone || zone === 'uca' || of.work.use === 'dangerous_goods') return null
+  if (!goodsStated(known) || !zone || of.work.use === 'dangerous_goods') return null
+  if (zone === 'uca') return IN_CONTROL_AREA
   const rule = GOODS_RULES[zone]
   const condition = goodsForbidden(zone)
   const over = holds(condition, known)

@@ -1,5 +1,6 @@
-import { type Case, whoseIs } from './case.ts'
+import { type Case, type Work, whoseIs } from './case.ts'
 import { atLeast, holds, type Known } from './condition.ts'
+import type { OrdinanceKind } from './process.ts'
 import { FACTORY_USES, type UseId } from './uses.ts'
 import { factValue } from './values.ts'
 import type { Line, Unchecked, UsedFact } from './verdict-model.ts'
@@ -42,13 +43,16 @@ export function overlayLines({ work, place }: Case): Line[] {
 const MOTORS_KW = 2.2
 const isFactory = (use: UseId) => FACTORY_USES.includes(use)
 
+/** What the ordinance takes a work for. */
+export const ordinanceKind = ({ use, process }: Work): OrdinanceKind =>
+  process?.ordinance ?? (isFactory(use) ? 'factory' : 'none')
+
 /**
  * 東京都環境確保条例: permit for factories whose motors reach 2.2 kW in all (for some businesses 0.75 kW or none), notice
  * for 指定作業場. From secondary sources: the lists by business are not in the portal.
  */
 export function ordinanceLine(of: Case, known: Known): Line | null {
-  const { work } = of
-  const kind = work.process?.ordinance ?? (isFactory(work.use) ? 'factory' : 'none')
+  const kind = ordinanceKind(of.work)
   const motor = factValue('motor_kw', known)
   const whose = whoseIs('motor_kw', of)
   const facts: UsedFact[] = motor && whose ? [{ fact: 'motor_kw', ...motor, whose }] : []

@@ -26,6 +26,8 @@ export const verdict = {
   whose: { asker: 'your answer', record: 'record of the property', process: 'name of the work' },
   needs: 'This would settle it: {{facts}}',
   change: 'This would turn it: {{change}}',
+  unused:
+    'Answers that no rule on this work reads: {{facts}}. If that work is done too, ask about it by its own name as well.',
   openTitle: 'To do and to ask',
   unsure: 'From general knowledge, not checked in the text of the law.',
   guidance:

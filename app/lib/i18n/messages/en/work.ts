@@ -30,6 +30,8 @@ export const work = {
   unknownNumber: 'Leave empty if you don’t know',
   yes: 'Yes',
   no: 'No',
+  unused:
+    'Answers that no rule on this work reads: {{facts}}. If that work is done too, ask about it by its own name as well.',
   search: 'Find property on these terms',
   update: 'Update with these answers',
   toMap: 'See it on the map',

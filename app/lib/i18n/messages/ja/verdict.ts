@@ -17,6 +17,7 @@ export const verdict = {
   whose: { asker: 'あなたの答え', record: '物件の登録', process: '仕事の名前' },
   needs: 'これが分かれば決まります：{{facts}}',
   change: 'こうすれば変わります：{{change}}',
+  unused: '選んだ仕事の判断には使わない答え：{{facts}}。その作業もするときは、その仕事の名前でも調べてください。',
   openTitle: '確かめること',
   unsure: '一般的な知識による記載です。条文では確かめていません。',
   guidance:

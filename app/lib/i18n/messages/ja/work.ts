@@ -26,6 +26,7 @@ export const work = {
   unknownNumber: 'わからないときは空のまま',
   yes: 'はい',
   no: 'いいえ',
+  unused: '選んだ仕事の判断には使わない答え：{{facts}}。その作業もするときは、その仕事の名前でも調べてください。',
   search: 'この条件で物件を探す',
   update: '答えを反映して確かめる',
   toMap: '地図で確かめる',
