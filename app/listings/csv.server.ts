@@ -1,7 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
+import { listed } from '../lib/i18n/format.ts'
 import { inLocale, type Locale } from '../lib/i18n/locale.ts'
+import { translator } from '../lib/i18n/translate.server.ts'
 import { CITY } from '../places/city.ts'
 import { zoneOf } from '../zoning/model.ts'
+import type { VerdictView } from '../zoning/verdict-view.ts'
+import { cardVerdict } from './card-verdict.ts'
 import type { ExportedListing } from './export.server.ts'
 import type { Crane, Opening, ShownFact } from './fact-values.ts'
 import { FIELDS, type Field } from './fields.ts'
@@ -90,14 +94,44 @@ const FACTS: readonly Column[] = FIELDS.map(field =>
 
 export const COLUMNS: readonly Column[] = [...CORE, ...FACTS]
 
+/** The work that is asked about, in words, and the verdicts on it by the listings' public ids. */
+export type ExportedVerdicts = { work: string; views: ReadonlyMap<string, VerdictView> }
+
+/** What a card says of a verdict, in cells. Their head says that it is guidance, and who decides. */
+function verdictColumns({ work, views }: ExportedVerdicts, locale: Locale): Column[] {
+  const t = translator(locale, 'verdict')
+  const card = ({ publicId }: ExportedListing) => {
+    const view = views.get(publicId)
+    return view && cardVerdict(view)
+  }
+  return [
+    column('判定する仕事', 'use', () => work),
+    column('判定（目安。決めるのは特定行政庁）', 'verdict (guidance: the building authority decides)', row => {
+      const found = card(row)
+      return found && t(`headline.${found.result}`)
+    }),
+    column('これが分かれば決まる', 'verdict_needs', row => listed(locale, card(row)?.needs ?? [])),
+    column('こうすれば変わる', 'verdict_change', row => card(row)?.change),
+    column('確かめること（件）', 'verdict_open', row => card(row)?.open.length),
+    column('判定で未確認', 'verdict_unchecked', row =>
+      listed(
+        locale,
+        (card(row)?.unchecked ?? []).map(({ text }) => text),
+      ),
+    ),
+  ]
+}
+
 /** UTF-8 with BOM, CRLF; unknown is an empty cell; no cell starts a formula. `urlOf`: a listing's page. */
 export function listingsCsv(
   rows: readonly ExportedListing[],
   locale: Locale,
   urlOf: (publicId: string) => string,
+  verdicts: ExportedVerdicts | null = null,
 ): string {
-  const table = rows.map(row => COLUMNS.map(({ cell }) => cell(row, locale, urlOf(row.publicId)) ?? null))
-  return stringify([COLUMNS.map(one => one[locale]), ...table], {
+  const columns = verdicts ? [...COLUMNS, ...verdictColumns(verdicts, locale)] : COLUMNS
+  const table = rows.map(row => columns.map(({ cell }) => cell(row, locale, urlOf(row.publicId)) ?? null))
+  return stringify([columns.map(one => one[locale]), ...table], {
     bom: true,
     record_delimiter: 'windows',
     escape_formulas: true,

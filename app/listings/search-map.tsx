@@ -7,7 +7,9 @@ import { MapPanel } from '../map/panel.tsx'
 import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
 import { Icon } from '../ui/icons.tsx'
+import { HEADLINES } from '../zoning/law/verdict-model.ts'
 import { zoneStyles } from '../zoning/map-styles.ts'
+import { VERDICT_LOOKS } from '../zoning/verdict-looks.ts'
 import { type Search, without, writeSearch } from './filter.ts'
 import { FilterOpener } from './filter-sheet.tsx'
 import { useKeptView, useMeasuredTop } from './kept-view.tsx'
@@ -26,6 +28,14 @@ type Props = {
   onView: (view: Bbox) => void
   /** A pin was chosen. */
   onChosen: () => void
+}
+
+/** What the signs at the pins say of a work that is asked about. */
+function usePinSigns({ filter }: Search) {
+  const t = useT('verdict')
+  if (!filter.use) return
+  const rows = HEADLINES.map(result => ({ sign: VERDICT_LOOKS[result].sign, name: t(`headline.${result}`) }))
+  return { title: t('legend'), rows }
 }
 
 /** The map beside the list: the same search as pins, the way to search by place, and the card of a chosen pin. */
@@ -55,6 +65,7 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
       })),
     [page.found.listings, locale],
   )
+  const pinSigns = usePinSigns(search)
   const keep = useKeptView()
   useMeasuredTop()
   const path = useCallback(
@@ -110,6 +121,7 @@ export function SearchMap({ search, page, basemap, credits, highlighted, onHighl
           label={t('mapLabel')}
           basemap={basemap}
           zones={zoneStyles(locale)}
+          pinSigns={pinSigns}
           credits={credits}
           camera={camera}
           isOpen={isOpen}

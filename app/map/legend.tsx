@@ -1,5 +1,5 @@
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
-import type { MapLayer, ZoneStyle } from './model.ts'
+import type { MapLayer, PinSign, ZoneStyle } from './model.ts'
 import { PIN_OUTLINES, PINS, type PinStyle } from './pins.ts'
 
 function PinSwatch({ pin, isUnsure = false }: { pin: PinStyle; isUnsure?: boolean }) {
@@ -118,9 +118,11 @@ const Row = ({ swatch, text }: { swatch: React.ReactNode; text: string }) => (
 /** Everything the map shows, in words. */
 export function Legend({
   zones,
+  pinSigns,
   layers,
 }: {
   zones: { title: string; rows: readonly ZoneStyle[] }
+  pinSigns?: { title: string; rows: readonly PinSign[] } | undefined
   layers: readonly MapLayer[]
 }) {
   const t = useT('map')
@@ -164,6 +166,21 @@ export function Legend({
             </>
           ) : null}
           {has('sites') ? <Row swatch={<LineSwatch name="site" />} text={t('legendSite')} /> : null}
+        </Group>
+      ) : null}
+      {pinSigns && has('listings') ? (
+        <Group title={pinSigns.title}>
+          {pinSigns.rows.map(({ sign, name }) => (
+            <Row
+              key={sign}
+              swatch={
+                <span aria-hidden="true" className="w-7 shrink-0 text-center font-bold">
+                  {sign}
+                </span>
+              }
+              text={name}
+            />
+          ))}
         </Group>
       ) : null}
       <Group title={zones.title}>

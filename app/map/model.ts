@@ -42,3 +42,6 @@ export type DrawnArea = { type: 'Polygon'; coordinates: [number, number][][] }
 
 /** A place that a search asks for: a ring, closed, or a circle with its radius in metres. */
 export type MapArea = { ring: readonly LngLat[] } | { around: LngLat; radius: number }
+
+/** A sign at a pin's corner, and what it says. */
+export type PinSign = { sign: string; name: string }

@@ -1,6 +1,18 @@
 import type { ReactNode } from 'react'
 import type { Camera } from './client/renderer.client.ts'
-import type { Basemap, Bbox, Credit, LngLat, MapArea, MapHit, MapLayer, MapMarker, MapRow, ZoneStyle } from './model.ts'
+import type {
+  Basemap,
+  Bbox,
+  Credit,
+  LngLat,
+  MapArea,
+  MapHit,
+  MapLayer,
+  MapMarker,
+  MapRow,
+  PinSign,
+  ZoneStyle,
+} from './model.ts'
 import type { DrawTask } from './use-drawing.ts'
 
 export type MapPanelProps = {
@@ -12,6 +24,8 @@ export type MapPanelProps = {
   zonesQuery?: string | undefined
   /** Stands in the legend instead of the zones, where several are painted alike. */
   zonesLegend?: { title: string; rows: readonly ZoneStyle[] } | undefined
+  /** Signs that pins bear, where a search gives them some, in words. */
+  pinSigns?: { title: string; rows: readonly PinSign[] } | undefined
   /** Sources of the data, shown beside the map at all times. */
   credits?: readonly Credit[] | undefined
   /** Where the map opens: a box, or a centre and zoom. Another box moves it there; the reader's own moves do not come back. */

@@ -11,6 +11,8 @@ import { listAllListings } from '../listings/queries.server.ts'
 import { readSearchOf } from '../listings/read-search.server.ts'
 import type { ListingSummary } from '../listings/summary.ts'
 import { summaryLine } from '../listings/summary-line.ts'
+import { verdictViews } from '../listings/verdict-views.server.ts'
+import { askedInWords } from '../zoning/asked-words.server.ts'
 
 /** Entries of a feed at most. */
 const MOST_ENTRIES = 200
@@ -36,7 +38,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     updated: new Date(latest(listings) ?? `${context.today}T00:00:00Z`),
     feedLinks: { atom: id },
   })
-  for (const listing of listings) feed.addItem(entryOf(listing, locale, context.baseUrl))
+  const { use } = search.filter
+  const verdicts = await verdictViews(theSearchDb(), listings, { asked: use, today: context.today, locale })
+  const verdictWords = translator(locale, 'verdict')
+  for (const listing of listings) {
+    const view = verdicts.get(listing.publicId)
+    // Of the work that is asked about; that it is guidance is told each time.
+    const verdict =
+      use && view
+        ? `${askedInWords(use, locale)}: ${verdictWords(`headline.${view.result}`)} ${verdictWords('guidance')}`
+        : null
+    feed.addItem(entryOf(listing, verdict, locale, context.baseUrl))
+  }
   return publicText(request, withoutControls(feed.atom1()), 'application/atom+xml; charset=utf-8')
 }
 
@@ -49,13 +62,13 @@ const latest = (listings: readonly ListingSummary[]): string | undefined =>
 /** The library writes titles and summaries as HTML: what a partner typed is text in it, never markup. */
 const asHtml = (text: string) => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`)
 
-function entryOf(listing: ListingSummary, locale: Locale, baseUrl: string) {
+function entryOf(listing: ListingSummary, verdict: string | null, locale: Locale, baseUrl: string) {
   const path = `/listings/${listing.publicId}`
   return {
     id: baseUrl + path,
     link: baseUrl + pathIn(locale, path),
     title: asHtml(inLocale(locale, listing, 'title')),
-    description: asHtml(summaryLine(listing, locale)),
+    description: asHtml([summaryLine(listing, locale), verdict].filter(Boolean).join(' / ')),
     author: [{ name: inLocale(locale, listing, 'organisation') }],
     date: new Date(listing.updatedAt),
     published: new Date(`${listing.publishedOn}T00:00:00+09:00`),

@@ -7,6 +7,8 @@ import { apiLocale, badParameters, problem } from '../lib/problem.server.ts'
 import { listingsCsv } from '../listings/csv.server.ts'
 import { exportListings, MOST_EXPORTED } from '../listings/export.server.ts'
 import { readSearchOf } from '../listings/read-search.server.ts'
+import { verdictViews } from '../listings/verdict-views.server.ts'
+import { askedInWords } from '../zoning/asked-words.server.ts'
 
 /** GET /api/listings.csv: the same search as a file, whole or not at all. Pages do not apply. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -20,7 +22,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     return problem(400, { title: t('csvTooMany'), detail }, request, context)
   }
   const urlOf = (id: string) => context.baseUrl + pathIn(locale, `/listings/${id}`)
-  return publicText(request, listingsCsv(found.listings, locale, urlOf), 'text/csv; charset=utf-8', {
+  const { use } = search.filter
+  const verdicts = use && {
+    work: askedInWords(use, locale),
+    views: await verdictViews(theSearchDb(), found.listings, { asked: use, today: context.today, locale }),
+  }
+  return publicText(request, listingsCsv(found.listings, locale, urlOf, verdicts), 'text/csv; charset=utf-8', {
     'Content-Disposition': `attachment; filename="hino-listings-${context.today}.csv"`,
   })
 }

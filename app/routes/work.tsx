@@ -142,7 +142,7 @@ function Questions() {
       <p className="mb-4">{t(picked.questions.length > 0 ? 'questionsLead' : 'noQuestions')}</p>
       <Form action={href('/work')} onSubmit={onSubmit} className="card bg-paper p-4 md:p-6">
         <input type="hidden" name="use" value={picked.chosen?.use} />
-        <WorkQuestions key={picked.chosen?.use} questions={picked.questions} />
+        <WorkQuestions key={picked.chosen?.use} questions={picked.questions} unused={picked.unused} />
         <div className="mt-6 flex flex-wrap gap-3">
           <Button type="submit" formAction={href('/listings')}>
             {t('search')}

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { listed } from '../lib/i18n/format.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
-import { useLocale, useT } from '../lib/i18n/provider.tsx'
+import { useT } from '../lib/i18n/provider.tsx'
 import type { PickedWork, WorkChoice } from './picked-work.ts'
 import { ProcessField } from './process-field.tsx'
 import { WorkQuestions } from './work-questions.tsx'
@@ -20,7 +19,6 @@ type Props = {
  */
 export function WorkPicker({ picked, linkTo, onChoose }: Props) {
   const t = useT('work')
-  const locale = useLocale()
   const { chosen, words, matches, questions, unused } = picked
   const name = useFocusOnChoice(chosen?.use, onChoose !== undefined)
   return (
@@ -46,12 +44,11 @@ export function WorkPicker({ picked, linkTo, onChoose }: Props) {
       {matches && matches.length > 0 && linkTo ? (
         <WorkLinks title={t('matches')} works={matches} linkTo={linkTo} />
       ) : null}
-      {questions.length > 0 ? (
+      {questions.length + unused.length > 0 ? (
         <div className="mt-6">
-          <WorkQuestions key={chosen?.use} questions={questions} />
+          <WorkQuestions key={chosen?.use} questions={questions} unused={unused} />
         </div>
       ) : null}
-      {unused.length > 0 ? <p className="unknown mt-4">{t('unused', { facts: listed(locale, unused) })}</p> : null}
     </>
   )
 }

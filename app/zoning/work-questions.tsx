@@ -1,18 +1,25 @@
-import { useT } from '../lib/i18n/provider.tsx'
+import { listed } from '../lib/i18n/format.ts'
+import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { ChoiceChip } from '../ui/chip.tsx'
 import { FieldGroup, NumberField, Select } from '../ui/field.tsx'
-import type { Question } from './picked-work.ts'
+import type { PickedWork, Question } from './picked-work.ts'
 
 /** More choices than these stand in a list that opens. */
 const MOST_CHIPS = 4
 
-/** The questions that matter for a work. Fields bear the names of the facts; whatever is not known stays empty. */
-export function WorkQuestions({ questions }: { questions: readonly Question[] }) {
+/**
+ * The questions that matter for a work, and which of the answers do not. Fields bear the names of the facts; whatever is
+ * not known stays empty.
+ */
+export function WorkQuestions({ questions, unused }: Pick<PickedWork, 'questions' | 'unused'>) {
+  const t = useT('work')
+  const locale = useLocale()
   return (
     <div className="grid gap-6">
       {questions.map(question => (
         <OneQuestion key={question.id} question={question} />
       ))}
+      {unused.length > 0 ? <p className="unknown">{t('unused', { facts: listed(locale, unused) })}</p> : null}
     </div>
   )
 }

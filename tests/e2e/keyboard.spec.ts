@@ -49,8 +49,11 @@ test('Escape folds a panel and gives the focus back', async ({ page }) => {
   await panel.focus()
   await page.keyboard.press('Enter')
   await tabTo(page, page.getByLabel('床面積 下限'), 10)
-  await page.keyboard.press('Escape')
-  await expect(panel).toBeFocused()
+  // The page is there before its scripts are.
+  await expect(async () => {
+    await page.keyboard.press('Escape')
+    await expect(panel).toBeFocused({ timeout: 500 })
+  }).toPass()
   await expect(page.getByLabel('床面積 下限')).toBeHidden()
 })
 

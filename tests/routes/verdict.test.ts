@@ -1,10 +1,13 @@
 import { VectorTile } from '@mapbox/vector-tile'
+import { parse } from 'csv-parse/sync'
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { PbfReader } from 'pbf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tileOf } from '../../app/map/tile-grid.ts'
 import { loader as one } from '../../app/routes/api.listing.ts'
 import { loader as list } from '../../app/routes/api.listings.ts'
+import { loader as feed } from '../../app/routes/api.listings-atom.ts'
+import { loader as csv } from '../../app/routes/api.listings-csv.ts'
 import { loader as card } from '../../app/routes/listing-card.ts'
 import { tilesRouter } from '../../app/server/tiles.ts'
 import { provideDb } from '../../db/instance.server.ts'
@@ -131,6 +134,54 @@ describe('the list', () => {
     const single = await one(asking(`/api/listings/${publicId}?use=lathe&motor_kw=x`, { params: { id: publicId } }))
     expect(single.status).toBe(400)
   })
+})
+
+describe('files and feeds', () => {
+  test('a file of the search has the verdict of each property, and its head says who decides', async () => {
+    const asked = `${ASKED}${ALL}`
+    const text = await (await csv(asking(`/api/listings.csv?${asked}`))).text()
+    const rows: Record<string, string>[] = parse(text, { columns: true, bom: true })
+    const { features } = await (await list(asking(`/api/listings?${asked}`))).json()
+    const head = Object.keys(rows[0]!).find(name => name.includes('特定行政庁'))!
+    const words = { allowed: '可', conditional: '条件付きで可', to_be_confirmed: '要確認', not_allowed: '不可' }
+    for (const { properties } of features) {
+      const row = rows.find(one => one.物件番号 === properties.id)!
+      const { result, unchecked } = properties.verdict as { result: keyof typeof words; unchecked: { text: string }[] }
+      expect(row[head]).toBe(words[result])
+      expect(row.判定する仕事).toContain('プレス')
+      for (const layer of unchecked) expect(row.判定で未確認).toContain(layer.text)
+    }
+    expect(await (await csv(asking('/api/listings.csv'))).text()).not.toContain('特定行政庁')
+  })
+
+  test('a feed says it in each entry', async () => {
+    const text = await (await feed(asking(`/api/listings.atom?${ASKED}&zone=ncom`))).text()
+    const entries = text.split('<entry>').slice(1)
+    expect(entries.length).toBeGreaterThan(0)
+    for (const entry of entries) expect(entry).toMatch(/プレス加工.*: (条件付きで可|要確認).*特定行政庁/)
+  })
+})
+
+test('an answer that no rule on the work reads is named, where it is given and in the API', async () => {
+  const query = `${ASKED}&spray_kw=5`
+  expect((await headlineOf(industrial, query)).unused).toEqual(['spray_kw'])
+  expect((await headlineOf(industrial, ASKED)).unused).toEqual([])
+  for (const path of [`/listings/${industrial.publicId}?${query}`, `/work?${query}`, `/zoning?${query}`])
+    expect(wordsOf((await draw(path)).html), path).toContain('使わない答え：塗料の吹付に使う原動機の出力')
+})
+
+test('a property in two zones shows both with their shares, the use of the larger and the limits of both', async () => {
+  const { rows } = await sql<{ publicId: string; larger: string; shares: number[] }>`
+    select s.public_id as "publicId", s.zone_id as larger,
+      (select json_agg(z.share order by z.share desc) from asset_zones z where z.asset_id = s.asset_id) as shares
+    from listing_search s where s.location_precision = 'exact' and s.visible_until >= ${TODAY}::text::date
+      and (select count(*) from asset_zones z where z.asset_id = s.asset_id) = 2`.execute(db)
+  expect(rows.length).toBeGreaterThan(0)
+  for (const { publicId, shares } of rows) {
+    const words = wordsOf((await draw(`/listings/${publicId}?${ASKED}`)).html)
+    for (const share of shares) expect(words).toContain(`${Math.round(share * 100)}%`)
+    expect(words).toContain('敷地が二つ以上の用途地域にわたるため')
+  }
 })
 
 describe('pages', () => {

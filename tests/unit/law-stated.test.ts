@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { workOf } from '../../app/zoning/law/asked.ts'
 import type { Answers, PropertyFacts } from '../../app/zoning/law/case.ts'
+import { unusedAnswers } from '../../app/zoning/law/unused.ts'
 import { verdictOf } from '../../app/zoning/law/verdict.ts'
 import type { ZoneId } from '../../app/zoning/model.ts'
 
@@ -31,6 +32,30 @@ describe('what is stated', () => {
     expect(kept({}).layers.flatMap(({ needs }) => needs)).toContain('explosives_over')
     expect(kept({ explosives_over: true }).result).toBe('not_allowed')
     expect(kept({ explosives_over: false }).result).toBe('conditional')
+  })
+
+  test('of goods has a line in the control area too, where no zone sets their quantity', () => {
+    const { layers, result } = verdict('metal_press', 'uca', { goods: 'petroleum', goods_quantity: 1 })
+    expect(layers.map(({ layer }) => layer)).toContain('dangerous_goods')
+    expect(result).toBe('to_be_confirmed')
+  })
+
+  test('of a special method changes nothing of a work known by name', () => {
+    for (const use of ['resin_synthesis', 'metal_press', 'forging'])
+      expect(verdict(use, 'qind', { special_method: true }).result).toBe(verdict(use, 'qind', {}).result)
+  })
+
+  test('but read by no rule on the work is named', () => {
+    const unused = (use: string, answers: Answers) => unusedAnswers(workOf(use)!, answers)
+    expect(unused('metal_press', { motor_kw: 5, workshop_area: 50, spray_kw: 5, seats_area: 3 })).toEqual([
+      'spray_kw',
+      'seats_area',
+    ])
+    expect(unused('painting', { spray_kw: 5, motor_kw: 5, floor_area: 100 })).toEqual([])
+    expect(unused('metal_press', { special_method: true })).toEqual(['special_method'])
+    expect(unused('metal_press', { goods: 'petroleum', goods_quantity: 3, underground_tank: true })).toEqual([])
+    expect(unused('metal_press', { goods_quantity: 3 })).toEqual(['goods_quantity'])
+    expect(unused('office', { motor_kw: 5, storey: 3 })).toEqual(['motor_kw'])
   })
 
   test('of a motor apart is a motor', () => {

@@ -67,6 +67,7 @@ export function LiveControls({ map, panel, id, after }: LiveProps) {
       <div className="map-sheets">
         <MapDisclosure icon="list" label={t('legend')} className="map-sheet-up" isOpen={panel.isLegendOpen}>
           <Legend
+            pinSigns={panel.pinSigns}
             zones={panel.zonesLegend ?? { title: t('legendZones'), rows: panel.zones }}
             layers={layersOf(panel)}
           />
