@@ -2,6 +2,7 @@ import { listed } from '../lib/i18n/format.ts'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { StatusBadge } from '../ui/badge.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
+import { ClauseText } from './clause-text.tsx'
 import type { ItemView, LawView } from './law-view.ts'
 
 /** What the law takes a work for, in plain words, with the items of its lists. */
@@ -55,7 +56,7 @@ function Items({ items }: { items: readonly ItemView[] }) {
             </StatusBadge>
             <span>{text}</span>
             <span className="block text-sm text-ink-soft">
-              <span lang="ja">{clause}</span>
+              <ClauseText>{clause}</ClauseText>
               {applies ? null : ` ・ ${t('itemDependsOn', { facts: listed(locale, dependsOn) })}`}
             </span>
           </li>

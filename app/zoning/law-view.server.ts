@@ -1,6 +1,7 @@
 import type { Locale } from '../lib/i18n/locale.ts'
 import { type AskedWork, workOf } from './law/asked.ts'
 import { knownIn } from './law/case.ts'
+import { clauseIn } from './law/clause-words.ts'
 import { holds, type Known } from './law/condition.ts'
 import { itemOf } from './law/items.ts'
 import { hazardClass } from './law/process.ts'
@@ -15,7 +16,14 @@ function itemView(id: string, known: Known, locale: Locale): ItemView[] {
   if (applies === false) return []
   const { clause, ...item } = itemOf(id)
   const open = applies === null ? neededFacts({ work: id }, known) : []
-  return [{ clause, text: item[locale], applies, dependsOn: open.map(fact => factName(fact)[locale]) }]
+  return [
+    {
+      clause: clauseIn(locale, clause),
+      text: item[locale],
+      applies,
+      dependsOn: open.map(fact => factName(fact)[locale]),
+    },
+  ]
 }
 
 /** What the law takes a work for: use of the building, class of factory, items of its lists. Null for an unknown work. */

@@ -3,6 +3,7 @@ import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { StatusBadge } from '../ui/badge.tsx'
 import { cx } from '../ui/cx.ts'
 import { Told } from '../ui/told.tsx'
+import { ClauseText } from './clause-text.tsx'
 import { VerdictBadge } from './verdict-headline.tsx'
 import type { LineView, VerdictView } from './verdict-view.ts'
 
@@ -100,7 +101,7 @@ function Clause({ clause, confidence }: Pick<LineView, 'clause' | 'confidence'>)
   const t = useT('verdict')
   return (
     <span className="block text-sm text-ink-soft">
-      {t('clause')}: <Told>{clause}</Told>
+      {t('clause')}: <ClauseText>{clause}</ClauseText>
       {confidence === 'low' ? ` ・ ${t('unsure')}` : ''}
     </span>
   )

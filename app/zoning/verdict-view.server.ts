@@ -1,5 +1,6 @@
 import type { Locale } from '../lib/i18n/locale.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
+import { clauseIn } from './law/clause-words.ts'
 import type { FactId } from './law/facts.ts'
 import { factName } from './law/values.ts'
 import type { Line, Verdict } from './law/verdict-model.ts'
@@ -12,7 +13,7 @@ export const namedFacts = (facts: readonly FactId[], locale: Locale): { fact: Fa
 const lineView = ({ layer, result, clause, confidence, ...line }: Line, locale: Locale): LineView => ({
   layer,
   result,
-  clause,
+  clause: clauseIn(locale, clause),
   text: line[locale],
   needs: namedFacts(line.needs, locale),
   facts: line.facts.map(({ fact, whose, ...value }) => ({
@@ -33,7 +34,12 @@ export const verdictView = (
 ): VerdictView => ({
   result,
   layers: layers.map(line => lineView(line, locale)),
-  open: open.map(({ code, clause, confidence, ...words }) => ({ code, clause, text: words[locale], confidence })),
+  open: open.map(({ code, clause, confidence, ...words }) => ({
+    code,
+    clause: clauseIn(locale, clause),
+    text: words[locale],
+    confidence,
+  })),
   unchecked: unchecked.map(({ code, ...words }) => ({ code, text: words[locale] })),
   unused: namedFacts(unused, locale),
   ruleVersion,

@@ -3,6 +3,7 @@ import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { ZoneSwatch } from '../map/legend.tsx'
 import { Table } from '../ui/table.tsx'
 import { Told } from '../ui/told.tsx'
+import { ClauseText } from './clause-text.tsx'
 import { HEADLINES } from './law/verdict-model.ts'
 import { zoneStyle } from './map-styles.ts'
 import { VerdictBadge } from './verdict-headline.tsx'
@@ -59,7 +60,7 @@ function Reason({ verdict: { text, clause, needs, change } }: { verdict: ZoneVer
       {needs.length > 0 ? <span className="unknown block w-fit">{t('needs', { facts })}</span> : null}
       {change ? <strong className="block">{t('change', { change })}</strong> : null}
       <span className="block text-sm text-ink-soft">
-        <Told>{clause}</Told>
+        <ClauseText>{clause}</ClauseText>
       </span>
     </div>
   )
