@@ -35,8 +35,33 @@ const answers: fc.Arbitrary<Answers> = fc
   })
   .map(({ chosen, ...rest }) => {
     const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
-    return { ...chosen, ...given } as Answers
+    return sound({ ...chosen, ...given } as Answers)
   })
+
+/**
+ * Answers that do not gainsay each other: a machine that a motor drives has one, all motors together are at least those
+ * of one kind, and a workshop is no larger than its floor. (Of answers that do, to take one back may well make the others
+ * better.)
+ */
+function sound(answers: Answers): Answers {
+  const {
+    floor_area,
+    workshop_area = 0,
+    motor_kw,
+    spray_kw = 0,
+    compressor_kw = 0,
+    grinders = 0,
+    tool_grinders = 0,
+  } = answers
+  const least = Math.max(spray_kw, compressor_kw, grinders + tool_grinders > 0 ? 0.1 : 0)
+  const isDriven = Math.max(motor_kw ?? 0, least) > 0
+  return {
+    ...answers,
+    ...(floor_area !== undefined && { floor_area: Math.max(floor_area, workshop_area) }),
+    ...(motor_kw !== undefined && { motor_kw: Math.max(motor_kw, least) }),
+    ...(answers.prime_mover !== undefined && isDriven && { prime_mover: true }),
+  }
+}
 
 const property: fc.Arbitrary<PropertyFacts | null> = fc.option(
   fc.record({
@@ -83,6 +108,8 @@ const isOnlyAnswered = (fact: FactId, { property, work: { process } }: Case) =>
   fact !== 'goods' &&
   fact !== 'special_method' &&
   !(fact in RECORD && property?.[RECORD[fact as keyof typeof RECORD]] != null) &&
+  // Where a floor is on record, the workshop lies within it.
+  !(fact === 'workshop_area' && property?.floorAreaM2 != null) &&
   !(fact in { ...process?.flags, ...process?.options })
 
 const RUNS = { numRuns: 3000 }
