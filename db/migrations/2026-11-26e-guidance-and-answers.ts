@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { boxIndex, VERDICT_COLUMNS } from './2026-11-26d-verdict-columns.ts'
 
 const run = (db: Kysely<unknown>, text: string) => sql.raw(text).execute(db)
 
@@ -52,6 +53,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column guided_industries text[],
       add constraint listing_search_guidance_hidden check (location_precision = 'exact' or guided_industries is null)`,
   )
+  await run(db, 'drop index listing_search_box')
+  await run(db, boxIndex(`${VERDICT_COLUMNS}, guided_industries`))
 
   // What seekers hand over to the city: their inputs as given, apart from every answer to them, which has a history.
   await run(
@@ -98,10 +101,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of ['verdict_answers', 'verdict_questions']) await run(db, `drop table ${table}`)
+  await run(db, 'drop index listing_search_box')
   await run(
     db,
     'alter table listing_search drop constraint listing_search_guidance_hidden, drop column guided_industries',
   )
+  await run(db, boxIndex(VERDICT_COLUMNS))
   await run(db, 'alter table assets drop column guidance_dataset_id')
   for (const table of ['asset_guidance', 'guidance_areas']) await run(db, `drop table ${table}`)
   await run(db, `delete from datasets where layer = 'guidance'`)
