@@ -1,4 +1,4 @@
-import type { Item } from './items.ts'
+import type { Item } from './item.ts'
 
 /** 別表第二（ぬ）項三号, word for word. */
 export const NU3: readonly Item[] = [

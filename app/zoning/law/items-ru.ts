@@ -1,4 +1,4 @@
-import type { Item } from './items.ts'
+import type { Item } from './item.ts'
 
 /** 別表第二（る）項一号, word for word. */
 export const RU1: readonly Item[] = [

@@ -1,4 +1,4 @@
-import type { Item } from './items.ts'
+import type { Item } from './item.ts'
 
 /** 別表第二（と）項三号, word for word. */
 export const TO3: readonly Item[] = [

@@ -1,10 +1,8 @@
 import type { ItemId } from './condition.ts'
+import type { Item } from './item.ts'
 import { NU3 } from './items-nu.ts'
 import { RU1 } from './items-ru.ts'
 import { TO3 } from './items-to.ts'
-
-/** A business of the statutory lists. `ja` is the text of the law. */
-export type Item = { id: ItemId; clause: string; ja: string; en: string }
 
 /** The lists, from the mildest to the gravest: a factory's hazard class is the gravest list it comes under. */
 export const LISTS = { to3: TO3, nu3: NU3, ru1: RU1 } as const
