@@ -12,6 +12,20 @@ type Day = string
 /** Seen as a Date; the database fills it. */
 type Stamp = ColumnType<Date, Date | undefined, Date>
 
+export type AccountsTable = {
+  id: Generated<number>
+  /** Once, whatever its capitals. */
+  mail: string
+  name: string
+  locale: string
+  organisation_id: number | null
+  role: string
+  password_hash: string | null
+  state: Generated<string>
+  is_sample: Generated<boolean>
+  recorded_at: Stamp
+}
+
 export type AssetAccessTable = {
   asset_id: number
   station_id: number
@@ -76,6 +90,8 @@ export type AuditLogTable = {
   subject_kind: string
   subject_id: string | null
   fields: Generated<string[]>
+  previous_hash: string
+  hash: string
 }
 
 export type BoundariesTable = {
@@ -275,6 +291,24 @@ export type ListingsTable = {
   updated_at: Stamp
 }
 
+/** Kept by the limiter's library. */
+export type LoginAttemptsTable = {
+  key: string
+  points: Generated<number>
+  expire: number | null
+}
+
+/** Of invitations and resets. Without an account: the address that asked has none. */
+export type MailTokensTable = {
+  id: Generated<number>
+  account_id: number | null
+  purpose: string
+  token_hash: string
+  expires_at: Date
+  used_at: Date | null
+  recorded_at: Stamp
+}
+
 export type OffersTable = {
   id: Generated<number>
   listing_id: number
@@ -348,6 +382,27 @@ export type OverlayAreasTable = {
   is_current: Generated<boolean>
 }
 
+export type PasskeyChallengesTable = {
+  challenge_hash: string
+  purpose: string
+  account_id: number | null
+  expires_at: Date
+}
+
+export type PasskeysTable = {
+  /** As the authenticator names it, base64url. */
+  id: string
+  account_id: number
+  /** COSE, base64url. */
+  public_key: string
+  counter: number
+  transports: string[]
+  name: string
+  is_synced: boolean
+  recorded_at: Date
+  last_used_at: Date | null
+}
+
 export type PhotosTable = {
   id: Generated<number>
   asset_id: number
@@ -366,6 +421,13 @@ export type PortalStateTable = {
   key: string
   value: Json
   recorded_at: Stamp
+}
+
+export type RecoveryCodesTable = {
+  id: Generated<number>
+  account_id: number
+  code_hash: string
+  used_at: Date | null
 }
 
 export type RoomClosuresTable = {
@@ -416,6 +478,21 @@ export type SearchLogTable = {
   criteria: Json
   matched: number
   unconfirmed: number
+}
+
+export type SessionsTable = {
+  id: Generated<number>
+  token_hash: string
+  account_id: number
+  stage: string
+  method: string
+  created_at: Date
+  last_seen_at: Date
+  expires_at: Date
+  address: string
+  agent: string
+  revoked_at: Date | null
+  elevated_until: Date | null
 }
 
 export type SiteConfidentialTable = {
@@ -499,6 +576,17 @@ export type StationsTable = {
   retired_at: Date | null
 }
 
+export type TotpSecretsTable = {
+  id: Generated<number>
+  account_id: number
+  /** Base32. */
+  secret: string
+  confirmed_at: Date | null
+  /** The step of 30 seconds whose code was used last. */
+  last_step: number | null
+  recorded_at: Stamp
+}
+
 export type TownsTable = {
   id: Generated<number>
   dataset_id: number
@@ -554,6 +642,7 @@ export type ZoningAreasTable = {
 }
 
 export type Database = {
+  accounts: AccountsTable
   asset_access: AssetAccessTable
   asset_guidance: AssetGuidanceTable
   asset_overlays: AssetOverlaysTable
@@ -572,15 +661,21 @@ export type Database = {
   listing_events: ListingEventsTable
   listing_search: ListingSearchTable
   listings: ListingsTable
+  login_attempts: LoginAttemptsTable
+  mail_tokens: MailTokensTable
   offers: OffersTable
   organisations: OrganisationsTable
   overlay_areas: OverlayAreasTable
+  passkey_challenges: PasskeyChallengesTable
+  passkeys: PasskeysTable
   photos: PhotosTable
   portal_state: PortalStateTable
+  recovery_codes: RecoveryCodesTable
   room_closures: RoomClosuresTable
   room_contracts: RoomContractsTable
   rooms: RoomsTable
   search_log: SearchLogTable
+  sessions: SessionsTable
   site_confidential: SiteConfidentialTable
   site_overlays: SiteOverlaysTable
   site_statements: SiteStatementsTable
@@ -588,6 +683,7 @@ export type Database = {
   site_zones: SiteZonesTable
   sites: SitesTable
   stations: StationsTable
+  totp_secrets: TotpSecretsTable
   towns: TownsTable
   verdict_answers: VerdictAnswersTable
   verdict_questions: VerdictQuestionsTable

@@ -28,6 +28,18 @@ const contract = `insert into room_contracts (room_id, tenant_name, period)
 const closure = `insert into room_closures (room_id, period, reason_ja, reason_en)
   values (${some('rooms')}, '[2001-01-01,2001-03-01)', 'a', 'a')`
 
+const account = (role = 'staff', mail = 'a@example.jp') => `insert into accounts (mail, name, locale, role)
+  values ('${mail}', 'a', 'ja', '${role}')`
+const session = `insert into sessions
+  (token_hash, account_id, stage, method, created_at, last_seen_at, expires_at, address, agent)
+  values ('a', ${some('accounts')}, 'full', 'code', now(), now(), now(), 'a', 'a')`
+const secret = (confirmed: string) => `insert into totp_secrets (account_id, secret, confirmed_at)
+  values (${some('accounts')}, 'a', ${confirmed})`
+const code = `insert into recovery_codes (account_id, code_hash) values (${some('accounts')}, 'a')`
+const token = (purpose: string) => `insert into mail_tokens (purpose, token_hash, expires_at)
+  values ('${purpose}', 'a', now())`
+const audited = `insert into audit_log (actor, action, subject_kind, previous_hash, hash) values ('a', 'a', 'a', 'a', 'b')`
+
 const BROKEN: Record<string, string> = {
   datasets_layer_known: `update datasets set layer = 'moon'`,
   datasets_one_current: `update datasets set layer = 'zoning', retired_at = null`,
@@ -77,11 +89,28 @@ const BROKEN: Record<string, string> = {
   verdict_questions_status_known: `${question}; update verdict_questions set status = 'lost'`,
   verdict_answers_headline_known: `${question}; ${answer('perhaps')}`,
   verdict_answers_one_current: `${question}; ${answer('allowed')}; ${answer('allowed')}`,
+  accounts_mail_once: `${account()}; ${account('staff', 'A@Example.JP')}`,
+  accounts_locale_known: `${account()}; update accounts set locale = 'fr'`,
+  accounts_role_known: account('king'),
+  accounts_state_known: `${account()}; update accounts set state = 'lost'`,
+  accounts_organisation_fits: account('partner_member'),
+  accounts_active_with_password: `${account()}; update accounts set state = 'active'`,
+  sessions_token_once: `${account()}; ${session}; ${session}`,
+  sessions_stage_known: `${account()}; ${session}; update sessions set stage = 'half'`,
+  sessions_method_known: `${account()}; ${session}; update sessions set method = 'guess'`,
+  totp_secrets_one_confirmed: `${account()}; ${secret('now()')}; ${secret('now()')}`,
+  totp_secrets_one_pending: `${account()}; ${secret('null')}; ${secret('null')}`,
+  recovery_codes_once: `${account()}; ${code}; ${code}`,
+  passkey_challenges_purpose_known: `insert into passkey_challenges values ('a', 'play', null, now())`,
+  mail_tokens_once: `${token('invite')}; ${token('invite')}`,
+  mail_tokens_purpose_known: token('gift'),
+  audit_log_one_chain: `${audited}; ${audited}`,
   former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
 }
 
 /** Key of each table and what its columns point to; `!` = goes with what it points to, `?` = forgets it. */
 const KEYS: Record<string, string> = {
+  accounts: '(id) organisation_id>organisations',
   asset_access: '(asset_id, station_id) asset_id>assets! station_id>stations',
   asset_guidance: '(asset_id, guidance_area_id) asset_id>assets! guidance_area_id>guidance_areas',
   asset_overlays: '(asset_id, overlay_area_id) asset_id>assets! overlay_area_id>overlay_areas',
@@ -100,15 +129,21 @@ const KEYS: Record<string, string> = {
   listing_events: '(id) listing_id>listings! offer_id>offers?',
   listing_search: '(listing_id) listing_id>listings',
   listings: '(id) asset_id>assets',
+  login_attempts: '(key)',
+  mail_tokens: '(id) account_id>accounts!',
   offers: '(id) listing_id>listings! organisation_id>organisations',
   organisations: '(id)',
   overlay_areas: '(id) dataset_id>datasets',
+  passkey_challenges: '(challenge_hash) account_id>accounts!',
+  passkeys: '(id) account_id>accounts!',
   photos: '(id) asset_id>assets!',
   portal_state: '(key)',
+  recovery_codes: '(id) account_id>accounts!',
   room_closures: '(id) room_id>rooms!',
   room_contracts: '(id) room_id>rooms!',
   rooms: '(id) facility_id>facilities!',
   search_log: '(id)',
+  sessions: '(id) account_id>accounts!',
   site_confidential: '(site_id) site_id>sites!',
   site_overlays: '(site_id, overlay_area_id) overlay_area_id>overlay_areas site_id>sites!',
   site_statements: '(site_id, position) site_id>sites!',
@@ -116,6 +151,7 @@ const KEYS: Record<string, string> = {
   site_zones: 'dataset_id>datasets site_id>sites!',
   sites: '(id) dataset_id>datasets overlays_dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
   stations: '(id) dataset_id>datasets',
+  totp_secrets: '(id) account_id>accounts!',
   towns: '(id) dataset_id>datasets',
   verdict_answers: '(id) overlays_dataset_id>datasets question_id>verdict_questions! zoning_dataset_id>datasets',
   verdict_questions: '(id)',
