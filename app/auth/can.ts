@@ -24,7 +24,14 @@ const TECHNICAL = ['operator'] as const
 const OFFERING = [MEMBER, MANAGER, 'association_office', 'company'] as const
 /** Who speaks for the organisation. Kinds with one role only have no members beside. */
 const SPEAKING: readonly Role[] = [
-  ...[MANAGER, 'association_office', 'bank', 'chamber', 'university', 'support', 'incubation_manager', 'company'],
+  MANAGER,
+  'association_office',
+  'bank',
+  'chamber',
+  'university',
+  'support',
+  'incubation_manager',
+  'company',
 ]
 const ORGANISED: readonly Role[] = [MEMBER, ...SPEAKING]
 const EVERYBODY: readonly Role[] = [...ORGANISED, 'council_member', ...CITY]

@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { api } from './api.ts'
 import { ask } from './ask.ts'
 import { conditions } from './conditions.ts'
@@ -18,6 +19,7 @@ import { zoning } from './zoning.ts'
 /** Everything: also the long pages and API words, which only the server writes out. */
 export default {
   ...browser,
+  account,
   api,
   ask,
   conditions,
