@@ -71,3 +71,12 @@ export async function requireElevated(db: Db, request: Request, now = new Date()
   if (!isElevated(holder, now)) throw goTo(request, '/account/confirm')
   return holder
 }
+
+/**
+ * Whoever may set one-time codes up: those who still owe them, and those who are signed in and gave the password a
+ * moment ago.
+ */
+export async function requireCodeSetUp(db: Db, request: Request, now = new Date()): Promise<SignedIn> {
+  const holder = await findHolder(db, request, now)
+  return holder?.session.stage === 'enrol' ? holder : requireElevated(db, request, now)
+}

@@ -24,9 +24,12 @@ export const createLogger = (level: string, destination?: DestinationStream): Lo
     destination ?? pino.destination(1),
   )
 
-/** The path without its query: what people search for is theirs. */
+/** Links of mails, whose last part opens an account. */
+const SECRET_PART = /^((?:\/en)?\/(?:invitation|login\/reset)\/).+/i
+
+/** The path without its query, which is its seeker's own, and without what a mail's link carries. */
 const pathOf = (req: IncomingMessage & { originalUrl?: string }): string =>
-  (req.originalUrl ?? req.url ?? '').split('?', 1)[0] ?? ''
+  ((req.originalUrl ?? req.url ?? '').split('?', 1)[0] ?? '').replace(SECRET_PART, '$1…')
 
 const acceptable = /^[\w.:-]{8,64}$/
 

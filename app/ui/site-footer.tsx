@@ -25,6 +25,7 @@ const groups = [
       ['/privacy', 'footer.privacy'],
       ['/terms', 'footer.terms'],
       ['/contact', 'footer.contact'],
+      ['/login', 'footer.logIn'],
     ],
   },
 ] as const

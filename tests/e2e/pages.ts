@@ -6,9 +6,12 @@ const firstOf = async (page: Page, path: string): Promise<string> => {
   return `${path}/${features[0].properties.id}`
 }
 
-/** Every page of the route table, with an id that there is. */
+/** Pages that open for somebody who is signed in, or by a link of a mail, alone. */
+const isForOneReader = (path: string) => /^\/(account|login\/code)|:token$/.test(path)
+
+/** Every page of the route table that everybody may open, with an id that there is. */
 export async function everyPath(page: Page): Promise<string[]> {
-  const paths = pages.map(([path]) => path).filter(path => !path.includes('*'))
+  const paths = pages.map(([path]) => path).filter(path => !path.includes('*') && !isForOneReader(path))
   return Promise.all(paths.map(path => (path.endsWith('/:id') ? firstOf(page, path.slice(0, -4)) : path)))
 }
 

@@ -31,6 +31,7 @@ export const common = {
     privacy: 'Privacy',
     terms: 'Terms of use',
     contact: 'Contact',
+    logIn: 'Partner and staff log-in',
     licences: 'Data sources and licences',
     attribution:
       'Map: this portal’s own schematic (shapes are approximate). For the sources of zoning and other layers see “Data sources and licences”.',

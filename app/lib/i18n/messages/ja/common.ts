@@ -27,6 +27,7 @@ export const common = {
     privacy: '個人情報の扱い',
     terms: '利用規約',
     contact: 'お問い合わせ',
+    logIn: '関係者ログイン',
     licences: 'データの出典と利用条件',
     attribution: '地図：本ポータルの模式図（形は概略）。用途地域などの出典は「データの出典と利用条件」をご覧ください。',
     version: '版 {{version}}',
