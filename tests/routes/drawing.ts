@@ -1,8 +1,8 @@
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import * as entry from '../../app/entry.server.tsx'
 import * as root from '../../app/root.tsx'
-import { pages } from '../../app/routes.js'
-import { guardBuild } from '../../app/server/remix.ts'
+import { pages, resources } from '../../app/routes.js'
+import { guardBuild, type Handle } from '../../app/server/remix.ts'
 import { asking } from './context.ts'
 
 type Routes = ServerBuild['routes']
@@ -17,6 +17,10 @@ async function routes(): Promise<Routes> {
     }
     add(`ja:${file}`, path.slice(1), path === '/')
     add(`en:${file}`, path === '/' ? 'en' : `en${path}`, false)
+  }
+  for (const [path, file] of resources) {
+    const module = (await import(`../../app/routes/${file.replace('.ts', '')}.ts`)) as Module
+    found[file] = { id: file, parentId: 'root', path: path.slice(1), module }
   }
   return found
 }
@@ -46,6 +50,10 @@ async function build(): Promise<ServerBuild> {
     basename: '/',
   }
 }
+
+/** All routes as the server answers them, for the app that {@link serve} starts. */
+export const routesHandle = async (): Promise<Handle> =>
+  createRequestHandler(guardBuild(await build()), 'production') as Handle
 
 /** Draws a page of the route table as a reader's browser gets it. */
 export async function pageDrawer(): Promise<(path: string) => Promise<{ status: number; html: string }>> {
