@@ -7,6 +7,7 @@ import { pathIn } from '../lib/i18n/locale.ts'
 import { countTry, forgiveTry, passwordTries, type Try } from './attempts.server.ts'
 import type { SendLetter } from './letters.server.ts'
 import { needsCode, type Role } from './model.ts'
+import { mayComeIn } from './sample.server.ts'
 import { isPassword } from './secrets.server.ts'
 import { endSession, findSession, isNewDevice, type Method, openSession, type Stage } from './sessions.server.ts'
 import { hasCodes, spendCode, spendRecoveryCode } from './totp.server.ts'
@@ -42,9 +43,10 @@ async function stageAfterPassword(db: Db, { id, role }: Entrant): Promise<Stage>
 
 const accountAt = (db: Db, mail: string) =>
   db
-    .selectFrom('accounts')
-    .select(['id', 'mail', 'name', 'locale', 'role', 'state', 'password_hash as passwordHash'])
-    .where(query => query(query.fn<string>('lower', ['mail']), '=', mail.toLowerCase()))
+    .selectFrom('accounts as a')
+    .select(['a.id', 'a.mail', 'a.name', 'a.locale', 'a.role', 'a.state', 'a.password_hash as passwordHash'])
+    .select(mayComeIn.as('mayComeIn'))
+    .where(query => query(query.fn<string>('lower', ['a.mail']), '=', mail.toLowerCase()))
     .executeTakeFirst()
 
 /**
@@ -101,7 +103,8 @@ export async function logIn(db: Kysely<Database>, given: Given): Promise<LogIn> 
   if (waitSeconds > 0) return tooMany(waitSeconds)
   const account = await accountAt(db, mail)
   const isRight = await isPassword(account?.passwordHash ?? null, password)
-  const entrant = isRight && account?.state === 'active' ? (account as Entrant) : null
+  const isOpen = account?.state === 'active' && account.mayComeIn
+  const entrant = isRight && isOpen ? (account as Entrant) : null
   const result = await db.transaction().execute(async (trx): Promise<LogIn> => {
     if (!entrant) {
       await noteRefusal(trx, account?.id ?? null, 'password', visit.now)

@@ -16,6 +16,7 @@ import { countTry } from './attempts.server.ts'
 import type { SendLetter } from './letters.server.ts'
 import { type Entrant, enter, type LogIn, noteRefusal } from './log-in.server.ts'
 import type { User } from './model.ts'
+import { mayComeIn } from './sample.server.ts'
 import { tokenHash } from './secrets.server.ts'
 import type { Visit } from './visit.ts'
 
@@ -161,6 +162,7 @@ const passkeyOf = (db: Db, id: string) =>
     .select(['a.id', 'a.mail', 'a.name', 'a.locale', 'a.role'])
     .where('p.id', '=', id)
     .where('a.state', '=', 'active')
+    .where(mayComeIn)
     .executeTakeFirst()
 
 type Passkey = NonNullable<Awaited<ReturnType<typeof passkeyOf>>>

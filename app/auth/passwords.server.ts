@@ -7,6 +7,7 @@ import { countTry, type Try } from './attempts.server.ts'
 import type { SendLetter } from './letters.server.ts'
 import type { User } from './model.ts'
 import { type OwnWords, type PasswordFault, passwordFault } from './password.ts'
+import { mayComeIn } from './sample.server.ts'
 import { hashPassword, isPassword } from './secrets.server.ts'
 import { elevate, endSessions, type SignedIn } from './sessions.server.ts'
 import { findToken, issueToken, spendToken, type TokenHolder, voidTokens } from './tokens.server.ts'
@@ -28,10 +29,11 @@ export async function requestReset(
   if (waitSeconds > 0) return waitSeconds
   await db.transaction().execute(async trx => {
     const found = await trx
-      .selectFrom('accounts')
-      .select(['id as accountId', 'mail', 'name', 'locale'])
-      .where(query => query(query.fn<string>('lower', ['mail']), '=', mail.toLowerCase()))
-      .where('state', '=', 'active')
+      .selectFrom('accounts as a')
+      .select(['a.id as accountId', 'a.mail', 'a.name', 'a.locale'])
+      .where(query => query(query.fn<string>('lower', ['a.mail']), '=', mail.toLowerCase()))
+      .where('a.state', '=', 'active')
+      .where(mayComeIn)
       .executeTakeFirst()
     const { token, expiresAt } = await issueToken(trx, found?.accountId ?? null, 'reset', visit.now)
     const subjectId = found?.accountId ?? null

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
 import { CODE_STEP_MS, ELEVATED_MS, type Role, sessionLimits, type User } from './model.ts'
+import { mayComeIn } from './sample.server.ts'
 import { newToken, tokenHash } from './secrets.server.ts'
 import { shortAddress, shortAgent, type Visit } from './visit.ts'
 
@@ -57,6 +58,7 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Sig
     .where('s.revoked_at', 'is', null)
     .where('s.expires_at', '>', now)
     .where('a.state', '=', 'active')
+    .where(mayComeIn)
     .executeTakeFirst()
   if (!row) return null
   const role = row.role as Role

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { refreshSampleCity } from '../../db/seed/index.ts'
+import { purgeLogIns } from '../auth/purge.server.ts'
 import { purgeQuestions } from '../enquiries/questions.server.ts'
 import { reverifyAnswers } from '../enquiries/reverify.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
@@ -10,7 +11,7 @@ import type { Logger } from './log.ts'
 const LOOK_EVERY_MS = 10 * 60_000
 
 /**
- * Once each new day in Tokyo: today's dates for the sample city, old searches and questions are thrown away, and stored
+ * Once each new day in Tokyo: today's dates for the sample city, old searches, questions and log-ins are thrown away, and stored
  * answers are checked. Returns how to end it.
  */
 export function refreshDaily(db: Kysely<Database>, logger: Logger): () => void {
@@ -23,6 +24,7 @@ export function refreshDaily(db: Kysely<Database>, logger: Logger): () => void {
       if (days > 0) logger.info({ days }, 'sample days moved forward')
       await purgeSearchLog(db, today)
       await purgeQuestions(db, today)
+      await purgeLogIns(db, new Date())
       const changed = await reverifyAnswers(db, today)
       if (changed.length > 0)
         logger.info({ questions: changed.map(({ questionId }) => questionId) }, 'stored answers changed')

@@ -8,6 +8,7 @@ import { chooseBasemap } from './basemap.ts'
 import { ensureBuild, loadBuild } from './build.ts'
 import { refreshDaily } from './daily.ts'
 import { prepareDatabase } from './database.ts'
+import { tellDemoAccounts } from './demo-accounts.ts'
 import { developmentPages } from './development.ts'
 import type { Env } from './env.ts'
 import { listen, serverOptions, takeContinue } from './http.ts'
@@ -61,6 +62,7 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
     await opened.close()
     release()
   })
+  await tellDemoAccounts(opened, say)
   say(`${env.BASE_URL} で開けます（止めるには Ctrl+C）`, `Open ${env.BASE_URL} (Ctrl+C stops)`)
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { verifyAudit } from '../../app/audit/audit.server.ts'
 import { listOpenQuestions } from '../../app/enquiries/questions.server.ts'
 import { reverifyAnswers } from '../../app/enquiries/reverify.server.ts'
 import { withoutControls } from '../../app/lib/controls.ts'
@@ -6,6 +7,8 @@ import { dayInTokyo } from '../../app/lib/day.ts'
 import { fillSample } from '../../app/server/database.ts'
 import { say } from '../../app/server/terminal.ts'
 import { emptyDatabase, migrateToLatest } from '../migrate.ts'
+import { demoCode } from '../seed/demo-accounts.ts'
+import { inviteOperator, tellAudit } from './account-commands.ts'
 import { runCommand } from './command.ts'
 import { localeOfTerminal } from './import-words.ts'
 import { changeLines, questionLines } from './question-words.ts'
@@ -14,7 +17,10 @@ const usage = `npm run db -- migrate        表を最新にする / bring the sc
 npm run db -- seed           空のデータベースに見本のまちを入れる / fill an empty database with the sample city
 npm run db -- reset --yes    すべて消して、見本のまちから始める / erase everything and start from the sample city
 npm run db -- questions      市への質問で未回答のものを一覧する / list questions to the city that are open
-npm run db -- reverify       保存した判定を今の規則とデータで確かめ、変わったものを示す / answer stored questions anew, list what changed`
+npm run db -- reverify       保存した判定を今の規則とデータで確かめ、変わったものを示す / answer stored questions anew, list what changed
+npm run db -- audit          監査記録の連なりを確かめる / check the chain of the audit log
+npm run db -- invite MAIL NAME  最初のシステム運用者を招待し、リンクを示す / invite a system operator, print the link
+npm run db -- demo-code MAIL 見本のログインの確認コードを示す / print the code of a sample log-in`
 
 const locale = localeOfTerminal(process.env)
 /** What people wrote is repeated; a terminal must not take it for commands. */
@@ -28,7 +34,10 @@ async function migrate(db: Parameters<typeof migrateToLatest>[0]) {
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { yes: { type: 'boolean' } } })
 
-switch (positionals.join(' ')) {
+const [command, ...words] = positionals
+const TAKES: Record<string, number> = { invite: 2, 'demo-code': 1 }
+
+switch (words.length === (TAKES[command ?? ''] ?? 0) ? command : undefined) {
   case 'migrate':
     await runCommand(migrate)
     break
@@ -61,6 +70,26 @@ switch (positionals.join(' ')) {
       print(changeLines(locale, await reverifyAnswers(db, dayInTokyo(new Date()))))
     })
     break
+  case 'audit':
+    await runCommand(async db => {
+      await migrateToLatest(db)
+      return tellAudit(await verifyAudit(db))
+    })
+    break
+  case 'invite':
+    await runCommand(async (db, env) => {
+      await migrateToLatest(db)
+      return inviteOperator(db, env.BASE_URL, words as [string, string])
+    })
+    break
+  case 'demo-code': {
+    const code = demoCode(words[0] ?? '', new Date())
+    if (code) process.stdout.write(`${code}\n`)
+    else
+      console.error('見本のログインではないか、確認コードが要りません / Not a sample log-in that is asked for a code')
+    process.exit(code ? 0 : 1)
+    break
+  }
   default:
     console.error(usage)
     process.exit(1)
