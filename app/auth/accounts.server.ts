@@ -43,7 +43,8 @@ export async function listAccounts(db: Db, of: { organisationId: number | null }
         (of as { organisationId: number | null }).organisationId,
       ),
     )
-    .orderBy(['a.name', 'a.id'])
+    .orderBy('a.name')
+    .orderBy('a.id')
     .execute()
   return rows as AccountLine[]
 }
