@@ -58,13 +58,14 @@ describe('an invitation', () => {
   })
 
   test.each([
-    ['a role of the city', 'staff', () => null],
-    ['another organisation', 'partner_member', () => other],
-    ['a role that does not fit', 'bank', () => realtor],
-    ['an organisation that is not there', 'partner_member', () => 0],
-  ] as const)('of a partner’s manager to %s is refused', async (_what, role, organisation) => {
+    ['a role of the city', 'staff', 'none'],
+    ['another organisation', 'partner_member', 'other'],
+    ['a role that does not fit', 'bank', 'own'],
+    ['an organisation that is not there', 'partner_member', 'unknown'],
+  ] as const)('of a partner’s manager to %s is refused', async (_what, role, to) => {
+    const organisation = { none: null, other, own: realtor, unknown: 0 }[to]
     const asked = { by: await manager(), now: NOW, sendLetter: letterBox().sendLetter }
-    expect(await inviteAccount(db, invitation(role, organisation()), asked)).toEqual({ ok: false, refusal: 'NotYours' })
+    expect(await inviteAccount(db, invitation(role, organisation), asked)).toEqual({ ok: false, refusal: 'NotYours' })
     expect(await db.selectFrom('accounts').select('id').execute()).toHaveLength(1)
   })
 
