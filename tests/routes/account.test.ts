@@ -1,13 +1,15 @@
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { provideLetters } from '../../app/auth/letters.server.ts'
+import { requireCan, requireRole } from '../../app/auth/who.server.ts'
 import { provideDb } from '../../db/instance.server.ts'
 import type { Database } from '../../db/schema.ts'
+import { makeAuthenticator } from '../db/authenticator.ts'
 import { testDb } from '../db/database.ts'
 import { letterBox, makeAccount, makeOrganisation, PASSWORD } from '../db/people.ts'
 import { openBrowser } from './browser.ts'
 import { routesHandle } from './drawing.ts'
-import { type Serving, serve } from './serving.ts'
+import { BASE_URL, type Serving, serve } from './serving.ts'
 
 let db: Kysely<Database>
 let portal: Serving
@@ -113,5 +115,50 @@ describe('one’s own account', () => {
     const confirmed = await browser.post('/account/confirm', { password: PASSWORD, to: '/account/codes' })
     expect(confirmed.headers.location).toBe('/account/codes')
     expect((await browser.get('/account/codes')).status).toBe(200)
+  })
+})
+
+describe('a passkey over HTTP', () => {
+  test('is registered on the account page and opens a log-in by itself', async () => {
+    await member()
+    const device = makeAuthenticator(BASE_URL)
+    const browser = await signedIn()
+    const asked = JSON.parse((await browser.send('/account/passkeys', { step: 'ask' })).body)
+    expect(asked.rp).toEqual({ id: 'portal.test', name: '日野市 事業用地ナビ' })
+    const made = { step: 'answer', name: '職場', response: device.create(asked) }
+    expect((await browser.send('/account/passkeys', made)).status).toBe(201)
+    expect((await browser.send('/account/passkeys', made)).status).toBe(400)
+    expect((await browser.get('/account')).body).toContain('職場')
+    const other = openBrowser(portal)
+    const question = JSON.parse((await other.send('/login/passkey', { step: 'ask' })).body)
+    const proof = { step: 'answer', response: device.get(question), to: '//evil.example', locale: 'en' }
+    const entered = await other.send('/login/passkey', proof)
+    expect([entered.status, JSON.parse(entered.body)]).toEqual([200, { path: '/en/account' }])
+    expect((await other.get('/en/account')).status).toBe(200)
+    expect((await openBrowser(portal).send('/login/passkey', proof)).status).toBe(400)
+    for (const odd of [{}, { step: 'answer' }, { step: 'answer', response: { id: 1 } }])
+      expect((await openBrowser(portal).send('/login/passkey', odd)).status).toBe(400)
+  })
+})
+
+describe('a page for some', () => {
+  test('sends strangers to the log-in, and is not there for who may not', async () => {
+    await member()
+    const browser = await signedIn()
+    const from = (cookie: string) => new Request(`${BASE_URL}/staff/audit?page=2`, { headers: { cookie } })
+    const held = `sid=${browser.cookies.get('sid')}`
+    const refused = async (deed: Promise<unknown>) => {
+      const answer = await deed.catch((thrown: Response) => thrown)
+      return answer instanceof Response ? [answer.status, answer.headers.get('location')] : 'let in'
+    }
+    expect(await refused(requireRole(db, from(''), ['staff']))).toEqual([302, '/login?to=%2Fstaff%2Faudit%3Fpage%3D2'])
+    expect(await refused(requireRole(db, from(held), ['staff']))).toEqual([404, null])
+    expect(await refused(requireRole(db, from(held), ['partner_member']))).toBe('let in')
+    expect(await refused(requireCan(db, from(held), 'audit.read'))).toEqual([404, null])
+    expect(await refused(requireCan(db, from(held), 'listing.edit', { organisationId: realtor }))).toBe('let in')
+    expect(await refused(requireCan(db, from(held), 'listing.edit', { organisationId: realtor + 1 }))).toEqual([
+      404,
+      null,
+    ])
   })
 })
