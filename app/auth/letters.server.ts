@@ -12,9 +12,12 @@ export function provideLetters(send: SendLetter): void {
   holder.portalLetters = send
 }
 
-/** Where letters go. Only routes and entry points ask for it; commands are given it. */
-export function theLetters(): SendLetter {
+/**
+ * Where letters go. Only routes and entry points ask for it; commands are given it. Nobody is asked before there is a
+ * letter: a log-in that writes none needs no mail.
+ */
+export const theLetters = (): SendLetter => async (trx, letter) => {
   const send = holder.portalLetters
   if (!send) throw new Error('Nobody takes letters: the entry point calls provideLetters first')
-  return send
+  await send(trx, letter)
 }
