@@ -186,6 +186,20 @@ export type InterchangesTable = {
   retired_at: Date | null
 }
 
+export type JobsTable = {
+  id: Generated<number>
+  kind: string
+  subject: Generated<string>
+  state: Generated<string>
+  requests: Generated<number>
+  attempts: Generated<number>
+  due_at: Date
+  holder: string | null
+  held_until: Date | null
+  last_error: string | null
+  requested_at: Date
+}
+
 export type ListingEventsTable = {
   id: Generated<number>
   listing_id: number
@@ -335,6 +349,26 @@ export type OrganisationsTable = {
   retired_at: Date | null
 }
 
+export type OutboxTable = {
+  id: Generated<number>
+  kind: string
+  locale: string
+  recipient: string
+  reply_to: string | null
+  unsubscribe_url: string | null
+  subject: string
+  body: string | null
+  html: string | null
+  message_id: string
+  state: Generated<string>
+  attempts: Generated<number>
+  next_try_at: Date
+  last_error: string | null
+  written_at: Date
+  sent_at: Date | null
+  purge_on: Day
+}
+
 export type OverlayAreasTable = {
   id: Generated<number>
   dataset_id: number
@@ -416,6 +450,13 @@ export type SearchLogTable = {
   criteria: Json
   matched: number
   unconfirmed: number
+}
+
+export type SinkLettersTable = {
+  id: Generated<number>
+  recipient: string
+  source: string
+  received_at: Date
 }
 
 export type SiteConfidentialTable = {
@@ -568,12 +609,14 @@ export type Database = {
   former_rows: FormerRowsTable
   guidance_areas: GuidanceAreasTable
   interchanges: InterchangesTable
+  jobs: JobsTable
   listing_cells: ListingCellsTable
   listing_events: ListingEventsTable
   listing_search: ListingSearchTable
   listings: ListingsTable
   offers: OffersTable
   organisations: OrganisationsTable
+  outbox: OutboxTable
   overlay_areas: OverlayAreasTable
   photos: PhotosTable
   portal_state: PortalStateTable
@@ -581,6 +624,7 @@ export type Database = {
   room_contracts: RoomContractsTable
   rooms: RoomsTable
   search_log: SearchLogTable
+  sink_letters: SinkLettersTable
   site_confidential: SiteConfidentialTable
   site_overlays: SiteOverlaysTable
   site_statements: SiteStatementsTable

@@ -28,6 +28,11 @@ const contract = `insert into room_contracts (room_id, tenant_name, period)
 const closure = `insert into room_closures (room_id, period, reason_ja, reason_en)
   values (${some('rooms')}, '[2001-01-01,2001-03-01)', 'a', 'a')`
 
+const letter = (state: string) => `insert into outbox
+  (kind, locale, recipient, subject, message_id, next_try_at, written_at, purge_on, state, body, sent_at)
+  values ('a', 'ja', 'a@example.jp', 'a', '<a@example.jp>', now(), now(), '2026-12-26', '${state}', 'a', null)`
+const job = `insert into jobs (kind, due_at, requested_at) values ('a', now(), now())`
+
 const BROKEN: Record<string, string> = {
   datasets_layer_known: `update datasets set layer = 'moon'`,
   datasets_one_current: `update datasets set layer = 'zoning', retired_at = null`,
@@ -77,6 +82,15 @@ const BROKEN: Record<string, string> = {
   verdict_questions_status_known: `${question}; update verdict_questions set status = 'lost'`,
   verdict_answers_headline_known: `${question}; ${answer('perhaps')}`,
   verdict_answers_one_current: `${question}; ${answer('allowed')}; ${answer('allowed')}`,
+  outbox_message_id_once: `${letter('waiting')}; ${letter('waiting')}`,
+  outbox_locale_known: `${letter('waiting')}; update outbox set locale = 'fr'`,
+  outbox_state_known: letter('lost'),
+  outbox_words_until_sent: `${letter('waiting')}; update outbox set body = null`,
+  outbox_sent_at_when_sent: `${letter('waiting')}; update outbox set sent_at = now()`,
+  outbox_one_line_each: `${letter('waiting')}; update outbox set subject = E'a\\r\\nBcc: b@example.jp'`,
+  jobs_once: `${job}; ${job}`,
+  jobs_state_known: `${job}; update jobs set state = 'lost'`,
+  jobs_held_while_working: `${job}; update jobs set state = 'working'`,
   former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
 }
 
@@ -96,12 +110,14 @@ const KEYS: Record<string, string> = {
   former_rows: '(id)',
   guidance_areas: '(id) dataset_id>datasets',
   interchanges: '(id) dataset_id>datasets',
+  jobs: '(id)',
   listing_cells: '(zoom, x, y, visible_until)',
   listing_events: '(id) listing_id>listings! offer_id>offers?',
   listing_search: '(listing_id) listing_id>listings',
   listings: '(id) asset_id>assets',
   offers: '(id) listing_id>listings! organisation_id>organisations',
   organisations: '(id)',
+  outbox: '(id)',
   overlay_areas: '(id) dataset_id>datasets',
   photos: '(id) asset_id>assets!',
   portal_state: '(key)',
@@ -109,6 +125,7 @@ const KEYS: Record<string, string> = {
   room_contracts: '(id) room_id>rooms!',
   rooms: '(id) facility_id>facilities!',
   search_log: '(id)',
+  sink_letters: '(id)',
   site_confidential: '(site_id) site_id>sites!',
   site_overlays: '(site_id, overlay_area_id) overlay_area_id>overlay_areas site_id>sites!',
   site_statements: '(site_id, position) site_id>sites!',
