@@ -26,7 +26,7 @@ export const faultWords = ({ code, command, responseCode }: SendError): string =
   [code, command, responseCode].filter(part => part !== undefined).join(' ') || 'unknown'
 
 /** Tries before a letter that is put off again and again is given up: some three days. */
-export const MOST_TRIES = 14
+export const MOST_TRIES = 20
 
 const MINUTE_MS = 60_000
 const LONGEST_MS = 6 * 60 * MINUTE_MS

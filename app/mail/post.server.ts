@@ -10,9 +10,10 @@ export type Post = {
   close: () => void
 }
 
-// Together shorter than a letter is in hand.
 const CONNECT_MS = 10_000
 const SILENCE_MS = 30_000
+/** One letter in all: shorter than it is in hand, or another process would send it too. */
+const LETTER_MS = 60_000
 
 const isHere = (host: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host)
 
@@ -54,6 +55,7 @@ export function openPost(url: string, { from, baseUrl }: { from: string; baseUrl
         text: body,
         ...(html ? { html } : {}),
         messageId,
+        ...{ signal: AbortSignal.timeout(LETTER_MS) },
         headers: {
           'Auto-Submitted': 'auto-generated',
           'Content-Language': locale,
