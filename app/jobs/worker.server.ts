@@ -94,6 +94,8 @@ async function perform({ db, told, clock, holder, signal }: Hands, job: Job, hel
     await finishJob(db, held, holder, clock(), job.next?.(clock()))
     if (figures) told.done(held.kind, figures)
   } catch (error) {
+    // Broken off by the stop, which gives the job back: no failure.
+    if (signal.aborted) return
     told.failed(held.kind, error)
     await failJob(db, held, holder, { now: clock(), error, comesAgain: job.next !== undefined })
   } finally {
