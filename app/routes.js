@@ -18,6 +18,7 @@ export const pages = [
   ['/privacy', 'privacy.tsx'],
   ['/terms', 'terms.tsx'],
   ['/contact', 'contact.tsx'],
+  ['/dev/mail', 'dev-mail.tsx'],
   ['/*', 'not-found.tsx'],
 ]
 

@@ -6,7 +6,6 @@ import { openPost, type Post } from '../mail/post.server.ts'
 import { startSink } from '../mail/sink.server.ts'
 import type { Env } from './env.ts'
 import type { Logger } from './log.ts'
-import { say } from './terminal.ts'
 
 export type Mail = {
   /** null: letters are written and wait. */
@@ -31,10 +30,7 @@ export async function openMail(env: Env, db: Kysely<Database>, logger: Logger): 
     const post = openPost(env.SMTP_URL, sender)
     return { post, showsMail: false, close: async () => post.close() }
   }
-  if (!isHere(env.BASE_URL) || !(await isSeeded(db))) {
-    say('SMTP_URL がないので、メールは送らずに溜めておきます', 'No SMTP_URL: letters are written, and wait')
-    return { post: null, showsMail: false, close: async () => {} }
-  }
+  if (!isHere(env.BASE_URL) || !(await isSeeded(db))) return { post: null, showsMail: false, close: async () => {} }
   const sink = await startSink(db, error => logger.error({ err: error }, 'the mail server of the sample failed'))
   const post = openPost(sink.url, sender)
   return {

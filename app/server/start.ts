@@ -66,6 +66,8 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
     await opened.close()
     release()
   })
+  if (!mail.post)
+    say('SMTP_URL がないので、メールは送らずに溜めておきます', 'No SMTP_URL: letters are written, and wait')
   if (mail.showsMail) say(`メールは ${env.BASE_URL}/dev/mail に届きます`, `Mail arrives at ${env.BASE_URL}/dev/mail`)
   say(`${env.BASE_URL} で開けます（止めるには Ctrl+C）`, `Open ${env.BASE_URL} (Ctrl+C stops)`)
 }
