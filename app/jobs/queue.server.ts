@@ -20,12 +20,17 @@ export async function requestJob(db: Db, kind: JobKind, now: Date, subject = '')
       state = case j.state when 'failed' then 'waiting' else j.state end`.execute(db)
 }
 
-/** Sees to it that work which comes again by itself has its row. */
-export async function plantJob(db: Db, kind: JobKind, now: Date): Promise<void> {
+/**
+ * Sees to it that work which comes again by itself has its row, due now at first, and is due by `next` at the latest: a
+ * clock that was ahead would else have put it off.
+ */
+export async function plantJob(db: Db, kind: JobKind, now: Date, next: Date): Promise<void> {
   await db
     .insertInto('jobs')
     .values({ kind, due_at: now, requested_at: now, holder: null, held_until: null, last_error: null })
-    .onConflict(conflict => conflict.constraint('jobs_once').doNothing())
+    .onConflict(conflict =>
+      conflict.constraint('jobs_once').doUpdateSet({ due_at: sql`least(jobs.due_at, ${next}::timestamptz)` }),
+    )
     .execute()
 }
 

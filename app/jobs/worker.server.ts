@@ -41,7 +41,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   let timer: NodeJS.Timeout | null = null
 
   if (isAlone) await handBackJobs(db, 'anybody')
-  for (const { kind, next } of jobs) if (next) await plantJob(db, kind, clock())
+  for (const { kind, next } of jobs) if (next) await plantJob(db, kind, clock(), next(clock()))
 
   const tick = () => {
     underWay = underWay.catch(() => []).then(() => round({ db, jobs, told, clock, holder, signal: stopping.signal }))

@@ -77,6 +77,16 @@ describe('work that comes again', () => {
     expect(await (await working([purge()], { isAlone: true })).tick()).toEqual([])
   })
 
+  test('is not put off by a clock that was ahead', async () => {
+    now = new Date('2027-11-27T00:00:00Z')
+    await (await working([purge()])).tick()
+    now = new Date('2026-11-27T00:00:00Z')
+    const worker = await working([purge()], { isAlone: true })
+    expect(await worker.tick()).toEqual([])
+    now = nextDay(now)
+    expect(await worker.tick()).toEqual(['search_log.purge'])
+  })
+
   test('is not even taken while there is nothing to do', async () => {
     let isWanted = false
     const worker = await working([purge({ next: inSeconds(5), isWanted: async () => isWanted })])

@@ -29,13 +29,16 @@ async function until(isSo, words, seconds = 120) {
 
 /** The mail server is away for an hour of the sender's clock: nothing is lost, tried out or sent twice. */
 async function downForAnHour(clone, env, port) {
-  const written = ask(clone, env, 'write', String(LETTERS.hour))
   const [program, args, options] = scriptOf(clone, env)
-  const child = spawn(program, [...args, 'hour'], { ...options, stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(program, [...args, 'hour', String(LETTERS.hour)], {
+    ...options,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const limit = AbortSignal.timeout(300_000)
   limit.addEventListener('abort', () => child.kill('SIGKILL'))
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const answer = async () => JSON.parse((await lines.next()).value)
+  const written = await answer()
   const after = await answer()
   assert.deepEqual(
     { waiting: after.waiting, failed: after.failed, tries: after.tries },
@@ -56,21 +59,21 @@ async function downForAnHour(clone, env, port) {
 }
 
 /** Killed while it sends, ten times: whatever came twice was under way at a kill. */
-async function killedWhileSending(clone, env, port, random) {
+async function killedWhileSending(clone, env, port, { random, start }) {
   const written = ask(clone, env, 'write', String(LETTERS.kills))
   const server = await mailServer(port, { pauseMs: 10 })
   const underWay = new Set()
   for (let kill = 0; kill < KILLS; kill++) {
     const before = server.taken.length
     const wanted = before + 3 + Math.floor(random() * 25)
-    const victim = await startPortal(clone, env)
+    const victim = await start()
     await until(() => server.taken.length >= wanted, 'letters are sent')
     await setTimeout(random() * 25)
     await victim.signal('SIGKILL')
     underWay.add(server.taken.at(-1))
     console.log(`  killed after ${server.taken.length - before} letters`)
   }
-  const last = await startPortal(clone, env)
+  const last = await start()
   await until(() => new Set(server.taken).size >= written.length, 'every letter is sent', 300)
   // The last one has to be noted as sent, too.
   await setTimeout(1_000)
@@ -97,15 +100,20 @@ export async function mail(seed) {
   const clone = freshClone()
   const port = await freePort()
   const env = { SMTP_URL: `smtp://127.0.0.1:${port}`, BASE_URL: 'http://localhost:3000', LOG_LEVEL: 'warn' }
-  let portal = null
+  const portals = []
+  const start = async () => {
+    const portal = await startPortal(clone, env)
+    portals.push(portal)
+    return portal
+  }
   try {
-    portal = await startPortal(clone, env)
+    const portal = await start()
     await serving(portal)
     await stopInOrder(portal)
     await downForAnHour(clone, env, port)
-    await killedWhileSending(clone, env, port, dice(seed))
+    await killedWhileSending(clone, env, port, { random: dice(seed), start })
   } finally {
-    await portal?.signal('SIGKILL')
+    for (const portal of portals) await portal.signal('SIGKILL')
     rmSync(clone, { recursive: true, force: true })
   }
 }

@@ -14,8 +14,7 @@ const env = readEnv(process.env)
 const print = (answer: unknown) => process.stdout.write(`${JSON.stringify(answer)}\n`)
 
 /** In transactions of ten; what is printed has been committed. */
-async function write(db: Kysely<Database>, count: number) {
-  const now = new Date()
+async function write(db: Kysely<Database>, count: number, now: Date) {
   for (let done = 0; done < count; done += 10)
     await db.transaction().execute(async trx => {
       for (let i = 0; i < 10; i++) {
@@ -37,9 +36,13 @@ const tries = async (db: Kysely<Database>) =>
   (await db.selectFrom('outbox').select('attempts').where('attempts', '>', 0).where('state', '=', 'waiting').execute())
     .length
 
-/** An hour in which nobody listens at SMTP_URL, in looks of five seconds; then, when told that somebody does, until all are out. */
-async function hour(db: Kysely<Database>) {
-  let now = new Date()
+/**
+ * Letters, then an hour in which nobody listens at SMTP_URL, in looks of five seconds; then, when told that somebody does,
+ * until all are out. All of it in the past, so that nothing is put off to hours that have not come.
+ */
+async function hour(db: Kysely<Database>, count: number) {
+  let now = new Date(Date.now() - 3 * 3_600_000)
+  await write(db, count, now)
   const clock = () => now
   const post = openPost(env.SMTP_URL ?? '', { from: env.MAIL_FROM, baseUrl: env.BASE_URL })
   let refusals = 0
@@ -69,8 +72,8 @@ async function hour(db: Kysely<Database>) {
 const release = claim(env)
 const db = await openForWork(env)
 const [task, count] = process.argv.slice(2)
-if (task === 'write') await write(db, Number(count))
-else if (task === 'hour') await hour(db)
+if (task === 'write') await write(db, Number(count), new Date())
+else if (task === 'hour') await hour(db, Number(count))
 else print(await countLetters(db, new Date()))
 await db.destroy()
 release()
