@@ -38,6 +38,8 @@ export function openPost(url: string, { from, baseUrl }: { from: string; baseUrl
     name: new URL(baseUrl).hostname,
     pool: true,
     maxConnections: 1,
+    // Whether a letter is offered again is ours to say: the pool would send it anew unseen.
+    ...{ maxRequeues: 0 },
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,

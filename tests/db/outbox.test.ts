@@ -199,6 +199,18 @@ describe('a letter that is not taken', () => {
     expect(await listDeadLetters(db)).toMatchObject([{ id }])
   })
 
+  test('is offered once in a look, also where the server hangs up on it', async () => {
+    server.answer.letter = 0
+    const id = await write()
+    await expect(send()).rejects.toThrow(MailServerAway)
+    expect(await state(id)).toMatchObject({ state: 'waiting', attempts: 0 })
+    expect(server.taken).toHaveLength(1)
+    server.answer.letter = 250
+    later(1)
+    expect(await send()).toMatchObject({ sent: 1 })
+    expect(new Set(server.taken.map(({ messageId }) => messageId)).size).toBe(1)
+  })
+
   test('loses no try while the server is away, and goes out when it is back', async () => {
     const { url } = server
     const ids = [await write(), await write()]
