@@ -62,7 +62,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       const patience = new AbortController()
       await Promise.race([underWay.catch(() => []), wait(PATIENCE_MS, undefined, patience).catch(() => {})])
       patience.abort()
-      await handBackJobs(db, holder)
+      // Where the database is away, what is held is free again after a while.
+      await handBackJobs(db, holder).catch(error => told.failed(null, error))
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { isDatabaseAway } from '../../db/availability.ts'
 import type { Database } from '../../db/schema.ts'
 import { refreshSampleCity } from '../../db/seed/index.ts'
 import { purgeQuestions } from '../enquiries/questions.server.ts'
@@ -48,11 +49,11 @@ export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock
   }),
 ]
 
-/** What the worker did goes to the log; a mail server that is away is no fault of ours. */
+/** What the worker did goes to the log. A mail server that is away is no fault of ours; of the database its watch tells. */
 export const tellLog = (logger: Logger): Told => ({
   done: (job, figures) => logger.info({ job, ...figures }, 'work done'),
   failed(job, error) {
     if (error instanceof MailServerAway) logger.warn({ job, code: error.code }, 'mail server away')
-    else logger.error({ job, err: error }, 'work failed')
+    else if (!isDatabaseAway(error)) logger.error({ job, err: error }, 'work failed')
   },
 })

@@ -4,7 +4,7 @@ import { HELD_MS, inSeconds, type Job, MOST_ATTEMPTS, nextDay } from '../../app/
 import { countJobs, requestJob, takeJob } from '../../app/jobs/queue.server.ts'
 import { startWorker, type Told, type Worker, type WorkerOptions } from '../../app/jobs/worker.server.ts'
 import type { Database } from '../../db/schema.ts'
-import { testDb } from './database.ts'
+import { ownDb, testDb } from './database.ts'
 
 let db: Kysely<Database>
 let now: Date
@@ -253,4 +253,13 @@ test('a stop tells the work under way, takes nothing more and gives back what is
     { kind: 'search_log.purge', state: 'waiting', attempts: 0 },
     { kind: 'answers.reverify', state: 'waiting', attempts: 0 },
   ])
+})
+
+test('a look and a stop go on where the database has gone, and say so', async () => {
+  const gone = await ownDb()
+  const worker = await startWorker({ db: gone, jobs: [purge()], told: listener, clock, lookEveryMs: null })
+  await gone.destroy()
+  await expect(worker.tick()).rejects.toThrow()
+  await worker.stop()
+  expect(told.failed).toHaveLength(1)
 })

@@ -13,13 +13,14 @@ export async function mailServer(port, { pauseMs }) {
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     async onData(stream, _session, done) {
-      const source = await text(stream)
+      // A sender that is killed leaves in mid-sentence: that letter has not been taken.
+      const source = await text(stream).catch(() => null)
+      if (source === null) return
       taken.push(/^Message-ID: (\S+)\r$/im.exec(source)?.[1] ?? 'none')
       await setTimeout(pauseMs)
       done()
     },
   })
-  // A sender that is killed leaves in mid-sentence.
   server.on('error', () => {})
   await new Promise(resolve => server.listen(port, '127.0.0.1', resolve))
   return { taken, stop: () => new Promise(resolve => server.close(resolve)) }
