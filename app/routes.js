@@ -26,6 +26,7 @@ export const pages = [
   ['/account', 'account.tsx'],
   ['/account/codes', 'account-codes.tsx'],
   ['/account/confirm', 'account-confirm.tsx'],
+  ['/dev/mail', 'dev-mail.tsx'],
   ['/*', 'not-found.tsx'],
 ]
 

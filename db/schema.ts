@@ -202,6 +202,20 @@ export type InterchangesTable = {
   retired_at: Date | null
 }
 
+export type JobsTable = {
+  id: Generated<number>
+  kind: string
+  subject: Generated<string>
+  state: Generated<string>
+  requests: Generated<number>
+  attempts: Generated<number>
+  due_at: Date
+  holder: string | null
+  held_until: Date | null
+  last_error: string | null
+  requested_at: Date
+}
+
 export type ListingEventsTable = {
   id: Generated<number>
   listing_id: number
@@ -369,6 +383,26 @@ export type OrganisationsTable = {
   retired_at: Date | null
 }
 
+export type OutboxTable = {
+  id: Generated<number>
+  kind: string
+  locale: string
+  recipient: string
+  reply_to: string | null
+  unsubscribe_url: string | null
+  subject: string
+  body: string | null
+  html: string | null
+  message_id: string
+  state: Generated<string>
+  attempts: Generated<number>
+  next_try_at: Date
+  last_error: string | null
+  written_at: Date
+  sent_at: Date | null
+  purge_on: Day
+}
+
 export type OverlayAreasTable = {
   id: Generated<number>
   dataset_id: number
@@ -493,6 +527,13 @@ export type SessionsTable = {
   agent: string
   revoked_at: Date | null
   elevated_until: Date | null
+}
+
+export type SinkLettersTable = {
+  id: Generated<number>
+  recipient: string
+  source: string
+  received_at: Date
 }
 
 export type SiteConfidentialTable = {
@@ -657,6 +698,7 @@ export type Database = {
   former_rows: FormerRowsTable
   guidance_areas: GuidanceAreasTable
   interchanges: InterchangesTable
+  jobs: JobsTable
   listing_cells: ListingCellsTable
   listing_events: ListingEventsTable
   listing_search: ListingSearchTable
@@ -665,6 +707,7 @@ export type Database = {
   mail_tokens: MailTokensTable
   offers: OffersTable
   organisations: OrganisationsTable
+  outbox: OutboxTable
   overlay_areas: OverlayAreasTable
   passkey_challenges: PasskeyChallengesTable
   passkeys: PasskeysTable
@@ -676,6 +719,7 @@ export type Database = {
   rooms: RoomsTable
   search_log: SearchLogTable
   sessions: SessionsTable
+  sink_letters: SinkLettersTable
   site_confidential: SiteConfidentialTable
   site_overlays: SiteOverlaysTable
   site_statements: SiteStatementsTable

@@ -7,8 +7,8 @@ import { listPublicIds } from '../listings/sitemap.server.ts'
 import { pages } from '../routes.js'
 import { listSites } from '../sites/queries.server.ts'
 
-/** Pages that stand at one address; the others are listed by what they show. */
-const fixed = pages.map(([path]) => ({ path })).filter(({ path }) => !/[:*]/.test(path))
+/** Pages that stand at one address, for everybody; the others are listed by what they show. */
+const fixed = pages.map(([path]) => ({ path })).filter(({ path }) => !/[:*]|^\/dev\//.test(path))
 
 export async function loader({ request, context: { today, baseUrl } }: LoaderFunctionArgs) {
   const db = theSearchDb()

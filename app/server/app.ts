@@ -26,6 +26,8 @@ export type AppDeps = {
   trustProxy?: string[] | undefined
   /** Requests a minute from one address; see limits.ts. */
   perMinute?: { api: number; tiles: number; forms: number }
+  /** Letters of the sample may be read at /dev/mail. */
+  showsMail?: boolean
   /** The development server's files; absent in production. */
   development?: RequestHandler
 }
@@ -40,7 +42,7 @@ export function createApp(deps: AppDeps): Express {
     .disable('x-powered-by')
     .disable('etag')
     .set('trust proxy', deps.trustProxy ?? false)
-  const pageDeps = { handle: deps.handle, baseUrl, basemap }
+  const pageDeps = { handle: deps.handle, baseUrl, basemap, showsMail: deps.showsMail ?? false }
   const refuse = refuser(pageDeps)
 
   app.use(requestId, requestLog(logger))

@@ -3,6 +3,12 @@ import { z } from 'zod'
 const portWords = 'must be a whole number from 1 to 65535'
 const port = z.coerce.number(portWords).int(portWords).min(1, portWords).max(65_535, portWords)
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must begin with postgres:// or postgresql://')
+const smtpUrl = z
+  .string()
+  .refine(
+    value => /^smtps?:\/\/[^/]/.test(value) && URL.canParse(value),
+    'must be smtp://HOST or smtps://HOST, with USER:PASSWORD@ and :PORT where needed',
+  )
 const webUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
   .refine(value => !URL.canParse(value) || new URL(value).pathname === '/', 'must have no path')
@@ -27,6 +33,8 @@ const schema = z
     BASE_URL: webUrl.optional(),
     BASEMAP: z.enum(['schematic']).optional(),
     BASEMAP_URL: tileUrl.optional(),
+    SMTP_URL: smtpUrl.optional(),
+    MAIL_FROM: z.email('must be one mail address').optional(),
     TRUST_PROXY: cidrs.optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
@@ -35,9 +43,11 @@ const schema = z
     message: 'needs DATABASE_URL',
   })
 
-export type Env = Omit<z.output<typeof schema>, 'BASE_URL'> & {
+export type Env = Omit<z.output<typeof schema>, 'BASE_URL' | 'MAIL_FROM'> & {
   /** Origin of every absolute URL that the portal writes; never taken from a request. */
   BASE_URL: string
+  /** The address that letters come from. */
+  MAIL_FROM: string
 }
 
 /** One line for each variable that cannot be used. Values are left out: some hold passwords. */
@@ -55,5 +65,6 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (!result.success)
     throw new EnvError(result.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`))
   const env = result.data
-  return { ...env, BASE_URL: env.BASE_URL ?? `http://localhost:${env.PORT}` }
+  const BASE_URL = env.BASE_URL ?? `http://localhost:${env.PORT}`
+  return { ...env, BASE_URL, MAIL_FROM: env.MAIL_FROM ?? `no-reply@${new URL(BASE_URL).hostname}` }
 }

@@ -10,6 +10,8 @@ declare module '@remix-run/node' {
     /** Origin for canonical and absolute URLs, without a slash at the end. */
     baseUrl: string
     basemap: Basemap
+    /** The sample's letters may be read at /dev/mail. */
+    showsMail: boolean
     /** The day in Tokyo, 'YYYY-MM-DD'. */
     today: string
     /** Tells clients apart for a day's demand figures: an IPv4 address or an IPv6 /64. Hashed before it is kept. */

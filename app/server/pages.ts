@@ -12,13 +12,14 @@ import { type Handle, pageRequest, sendWebResponse, webRequest } from './remix.t
 
 type WebResponse = globalThis.Response
 
-export type PageDeps = { handle: Handle; baseUrl: string; basemap: Basemap }
+export type PageDeps = { handle: Handle; baseUrl: string; basemap: Basemap; showsMail: boolean }
 
-const contextOf = (req: Request, res: Response, { baseUrl, basemap }: PageDeps): AppLoadContext => ({
+const contextOf = (req: Request, res: Response, { baseUrl, basemap, showsMail }: PageDeps): AppLoadContext => ({
   nonce: nonceOf(res),
   requestId: String(req.id),
   baseUrl,
   basemap,
+  showsMail,
   today: dayInTokyo(new Date()),
   clientKey: ipKeyGenerator(req.ip ?? '', 64),
   reportError: error => req.log.error({ err: error }, 'unexpected error'),

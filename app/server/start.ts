@@ -3,21 +3,25 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { provideDb } from '../../db/instance.server.ts'
 import { type Opened, openForRequests, openForWork } from '../../db/open.ts'
+import { provideLetters } from '../auth/letters.server.ts'
+import { startWorker } from '../jobs/worker.server.ts'
 import { type AppDeps, createApp } from './app.ts'
 import { chooseBasemap } from './basemap.ts'
 import { ensureBuild, loadBuild } from './build.ts'
-import { refreshDaily } from './daily.ts'
 import { prepareDatabase } from './database.ts'
 import { tellDemoAccounts } from './demo-accounts.ts'
 import { developmentPages } from './development.ts'
 import type { Env } from './env.ts'
 import { listen, serverOptions, takeContinue } from './http.ts'
+import { accountLetters } from './letters.ts'
 import { createLogger, type Logger } from './log.ts'
+import { type Mail, openMail } from './mail.ts'
 import { photosRouter } from './photos.ts'
 import { remixHandle } from './remix.ts'
 import { stopOnSignal } from './stop.ts'
 import { say } from './terminal.ts'
 import { tilesRouter } from './tiles.ts'
+import { portalJobs, tellLog } from './work.ts'
 
 /** Whoever runs the portal starts it again; within this process the embedded database does not come back. */
 const diedOn = (logger: Logger) => (error: Error) => {
@@ -43,6 +47,8 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
   const basemap = chooseBasemap(env)
   const logger = createLogger(env.LOG_LEVEL)
   const opened = await openDatabase(env, logger, isDevelopment)
+  const mail = await openMail(env, opened.db, logger)
+  provideLetters(accountLetters(env.BASE_URL, () => new Date()))
   const server = createServer(serverOptions)
   const deps: AppDeps = {
     baseUrl: env.BASE_URL,
@@ -52,18 +58,34 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
     tiles: tilesRouter(opened),
     photos: photosRouter({ searchDb: opened.searchDb, folder: join(env.DATA_DIR, 'photos') }),
     trustProxy: env.TRUST_PROXY,
+    showsMail: mail.showsMail,
     ...(await pagesOf(server, isDevelopment)),
   }
   takeContinue(server, createApp(deps))
   await listen(server, env.PORT)
-  const stopDaily = refreshDaily(opened.db, logger)
+  const worker = await workOf(env, opened.db, mail, logger)
   stopOnSignal(server, logger, async () => {
-    stopDaily()
+    await worker.stop()
+    await mail.close()
     await opened.close()
     release()
   })
   await tellDemoAccounts(opened, say)
+  if (!mail.post)
+    say('SMTP_URL がないので、メールは送らずに溜めておきます', 'No SMTP_URL: letters are written, and wait')
+  if (mail.showsMail) say(`メールは ${env.BASE_URL}/dev/mail に届きます`, `Mail arrives at ${env.BASE_URL}/dev/mail`)
   say(`${env.BASE_URL} で開けます（止めるには Ctrl+C）`, `Open ${env.BASE_URL} (Ctrl+C stops)`)
+}
+
+const workOf = (env: Env, db: Opened['db'], { post }: Mail, logger: Logger) => {
+  const clock = () => new Date()
+  return startWorker({
+    db,
+    jobs: portalJobs(db, post, clock),
+    told: tellLog(logger),
+    clock,
+    isAlone: !env.DATABASE_URL,
+  })
 }
 
 const pagesOf = async (server: Server, isDevelopment: boolean): Promise<Pick<AppDeps, 'handle' | 'development'>> =>

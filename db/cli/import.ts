@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { importListings } from '../../app/feeds/import.server.ts'
 import { importFacilities } from '../../app/incubation/import.server.ts'
 import { placeFacilities } from '../../app/incubation/place.server.ts'
+import { requestJob } from '../../app/jobs/queue.server.ts'
 import { withoutControls } from '../../app/lib/controls.ts'
 import { dayInTokyo } from '../../app/lib/day.ts'
 import { refreshAllSearch } from '../../app/listings/projection.server.ts'
@@ -44,6 +45,9 @@ const MAX_MB = 100
 /** Search rows hold the zone and the industries guided there, and the names of the town, of stations near by and of those who offer. */
 const IN_SEARCH_ROWS: readonly Layer[] = ['zoning', 'guidance', 'towns', 'stations', 'organisations']
 
+/** Stored answers to questions rest on these. */
+const IN_VERDICTS: readonly Layer[] = ['zoning', 'overlays']
+
 /** What stands on a layer from rooms that the layer's own room does not know. */
 const after: AfterImport = async (trx, layer) => {
   if (layer === 'zoning') {
@@ -51,6 +55,7 @@ const after: AfterImport = async (trx, layer) => {
     await placeFacilities(trx)
   }
   if (IN_SEARCH_ROWS.includes(layer)) await refreshAllSearch(trx)
+  if (IN_VERDICTS.includes(layer)) await requestJob(trx, 'answers.reverify', new Date())
 }
 
 const locale = localeOfTerminal(process.env)

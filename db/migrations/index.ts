@@ -8,6 +8,7 @@ import * as importIndexes from './2026-11-26c-import-indexes.ts'
 import * as verdictColumns from './2026-11-26d-verdict-columns.ts'
 import * as guidanceAndAnswers from './2026-11-26e-guidance-and-answers.ts'
 import * as accounts from './2026-11-27a-accounts.ts'
+import * as jobsAndMail from './2026-11-27b-jobs-and-mail.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26d-verdict-columns': verdictColumns,
   '2026-11-26e-guidance-and-answers': guidanceAndAnswers,
   '2026-11-27a-accounts': accounts,
+  '2026-11-27b-jobs-and-mail': jobsAndMail,
 }

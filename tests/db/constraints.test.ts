@@ -39,6 +39,10 @@ const code = `insert into recovery_codes (account_id, code_hash) values (${some(
 const token = (purpose: string) => `insert into mail_tokens (purpose, token_hash, expires_at)
   values ('${purpose}', 'a', now())`
 const audited = `insert into audit_log (actor, action, subject_kind, previous_hash, hash) values ('a', 'a', 'a', 'a', 'b')`
+const letter = (state: string) => `insert into outbox
+  (kind, locale, recipient, subject, message_id, next_try_at, written_at, purge_on, state, body, sent_at)
+  values ('a', 'ja', 'a@example.jp', 'a', '<a@example.jp>', now(), now(), '2026-12-26', '${state}', 'a', null)`
+const job = `insert into jobs (kind, due_at, requested_at) values ('a', now(), now())`
 
 const BROKEN: Record<string, string> = {
   datasets_layer_known: `update datasets set layer = 'moon'`,
@@ -105,6 +109,15 @@ const BROKEN: Record<string, string> = {
   mail_tokens_once: `${token('invite')}; ${token('invite')}`,
   mail_tokens_purpose_known: token('gift'),
   audit_log_one_chain: `${audited}; ${audited}`,
+  outbox_message_id_once: `${letter('waiting')}; ${letter('waiting')}`,
+  outbox_locale_known: `${letter('waiting')}; update outbox set locale = 'fr'`,
+  outbox_state_known: letter('lost'),
+  outbox_words_until_sent: `${letter('waiting')}; update outbox set body = null`,
+  outbox_sent_at_when_sent: `${letter('waiting')}; update outbox set sent_at = now()`,
+  outbox_one_line_each: `${letter('waiting')}; update outbox set subject = E'a\\r\\nBcc: b@example.jp'`,
+  jobs_once: `${job}; ${job}`,
+  jobs_state_known: `${job}; update jobs set state = 'lost'`,
+  jobs_held_while_working: `${job}; update jobs set state = 'working'`,
   former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
 }
 
@@ -125,6 +138,7 @@ const KEYS: Record<string, string> = {
   former_rows: '(id)',
   guidance_areas: '(id) dataset_id>datasets',
   interchanges: '(id) dataset_id>datasets',
+  jobs: '(id)',
   listing_cells: '(zoom, x, y, visible_until)',
   listing_events: '(id) listing_id>listings! offer_id>offers?',
   listing_search: '(listing_id) listing_id>listings',
@@ -133,6 +147,7 @@ const KEYS: Record<string, string> = {
   mail_tokens: '(id) account_id>accounts!',
   offers: '(id) listing_id>listings! organisation_id>organisations',
   organisations: '(id)',
+  outbox: '(id)',
   overlay_areas: '(id) dataset_id>datasets',
   passkey_challenges: '(challenge_hash) account_id>accounts!',
   passkeys: '(id) account_id>accounts!',
@@ -144,6 +159,7 @@ const KEYS: Record<string, string> = {
   rooms: '(id) facility_id>facilities!',
   search_log: '(id)',
   sessions: '(id) account_id>accounts!',
+  sink_letters: '(id)',
   site_confidential: '(site_id) site_id>sites!',
   site_overlays: '(site_id, overlay_area_id) overlay_area_id>overlay_areas site_id>sites!',
   site_statements: '(site_id, position) site_id>sites!',

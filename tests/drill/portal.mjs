@@ -34,7 +34,15 @@ export async function startPortal(clone, { DATA_DIR = join(clone, 'data'), ...en
   const port = env.PORT ?? (await freePort())
   const logFile = join(clone, `portal-${port}.log`)
   const log = openSync(logFile, 'w')
-  const own = { NODE_ENV: 'production', BASEMAP: 'schematic', DATABASE_URL: '', ...env, DATA_DIR, PORT: String(port) }
+  const own = {
+    NODE_ENV: 'production',
+    BASEMAP: 'schematic',
+    DATABASE_URL: '',
+    SMTP_URL: '',
+    ...env,
+    DATA_DIR,
+    PORT: String(port),
+  }
   const child = spawn('npm', ['start', '--silent'], {
     cwd: clone,
     detached: true,

@@ -5,12 +5,14 @@ import { breaks } from './breaks/drill.mjs'
 import { firstStart } from './first-start.mjs'
 import { hiddenPlace } from './hidden-place/drill.mjs'
 import { lighthouse } from './lighthouse.mjs'
+import { mail } from './mail/drill.mjs'
 
 const DRILLS = {
   'first-start': { run: firstStart, says: 'ten kill -9 at random moments of a first start; a second process' },
   'hidden-place': { run: hiddenPlace, says: '10,000 questions for the true place of an off-market property' },
   bodies: { run: bodies, says: 'bodies of 300 MB, odd numbers, long words, other names, other origins' },
   breaks: { run: breaks, says: 'the portal broken on purpose: which test notices' },
+  mail: { run: mail, says: 'the mail server away for an hour; ten kill -9 while letters are sent' },
   lighthouse: { run: lighthouse, says: 'scores of three pages; needs the package registry', onlyWhenAsked: true },
 }
 

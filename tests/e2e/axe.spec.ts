@@ -26,6 +26,7 @@ const PATHS = [
   '/privacy',
   '/terms',
   '/contact',
+  '/dev/mail',
   '/nowhere',
 ] as const
 

@@ -33,7 +33,7 @@ export default async function start(): Promise<() => Promise<void>> {
     env: {
       ...process.env,
       ...{ NODE_ENV: 'production', PORT: String(port), BASE_URL: url, DATA_DIR: folder, BASEMAP: 'schematic' },
-      ...{ DATABASE_URL: '', DATABASE_READ_URL: '', TRUST_PROXY: '', LOG_LEVEL: 'warn' },
+      ...{ DATABASE_URL: '', DATABASE_READ_URL: '', SMTP_URL: '', TRUST_PROXY: '', LOG_LEVEL: 'warn' },
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

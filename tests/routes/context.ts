@@ -6,6 +6,7 @@ const context: AppLoadContext = {
   requestId: 'request-1',
   baseUrl: 'http://portal.test',
   basemap: { kind: 'schematic' },
+  showsMail: true,
   today: TODAY,
   clientKey: '192.0.2.1',
   reportError: error => {

@@ -18,6 +18,7 @@ describe('readEnv', () => {
       PORT: 3000,
       BASE_URL: 'http://localhost:3000',
       LOG_LEVEL: 'info',
+      MAIL_FROM: 'no-reply@localhost',
     })
   })
 
@@ -41,6 +42,10 @@ describe('readEnv', () => {
     ['DATABASE_READ_URL', 'postgres://replica/portal'],
     ['BASEMAP', 'satellite'],
     ['BASEMAP_URL', 'https://tiles.example.jp/tile.png'],
+    ['SMTP_URL', 'mail.example.jp:25'],
+    ['SMTP_URL', 'http://mail.example.jp'],
+    ['SMTP_URL', 'smtp://'],
+    ['MAIL_FROM', 'Navi <navi@example.jp>'],
     ['TRUST_PROXY', 'everyone'],
     ['LOG_LEVEL', 'loud'],
     ['NODE_ENV', 'staging'],
@@ -50,9 +55,16 @@ describe('readEnv', () => {
   })
 
   test('names every bad variable at once and shows no value', () => {
-    const problems = problemsOf({ PORT: 'abc', DATABASE_URL: 'mysql://user:secret@host/db' })
-    expect(problems).toHaveLength(2)
+    const secrets = { DATABASE_URL: 'mysql://user:secret@host/db', SMTP_URL: 'smpt://user:secret@host' }
+    const problems = problemsOf({ PORT: 'abc', ...secrets })
+    expect(problems).toHaveLength(3)
     expect(problems.join()).not.toContain('secret')
+  })
+
+  test('writes letters from the portal’s own host, or from the address that is stated', () => {
+    expect(readEnv({ BASE_URL: 'https://navi.example.jp' }).MAIL_FROM).toBe('no-reply@navi.example.jp')
+    expect(readEnv({ MAIL_FROM: 'navi@city.example.jp' }).MAIL_FROM).toBe('navi@city.example.jp')
+    expect(readEnv({ SMTP_URL: 'smtps://user:p%40ss@mail.example.jp:465' }).SMTP_URL).toContain('mail.example.jp')
   })
 
   test('reads several proxies', () => {

@@ -7,6 +7,7 @@ const files: Record<RoomNamespace, Record<'ja' | 'en', () => Promise<object>>> =
   ask: { ja: () => import('./messages/ja/ask.ts'), en: () => import('./messages/en/ask.ts') },
   home: { ja: () => import('./messages/ja/home.ts'), en: () => import('./messages/en/home.ts') },
   incubation: { ja: () => import('./messages/ja/incubation.ts'), en: () => import('./messages/en/incubation.ts') },
+  letters: { ja: () => import('./messages/ja/letters.ts'), en: () => import('./messages/en/letters.ts') },
   listing: { ja: () => import('./messages/ja/listing.ts'), en: () => import('./messages/en/listing.ts') },
   sites: { ja: () => import('./messages/ja/sites.ts'), en: () => import('./messages/en/sites.ts') },
   work: { ja: () => import('./messages/ja/work.ts'), en: () => import('./messages/en/work.ts') },

@@ -7,6 +7,7 @@ import { home } from './home.ts'
 import { importing } from './import.ts'
 import { incubation } from './incubation.ts'
 import browser from './index.ts'
+import { letters } from './letters.ts'
 import { listing } from './listing.ts'
 import { listingFacts } from './listing-facts.ts'
 import { openapi } from './openapi.ts'
@@ -27,6 +28,7 @@ export default {
   home,
   import: importing,
   incubation,
+  letters,
   listing,
   listingFacts,
   openapi,

@@ -64,6 +64,26 @@ export const privacy = {
       ],
     },
     {
+      id: 'mail',
+      title: 'Mail that we send',
+      body: [
+        'Messages such as invitations and requests to confirm are kept until they have been sent, so that none is lost.',
+        {
+          facts: [
+            [
+              'Kept',
+              'address, where an answer goes, subject, text, when it was written and sent, and what kind of failure there was',
+            ],
+            ['The text', 'erased as soon as the message has been sent'],
+            [
+              'For how long',
+              '30 days from writing for what has been sent or cannot be delivered; then it is erased by itself',
+            ],
+          ],
+        },
+      ],
+    },
+    {
       id: 'server',
       title: 'The server’s log',
       body: [

@@ -1,0 +1,57 @@
+import type { Locale } from '../lib/i18n/locale.ts'
+
+/** What each kind of letter tells. Titles and names are in the letter's language; links are absolute. */
+export type LetterValues = {
+  invitation: { organisation: string; link: string; validUntil: Date }
+  reset: { link: string; validUntil: Date }
+  new_sign_in: { at: Date; device: string; link: string }
+  password_changed: { at: Date; link: string }
+  /** `dueOn`: the last day on which the offer is shown without a new confirmation. */
+  confirm_offer: { title: string; publicId: string; confirmedOn: string; dueOn: string; link: string }
+  submission_received: { title: string; publicId: string; organisation: string; link: string }
+  changes_requested: { title: string; publicId: string; reasons: readonly string[]; link: string }
+  published: { title: string; publicId: string; dueOn: string; link: string }
+  reported_gone: { title: string; publicId: string; link: string }
+  enquiry_received: { title: string; publicId: string; name: string; words: string; link: string }
+  agreement_ending: { organisation: string; endsOn: string; daysLeft: number; link: string }
+}
+export type LetterKind = keyof LetterValues
+
+/** A letter as it is handed in, to be written in the transaction of what it tells of. */
+export type Letter<K extends LetterKind = LetterKind> = {
+  [P in K]: {
+    kind: P
+    locale: Locale
+    /** One plain address. */
+    to: string
+    values: LetterValues[P]
+    /** Whom an answer reaches, where that is somebody. */
+    replyTo?: string
+    /** Takes a POST without a cookie (RFC 8058), for letters that people may do without. */
+    unsubscribeUrl?: string
+  }
+}[K]
+
+/** Subject and text of one kind in one language. */
+export type Words = { subject: string; body: string[] }
+export type LetterTexts<K extends LetterKind> = Record<Locale, (values: LetterValues[K]) => Words>
+
+const MOST_ADDRESS = 254
+
+/** A plain address: no name beside it, and nothing that a mail program reads as a second one or as another header. */
+export const isAddress = (text: string): boolean =>
+  text.length <= MOST_ADDRESS &&
+  /^[^\s@<>()",;:\\[\]\p{Cc}]+@[^\s@<>()",;:\\[\]\p{Cc}.]+(\.[^\s@<>()",;:\\[\]\p{Cc}.]+)+$/u.test(text)
+
+/** A text on one line: what people wrote never begins a new header, nor a paragraph that looks like ours. */
+export const onOneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+
+/** What somebody else wrote, marked as theirs on every line. */
+export const quoted = (text: string): string =>
+  text
+    .split(/\r\n?|[\n\p{Zl}\p{Zp}]/u)
+    .map(line => `> ${onOneLine(line)}`.trimEnd())
+    .join('\n')
+
+/** Days for which a letter is kept after it was written; only what has been sent, or has failed for good, goes. */
+export const KEPT_DAYS = 30

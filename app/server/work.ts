@@ -1,0 +1,64 @@
+import type { Kysely } from 'kysely'
+import { isDatabaseAway } from '../../db/availability.ts'
+import type { Database } from '../../db/schema.ts'
+import { refreshSampleCity } from '../../db/seed/index.ts'
+import { purgeLogIns } from '../auth/purge.server.ts'
+import { purgeQuestions } from '../enquiries/questions.server.ts'
+import { reverifyAnswers } from '../enquiries/reverify.server.ts'
+import { type Clock, inSeconds, type Job, nextDay } from '../jobs/job.ts'
+import type { Told } from '../jobs/worker.server.ts'
+import { dayInTokyo } from '../lib/day.ts'
+import { purgeSearchLog } from '../listings/log.server.ts'
+import { hasDueLetters, purgeLetters } from '../mail/outbox.server.ts'
+import type { Post } from '../mail/post.server.ts'
+import { MailServerAway, sendDue } from '../mail/send.server.ts'
+import { purgeSink } from '../mail/sink.server.ts'
+import type { Logger } from './log.ts'
+
+const MAIL_EVERY_S = 3
+
+/** Letters that are due, every few seconds while there are any. */
+export const mailJob = (db: Kysely<Database>, post: Post, clock: Clock): Job => ({
+  kind: 'mail.send',
+  next: inSeconds(MAIL_EVERY_S),
+  isWanted: now => hasDueLetters(db, now),
+  run: async ({ signal }) => sendDue(db, post, { clock, signal }),
+})
+
+/** Done as each day of Tokyo begins; figures are told where there are some. */
+const daily = (kind: Job['kind'], run: (today: string) => Promise<Record<string, unknown> | number>): Job => ({
+  kind,
+  next: nextDay,
+  async run({ now }) {
+    const done = await run(dayInTokyo(now))
+    if (typeof done !== 'number') return done
+    return done > 0 ? { count: done } : undefined
+  },
+})
+
+/** All work outside of requests. In this order it is done when it is due together: the sample's days come first. */
+export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock): Job[] => [
+  ...(post ? [mailJob(db, post, clock)] : []),
+  daily('sample.refresh', today => refreshSampleCity(db, today)),
+  daily('search_log.purge', today => purgeSearchLog(db, today)),
+  daily('questions.purge', today => purgeQuestions(db, today)),
+  daily('log_ins.purge', async () => {
+    await purgeLogIns(db, clock())
+    return 0
+  }),
+  daily('mail.purge', async today => (await purgeLetters(db, today)) + (await purgeSink(db))),
+  // Also asked for by imports of what verdicts rest on. By the day: rules have days from which they hold.
+  daily('answers.reverify', async today => {
+    const changed = await reverifyAnswers(db, today)
+    return changed.length > 0 ? { questions: changed.map(({ questionId }) => questionId) } : 0
+  }),
+]
+
+/** What the worker did goes to the log. A mail server that is away is no fault of ours; of the database its watch tells. */
+export const tellLog = (logger: Logger): Told => ({
+  done: (job, figures) => logger.info({ job, ...figures }, 'work done'),
+  failed(job, error) {
+    if (error instanceof MailServerAway) logger.warn({ job, code: error.code }, 'mail server away')
+    else if (!isDatabaseAway(error)) logger.error({ job, err: error }, 'work failed')
+  },
+})
