@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { provideDb } from '../../db/instance.server.ts'
 import { type Opened, openForRequests, openForWork } from '../../db/open.ts'
@@ -13,6 +12,7 @@ import type { Env } from './env.ts'
 import { listen, serverOptions, takeContinue } from './http.ts'
 import { createLogger, type Logger } from './log.ts'
 import { photosRouter } from './photos.ts'
+import { openPictures, tendPictures } from './pictures.ts'
 import { remixHandle } from './remix.ts'
 import { stopOnSignal } from './stop.ts'
 import { say } from './terminal.ts'
@@ -42,6 +42,7 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
   const basemap = chooseBasemap(env)
   const logger = createLogger(env.LOG_LEVEL)
   const opened = await openDatabase(env, logger, isDevelopment)
+  const pictures = openPictures(env.DATA_DIR)
   const server = createServer(serverOptions)
   const deps: AppDeps = {
     baseUrl: env.BASE_URL,
@@ -49,15 +50,17 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
     logger,
     ping: () => sql`select 1`.execute(opened.db),
     tiles: tilesRouter(opened),
-    photos: photosRouter({ searchDb: opened.searchDb, folder: join(env.DATA_DIR, 'photos') }),
+    photos: photosRouter({ ...opened, store: pictures.store }),
     trustProxy: env.TRUST_PROXY,
     ...(await pagesOf(server, isDevelopment)),
   }
   takeContinue(server, createApp(deps))
   await listen(server, env.PORT)
   const stopDaily = refreshDaily(opened.db, logger)
+  const stopPictures = tendPictures(opened.db, pictures, logger)
   stopOnSignal(server, logger, async () => {
     stopDaily()
+    stopPictures()
     await opened.close()
     release()
   })

@@ -7,6 +7,7 @@ import * as unknownPapersAndPartners from './2026-11-26b-unknown-papers-and-part
 import * as importIndexes from './2026-11-26c-import-indexes.ts'
 import * as verdictColumns from './2026-11-26d-verdict-columns.ts'
 import * as guidanceAndAnswers from './2026-11-26e-guidance-and-answers.ts'
+import * as photos from './2026-11-27c-photos.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26c-import-indexes': importIndexes,
   '2026-11-26d-verdict-columns': verdictColumns,
   '2026-11-26e-guidance-and-answers': guidanceAndAnswers,
+  '2026-11-27c-photos': photos,
 }
