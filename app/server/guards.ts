@@ -1,4 +1,6 @@
+import { Transform } from 'node:stream'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { MAX_PHOTO_BYTES } from '../files/model.ts'
 import { pathOf, type RefusalStatus } from './refuse.ts'
 
 /** How a guard turns a request away. */
@@ -11,6 +13,18 @@ const SAFE = new Set(['GET', 'HEAD'])
 export const MAX_URL_LENGTH = 32 * 1024
 /** A form of words and figures; files have their own routes. */
 export const MAX_FORM_BYTES = 100 * 1024
+/** A form of photos, with the words beside them. */
+export const MAX_PHOTO_FORM_BYTES = MAX_PHOTO_BYTES + MAX_FORM_BYTES
+
+const PHOTO_FORMS = /^\/(en\/)?(partner|staff)\/(?:[^/]+\/)*photos$/
+
+/** Whether a request sends photos to a page that takes them. Its body is left for that page to read, as it comes. */
+const isPhotoForm = (path: string, contentType: string | undefined): boolean =>
+  PHOTO_FORMS.test(path) && /^multipart\/form-data\b/i.test(contentType ?? '')
+
+/** The most that the body of a request may hold, in bytes. */
+export const bodyLimit = (address: string, contentType: string | undefined): number =>
+  isPhotoForm(address.split('?', 1)[0] ?? '', contentType) ? MAX_PHOTO_FORM_BYTES : MAX_FORM_BYTES
 
 /** Methods, length and encoding of the address, before anything reads it. */
 export const soundAddress =
@@ -93,14 +107,41 @@ export const ownOriginOnly =
     refuse(req, res, 403)
   }
 
-/** Reads a body into `req.body`, as bytes, up to the limit: by what is announced and by what comes. */
+/**
+ * Reads a body into `req.body`, as bytes, up to the limit: by what is announced and by what comes. A form of photos
+ * becomes a stream instead, of which nothing is read before its page has asked who sends it.
+ */
 export const boundedBody =
-  (refuse: Refuse, limit = MAX_FORM_BYTES): RequestHandler =>
+  (refuse: Refuse): RequestHandler =>
   (req, res, next) => {
     if (SAFE.has(req.method)) return hasBody(req) ? turnBodyAway(req, res, 400, refuse) : next()
+    const limit = bodyLimit(req.originalUrl, req.get('content-type'))
     if (announcedBytes(req) > limit) return turnBodyAway(req, res, 413, refuse)
+    if (limit !== MAX_FORM_BYTES) {
+      req.body = measured(req, limit)
+      return next()
+    }
     collect(req, limit, next, () => turnBodyAway(req, res, 413, refuse))
   }
+
+/** The body as it comes; fails with status 413 where more comes than the limit. */
+function measured(req: Request, limit: number): Transform {
+  let length = 0
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, pass) {
+      length += chunk.length
+      if (length <= limit) return pass(null, chunk)
+      // Whatever is still sent is thrown away: an answer is read only by who has sent everything.
+      req.unpipe(stream).resume()
+      pass(Object.assign(new Error('The body is larger than allowed'), { status: 413 }))
+    },
+  })
+  // Nobody may ever read it; then nothing that goes wrong with it matters.
+  stream.on('error', () => {})
+  req.on('error', error => stream.destroy(error))
+  req.on('aborted', () => stream.destroy(new Error('The sender has gone')))
+  return req.pipe(stream)
+}
 
 function collect(req: Request, limit: number, next: NextFunction, tooMuch: () => void): void {
   const chunks: Buffer[] = []

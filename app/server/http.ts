@@ -1,5 +1,5 @@
 import type { RequestListener, Server, ServerOptions } from 'node:http'
-import { MAX_FORM_BYTES, MAX_URL_LENGTH } from './guards.ts'
+import { bodyLimit, MAX_URL_LENGTH } from './guards.ts'
 import { portError } from './start-errors.ts'
 
 const MAX_CONNECTIONS = 2_000
@@ -18,7 +18,8 @@ export function takeContinue(server: Server, app: RequestListener): void {
   server.maxConnections = MAX_CONNECTIONS
   server.on('request', app)
   server.on('checkContinue', (req, res) => {
-    if (Number(req.headers['content-length'] ?? 0) <= MAX_FORM_BYTES) res.writeContinue()
+    const limit = bodyLimit(req.url ?? '/', req.headers['content-type'])
+    if (Number(req.headers['content-length'] ?? 0) <= limit) res.writeContinue()
     else res.setHeader('Connection', 'close')
     app(req, res)
   })
