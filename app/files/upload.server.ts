@@ -62,7 +62,7 @@ export async function readPhotoForm(
   const files: ReceivedFile[] = []
   try {
     await unstable_parseMultipartFormData(request, taking(store, fields, files))
-    return done({ fields, files })
+    return files.length + fields.size > 0 ? done({ fields, files }) : refused('unreadable')
   } catch (error) {
     for (const file of files) if (file.ok) await store.delete(originalName(file.value.key))
     if (!isSendersFault(error)) throw error

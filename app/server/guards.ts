@@ -119,6 +119,7 @@ export const boundedBody =
     if (announcedBytes(req) > limit) return turnBodyAway(req, res, 413, refuse)
     if (limit !== MAX_FORM_BYTES) {
       req.body = measured(req, limit)
+      res.once('finish', () => void passOver(req))
       return next()
     }
     collect(req, limit, next, () => turnBodyAway(req, res, 413, refuse))
@@ -141,6 +142,23 @@ function measured(req: Request, limit: number): Transform {
   req.on('error', error => stream.destroy(error))
   req.on('aborted', () => stream.destroy(new Error('The sender has gone')))
   return req.pipe(stream)
+}
+
+/**
+ * Lets the rest of a body that its page has not read go by, for ten seconds: else it would stand in the way of the next
+ * request. Where the connection ends with the answer, the answer has to wait for that.
+ */
+export async function passOver(req: Request): Promise<void> {
+  if (!(req.body instanceof Transform) || req.readableEnded || req.destroyed) return
+  req.unpipe(req.body).resume()
+  const gone = new Promise<void>(resolve => {
+    const cut = setTimeout(() => req.destroy(), PATIENCE_MS).unref()
+    req.once('close', () => {
+      clearTimeout(cut)
+      resolve()
+    })
+  })
+  if (endsWithAnswer(req)) await gone
 }
 
 function collect(req: Request, limit: number, next: NextFunction, tooMuch: () => void): void {
