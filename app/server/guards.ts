@@ -65,6 +65,8 @@ function isOwnOrigin(req: Request, baseUrl: string): boolean {
   return site === 'same-origin' && URL.canParse(origin) && new URL(origin).host === req.get('host')
 }
 
+/** Longest time for a form of words to come in. */
+const FORM_MS = 30_000
 /** Longest time for which a body is thrown away. */
 const PATIENCE_MS = 10_000
 
@@ -112,7 +114,7 @@ export const ownOriginOnly =
  * becomes a stream instead, of which nothing is read before its page has asked who sends it.
  */
 export const boundedBody =
-  (refuse: Refuse): RequestHandler =>
+  (refuse: Refuse, formMs = FORM_MS): RequestHandler =>
   (req, res, next) => {
     if (SAFE.has(req.method)) return hasBody(req) ? turnBodyAway(req, res, 400, refuse) : next()
     const limit = bodyLimit(req.originalUrl, req.get('content-type'))
@@ -122,6 +124,8 @@ export const boundedBody =
       res.once('finish', () => void passOver(req))
       return next()
     }
+    const cut = setTimeout(() => req.destroy(), formMs).unref()
+    req.once('close', () => clearTimeout(cut))
     collect(req, limit, next, () => turnBodyAway(req, res, 413, refuse))
   }
 

@@ -4,9 +4,9 @@ import { portError } from './start-errors.ts'
 
 const MAX_CONNECTIONS = 2_000
 
-/** Slow senders are cut off; the address may be as long as the guard allows, with headers beside it. */
+/** Slow senders are cut off, those of a form of words sooner (guards.ts): a photo takes its time from a telephone. The address may be as long as the guard allows, with headers beside it. */
 export const serverOptions: ServerOptions = {
-  requestTimeout: 30_000,
+  requestTimeout: 180_000,
   headersTimeout: 10_000,
   connectionsCheckingInterval: 5_000,
   keepAliveTimeout: 65_000,

@@ -1,12 +1,13 @@
 import { mkdtempSync, readdirSync } from 'node:fs'
-import { connect } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import express from 'express'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { MAX_PHOTO_BYTES } from '../../app/files/model.ts'
 import { diskStore, type FileStore } from '../../app/files/storage.server.ts'
 import { readPhotoForm } from '../../app/files/upload.server.ts'
-import { MAX_FORM_BYTES } from '../../app/server/guards.ts'
+import { boundedBody, MAX_FORM_BYTES } from '../../app/server/guards.ts'
 import { BASE_URL, type Serving, serve } from './serving.ts'
 
 const PAGE = '/partner/listings/HN-2026-00001/photos'
@@ -181,6 +182,32 @@ test.each([
   ['a form of words', PAGE, { 'Content-Type': 'application/x-www-form-urlencoded' }],
 ])('%s takes no more than any form', async (_, path, headers) => {
   expect((await send(Buffer.alloc(MAX_FORM_BYTES + 1), path, headers)).status).toBe(413)
+})
+
+test('a form of words comes in within its time, a form of photos may take longer', async () => {
+  const got: unknown[] = []
+  const server = express()
+    .use(boundedBody(() => {}, 20))
+    .post(/./, (req, res) => {
+      got.push(req.path)
+      res.end()
+    })
+    .listen(0)
+  onTestFinished(() => void server.closeAllConnections())
+  const { port } = server.address() as AddressInfo
+  const slowly = (path: string) =>
+    new Promise<string>(resolve => {
+      const socket = connect(port, '127.0.0.1')
+      const type = `Content-Type: ${HEADERS['Content-Type']}`
+      const lines = [`POST ${path} HTTP/1.1`, 'Host: portal.test', type, 'Content-Length: 9']
+      socket.write([...lines, '', 'a'].join('\r\n'))
+      socket.on('data', () => resolve('answered'))
+      socket.on('close', () => resolve('cut off'))
+    })
+  expect(await slowly('/contact')).toBe('cut off')
+  // Its page is asked at once and reads as it comes.
+  expect(await slowly(PAGE)).toBe('answered')
+  expect(got).toEqual([PAGE])
 })
 
 test('a form of photos from elsewhere is refused like any other', async () => {
