@@ -2,7 +2,7 @@ import type all from './ja/all.server.ts'
 import type browser from './ja/index.ts'
 
 /** Namespaces that the pages of one room use and no other page does. */
-export const ROOM_NAMESPACES = ['ask', 'home', 'incubation', 'listing', 'sites', 'work', 'zoning'] as const
+export const ROOM_NAMESPACES = ['ask', 'home', 'incubation', 'listing', 'photos', 'sites', 'work', 'zoning'] as const
 export type RoomNamespace = (typeof ROOM_NAMESPACES)[number]
 
 /** Japanese is the measure: English has the same keys (each catalogue file says so to the compiler). */
