@@ -10,7 +10,7 @@ import type { PhotosView } from './photos-view.ts'
 const TAKEN = 'image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif'
 
 /** Photos to be added, several at once. A plain form: the files go as any browser sends them. */
-export function PhotoUpload({ view: { path, rightHolder, today, upload } }: { view: PhotosView }) {
+export function PhotoUpload({ view: { path, photos, rightHolder, today, upload } }: { view: PhotosView }) {
   const t = useT('photos')
   const href = useHref()
   const { formData } = useNavigation()
@@ -21,7 +21,14 @@ export function PhotoUpload({ view: { path, rightHolder, today, upload } }: { vi
     input.setCustomValidity(bytes > MAX_PHOTO_BYTES ? t('togetherTooLarge', LIMITS) : '')
   }
   return (
-    <Form method="post" action={href(path)} encType="multipart/form-data" className="grid max-w-[40rem] gap-4">
+    // New photos: a fresh form, with no files chosen.
+    <Form
+      key={photos.length}
+      method="post"
+      action={href(path)}
+      encType="multipart/form-data"
+      className="grid max-w-[40rem] gap-4"
+    >
       <Field label={t('files')} hint={t('filesHint', LIMITS)} error={upload?.photo.join(' ')}>
         {wiring => (
           <input

@@ -5,12 +5,14 @@ import { breaks } from './breaks/drill.mjs'
 import { firstStart } from './first-start.mjs'
 import { hiddenPlace } from './hidden-place/drill.mjs'
 import { lighthouse } from './lighthouse.mjs'
+import { pictures } from './pictures.mjs'
 
 const DRILLS = {
   'first-start': { run: firstStart, says: 'ten kill -9 at random moments of a first start; a second process' },
   'hidden-place': { run: hiddenPlace, says: '10,000 questions for the true place of an off-market property' },
   bodies: { run: bodies, says: 'bodies of 300 MB, odd numbers, long words, other names, other origins' },
   breaks: { run: breaks, says: 'the portal broken on purpose: which test notices' },
+  pictures: { run: pictures, says: 'picture bombs and large photos by the dozen: memory bounded, the loop goes on' },
   lighthouse: { run: lighthouse, says: 'scores of three pages; needs the package registry', onlyWhenAsked: true },
 }
 
