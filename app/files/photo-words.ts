@@ -14,7 +14,6 @@ export const LIMITS = {
   mb: MAX_PHOTO_BYTES / (1024 * 1024),
   most: MOST_PHOTOS,
   megapixels: MAX_PIXELS / 1_000_000,
-  tenThousands: MAX_PIXELS / 10_000,
   alt: LONGEST_ALT,
   holder: LONGEST_RIGHT_HOLDER,
 }
