@@ -442,13 +442,21 @@ export type PhotosTable = {
   asset_id: number
   position: number
   file_key: string
-  width: number
-  height: number
-  alt_ja: string
-  alt_en: string
+  width: number | null
+  height: number | null
+  alt_ja: string | null
+  alt_en: string | null
   right_holder: string
   taken_on: Day | null
   is_public: Generated<boolean>
+  state: Generated<string>
+  refusal: string | null
+  variants: Generated<number[]>
+  sha256: string | null
+  uploaded_by: number | null
+  claimed_at: Date | null
+  tries: Generated<number>
+  recorded_at: Stamp
 }
 
 export type PortalStateTable = {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import type { LngLat } from '../map/model.ts'
 import type { Line } from '../places/model.ts'
@@ -6,6 +6,7 @@ import type { DetailOffer, DetailPhoto, LiveListing } from './detail.ts'
 import { readFact, type ShownFact, type ShownFacts } from './fact-values.ts'
 import { fieldOf, fieldsFor, toTwoDigits } from './fields.ts'
 import type { Fact, Kind, LocationPrecision } from './model.ts'
+import { isShown } from './photos.server.ts'
 import type { NearStation } from './surroundings.ts'
 
 type PlaceTexts = Pick<
@@ -99,9 +100,10 @@ export async function nearStations(db: Db, assetId: number, isExact: boolean): P
 
 export const listPublicPhotos = (db: Db, assetId: number): Promise<DetailPhoto[]> =>
   db
-    .selectFrom('photos')
-    .select(['file_key as key', 'width', 'height', 'alt_ja as altJa', 'alt_en as altEn'])
+    .selectFrom('photos as p')
+    .select(['file_key as key', 'variants as widths', 'width', 'height', 'alt_ja as altJa', 'alt_en as altEn'])
     .where('asset_id', '=', assetId)
-    .where('is_public', '=', true)
+    .where(isShown)
     .orderBy('position')
+    .$narrowType<{ width: NotNull; height: NotNull }>()
     .execute()

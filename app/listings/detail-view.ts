@@ -1,3 +1,4 @@
+import { photoSources } from '../files/picture-name.ts'
 import { inLocale } from '../lib/i18n/locale.ts'
 import type { MapMarker } from '../map/model.ts'
 import { CHECKLIST, type ChecklistItem, countMet } from './checklist.ts'
@@ -54,7 +55,7 @@ export type ListingView = {
   offers: [OfferView, ...OfferView[]]
   facts: FactGroup[]
   drawings: Drawing[]
-  photos: { src: string; width: number; height: number; alt: string }[]
+  photos: { src: string; srcSet: string; width: number; height: number; alt: string }[]
   zoning: ZoningView
   guidance?: GuidanceView
   surroundings: Surroundings
@@ -132,11 +133,11 @@ export function listingView(words: FactWords & { kindName: string }, listing: Li
     offers: offers as ListingView['offers'],
     facts: factGroups(words, summary.kind, summary.deal, facts),
     drawings: drawingsOf(words, summary.kind, facts, limitsOf(listing)),
-    photos: listing.photos.map(({ key, width, height, ...photo }) => ({
-      src: `/photos/${key}`,
+    photos: listing.photos.map(({ key, widths, width, height, ...photo }, i) => ({
+      ...photoSources(key, widths),
       width,
       height,
-      alt: inLocale(locale, photo, 'alt'),
+      alt: inLocale(locale, photo, 'alt') || t('photo', { number: i + 1 }),
     })),
     zoning: zoningView(words, listing),
     guidance: guidanceView(words, listing),

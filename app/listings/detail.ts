@@ -49,7 +49,15 @@ export type DetailOverlay = {
   noteEn: string | null
 }
 
-export type DetailPhoto = { key: string; width: number; height: number; altJa: string; altEn: string }
+/** `widths`: its variants, narrowest first; `width` and `height` are the widest one's. */
+export type DetailPhoto = {
+  key: string
+  widths: number[]
+  width: number
+  height: number
+  altJa: string | null
+  altEn: string | null
+}
 
 /** Statements that must stand on the page where they are due. */
 export const NOTICES = ['uca', 'noRoad', 'setback'] as const

@@ -1,10 +1,34 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
+import { readVariantName } from '../files/picture-name.ts'
 import { isPublic } from './search.server.ts'
 
-/** Whether a photo may be seen on the day: it is marked public and a listing of its asset is public. */
-export async function isPublicPhoto(db: Db, fileKey: string, today: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from photos p join listing_search s on s.asset_id = p.asset_id
-    where p.file_key = ${fileKey} and p.is_public and ${isPublic(today)} limit 1`.execute(db)
-  return rows.length > 0
+/** A photo, `p`, that whoever posted it shows and that has been made. Its property's own rule stands beside it. */
+export const isShown = sql<SqlBool>`p.is_public and p.state = 'ready'`
+
+/** Whoever asks for a picture, where they are known. */
+export type PhotoViewer = { organisationId: number | null; isStaff: boolean }
+
+/**
+ * Who may be given the picture of this name on the day: `everybody`, where it is shown and a listing of its property is
+ * public; `viewer`, where it is not but staff or a partner that offers the property asks; else null, which is also the
+ * answer for a name that is none.
+ */
+export async function mayServe(
+  db: Db,
+  name: string,
+  viewer: PhotoViewer | null,
+  today: string,
+): Promise<'everybody' | 'viewer' | null> {
+  const asked = readVariantName(name)
+  if (!asked) return null
+  const { organisationId = null, isStaff = false } = viewer ?? {}
+  const { rows } = await sql<{ forAll: boolean; forViewer: boolean }>`
+    select (${isShown} and exists (select from listing_search s where s.asset_id = p.asset_id and ${isPublic(today)}))
+        as "forAll",
+      (${isStaff}::bool or exists (select from listings l join offers o on o.listing_id = l.id
+        where l.asset_id = p.asset_id and o.organisation_id = ${organisationId}::bigint)) as "forViewer"
+    from photos p where p.file_key = ${asked.key} and ${asked.width}::int = any (p.variants)`.execute(db)
+  if (rows[0]?.forAll) return 'everybody'
+  return rows[0]?.forViewer ? 'viewer' : null
 }

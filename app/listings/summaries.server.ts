@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import type { Criterion } from './filter.ts'
+import { isShown } from './photos.server.ts'
 import type { ListingSummary } from './summary.ts'
 
 /** The one list of columns that leave the house for a public listing; `s` is the projection. */
@@ -59,8 +60,8 @@ export async function listSummaries(
 }
 
 const firstPhoto: RawBuilder<unknown> = sql`(
-  select json_build_object('src', '/photos/' || p.file_key, 'altJa', p.alt_ja, 'altEn', p.alt_en)
-  from photos p where p.asset_id = s.asset_id and p.is_public order by p.position limit 1)`
+  select json_build_object('key', p.file_key, 'widths', p.variants, 'altJa', p.alt_ja, 'altEn', p.alt_en)
+  from photos p where p.asset_id = s.asset_id and ${isShown} order by p.position limit 1)`
 
 /**
  * The nearest station from the public place, among those that were asked for if it is near one of them at all. Stated

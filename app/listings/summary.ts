@@ -52,7 +52,7 @@ export type ListingSummary = {
   station: { nameJa: string; nameEn: string; straightM: number; roadM: number | null } | null
   isSample: boolean
   /** The first public photo. */
-  photo: { src: string; altJa: string; altEn: string } | null
+  photo: { key: string; widths: number[]; altJa: string | null; altEn: string | null } | null
   /** Criteria of this search whose fact is missing here: to be confirmed. */
   toConfirm: Criterion[]
   /** Why it comes before others where a search is sorted by fit. */

@@ -1,4 +1,5 @@
 import type { SVGProps } from 'react'
+import { photoSources } from '../files/picture-name.ts'
 import { inLocale } from '../lib/i18n/locale.ts'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { zoneOf } from '../zoning/model.ts'
@@ -23,12 +24,14 @@ export function ListingThumb({ listing }: { listing: ListingSummary }) {
 
 function Photo({ photo }: { photo: NonNullable<ListingSummary['photo']> }) {
   const locale = useLocale()
+  const t = useT('listings')
   return (
     <img
-      src={photo.src}
+      {...photoSources(photo.key, photo.widths)}
+      sizes="(min-width: 40rem) 9rem, 4rem"
       width="480"
       height="360"
-      alt={inLocale(locale, photo, 'alt')}
+      alt={inLocale(locale, photo, 'alt') || t('photo')}
       loading="lazy"
       decoding="async"
       className="aspect-[4/3] h-auto w-full rounded-8 bg-paper object-cover"

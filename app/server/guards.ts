@@ -1,4 +1,6 @@
+import { Transform } from 'node:stream'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { MAX_PHOTO_BYTES } from '../files/model.ts'
 import { pathOf, type RefusalStatus } from './refuse.ts'
 
 /** How a guard turns a request away. */
@@ -11,6 +13,18 @@ const SAFE = new Set(['GET', 'HEAD'])
 export const MAX_URL_LENGTH = 32 * 1024
 /** A form of words and figures; files have their own routes. */
 export const MAX_FORM_BYTES = 100 * 1024
+/** A form of photos, with the words beside them. */
+export const MAX_PHOTO_FORM_BYTES = MAX_PHOTO_BYTES + MAX_FORM_BYTES
+
+const PHOTO_FORMS = /^\/(en\/)?(partner|staff)\/(?:[^/]+\/)*photos$/
+
+/** Whether a request sends photos to a page that takes them. Its body is left for that page to read, as it comes. */
+const isPhotoForm = (path: string, contentType: string | undefined): boolean =>
+  PHOTO_FORMS.test(path) && /^multipart\/form-data\b/i.test(contentType ?? '')
+
+/** The most that the body of a request may hold, in bytes. */
+export const bodyLimit = (address: string, contentType: string | undefined): number =>
+  isPhotoForm(address.split('?', 1)[0] ?? '', contentType) ? MAX_PHOTO_FORM_BYTES : MAX_FORM_BYTES
 
 /** Methods, length and encoding of the address, before anything reads it. */
 export const soundAddress =
@@ -51,6 +65,8 @@ function isOwnOrigin(req: Request, baseUrl: string): boolean {
   return site === 'same-origin' && URL.canParse(origin) && new URL(origin).host === req.get('host')
 }
 
+/** Longest time for a form of words to come in. */
+const FORM_MS = 30_000
 /** Longest time for which a body is thrown away. */
 const PATIENCE_MS = 10_000
 
@@ -93,14 +109,61 @@ export const ownOriginOnly =
     refuse(req, res, 403)
   }
 
-/** Reads a body into `req.body`, as bytes, up to the limit: by what is announced and by what comes. */
+/**
+ * Reads a body into `req.body`, as bytes, up to the limit: by what is announced and by what comes. A form of photos
+ * becomes a stream instead, of which nothing is read before its page has asked who sends it.
+ */
 export const boundedBody =
-  (refuse: Refuse, limit = MAX_FORM_BYTES): RequestHandler =>
+  (refuse: Refuse, formMs = FORM_MS): RequestHandler =>
   (req, res, next) => {
     if (SAFE.has(req.method)) return hasBody(req) ? turnBodyAway(req, res, 400, refuse) : next()
+    const limit = bodyLimit(req.originalUrl, req.get('content-type'))
     if (announcedBytes(req) > limit) return turnBodyAway(req, res, 413, refuse)
+    if (limit !== MAX_FORM_BYTES) {
+      req.body = measured(req, limit)
+      res.once('finish', () => void passOver(req))
+      return next()
+    }
+    const cut = setTimeout(() => req.destroy(), formMs).unref()
+    req.once('close', () => clearTimeout(cut))
     collect(req, limit, next, () => turnBodyAway(req, res, 413, refuse))
   }
+
+/** The body as it comes; fails with status 413 where more comes than the limit. */
+function measured(req: Request, limit: number): Transform {
+  let length = 0
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, pass) {
+      length += chunk.length
+      if (length <= limit) return pass(null, chunk)
+      // Whatever is still sent is thrown away: an answer is read only by who has sent everything.
+      req.unpipe(stream).resume()
+      pass(Object.assign(new Error('The body is larger than allowed'), { status: 413 }))
+    },
+  })
+  // Nobody may ever read it; then nothing that goes wrong with it matters.
+  stream.on('error', () => {})
+  req.on('error', error => stream.destroy(error))
+  req.on('aborted', () => stream.destroy(new Error('The sender has gone')))
+  return req.pipe(stream)
+}
+
+/**
+ * Lets the rest of a body that its page has not read go by, for ten seconds: else it would stand in the way of the next
+ * request. Where the connection ends with the answer, the answer has to wait for that.
+ */
+export async function passOver(req: Request): Promise<void> {
+  if (!(req.body instanceof Transform) || req.readableEnded || req.destroyed) return
+  req.unpipe(req.body).resume()
+  const gone = new Promise<void>(resolve => {
+    const cut = setTimeout(() => req.destroy(), PATIENCE_MS).unref()
+    req.once('close', () => {
+      clearTimeout(cut)
+      resolve()
+    })
+  })
+  if (endsWithAnswer(req)) await gone
+}
 
 function collect(req: Request, limit: number, next: NextFunction, tooMuch: () => void): void {
   const chunks: Buffer[] = []

@@ -1,12 +1,12 @@
 import type { RequestListener, Server, ServerOptions } from 'node:http'
-import { MAX_FORM_BYTES, MAX_URL_LENGTH } from './guards.ts'
+import { bodyLimit, MAX_URL_LENGTH } from './guards.ts'
 import { portError } from './start-errors.ts'
 
 const MAX_CONNECTIONS = 2_000
 
-/** Slow senders are cut off; the address may be as long as the guard allows, with headers beside it. */
+/** Slow senders are cut off, those of a form of words sooner (guards.ts): a photo takes its time from a telephone. The address may be as long as the guard allows, with headers beside it. */
 export const serverOptions: ServerOptions = {
-  requestTimeout: 30_000,
+  requestTimeout: 180_000,
   headersTimeout: 10_000,
   connectionsCheckingInterval: 5_000,
   keepAliveTimeout: 65_000,
@@ -18,7 +18,8 @@ export function takeContinue(server: Server, app: RequestListener): void {
   server.maxConnections = MAX_CONNECTIONS
   server.on('request', app)
   server.on('checkContinue', (req, res) => {
-    if (Number(req.headers['content-length'] ?? 0) <= MAX_FORM_BYTES) res.writeContinue()
+    const limit = bodyLimit(req.url ?? '/', req.headers['content-type'])
+    if (Number(req.headers['content-length'] ?? 0) <= limit) res.writeContinue()
     else res.setHeader('Connection', 'close')
     app(req, res)
   })

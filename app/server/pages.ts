@@ -5,7 +5,7 @@ import { isDatabaseAway, isPassing } from '../../db/availability.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { localeOfPath, pathIn } from '../lib/i18n/locale.ts'
 import type { Basemap } from './basemap.ts'
-import { isSoundPath, type Refuse } from './guards.ts'
+import { isSoundPath, passOver, type Refuse } from './guards.ts'
 import { nonceOf } from './headers.ts'
 import { isForPrograms, pathOf, RETRY_AFTER_SECONDS, type RefusalStatus, sendBarePage, sendProblem } from './refuse.ts'
 import { type Handle, pageRequest, sendWebResponse, webRequest } from './remix.ts'
@@ -48,6 +48,7 @@ export function pages(deps: PageDeps): RequestHandler {
   return async (req, res, next) => {
     try {
       const response = await deps.handle(webRequest(req, res, deps.baseUrl), contextOf(req, res, deps))
+      await passOver(req)
       const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json')
       if (response.status >= 400 && isForPrograms(req) && !isProblem) {
         return sendProblem(req, res, refusalOf(response.status))

@@ -88,9 +88,15 @@ function webHeaders(req: ExpressRequest): Headers {
   return headers
 }
 
+/** Bytes where the body has been read, a stream where the page reads it. */
+function bodyOf({ body }: ExpressRequest): RequestInit {
+  if (body instanceof Readable) return { body: Readable.toWeb(body) as BodyInit, duplex: 'half' } as RequestInit
+  return body instanceof Buffer && body.length > 0 ? { body: new Uint8Array(body) } : {}
+}
+
 /**
  * The request as the routes see it. Its origin is always BASE_URL: neither Host nor X-Forwarded-Host can change an
- * absolute URL (the framework's own adapter believes both). The body has been read and measured before.
+ * absolute URL (the framework's own adapter believes both). The body has been measured before, or is as it comes.
  */
 export function webRequest(req: ExpressRequest, res: ExpressResponse, baseUrl: string): Request {
   const gone = new AbortController()
@@ -99,10 +105,9 @@ export function webRequest(req: ExpressRequest, res: ExpressResponse, baseUrl: s
   })
   const headers = webHeaders(req)
   headers.set('host', new URL(baseUrl).host)
-  const body = req.body instanceof Buffer && req.body.length > 0 ? new Uint8Array(req.body) : null
   // The Origin check has passed; the framework repeats it against Host and knows one name only.
   if (headers.has('origin')) headers.set('origin', baseUrl)
-  return new Request(baseUrl + req.originalUrl, { method: req.method, headers, body, signal: gone.signal })
+  return new Request(baseUrl + req.originalUrl, { method: req.method, headers, ...bodyOf(req), signal: gone.signal })
 }
 
 /** The page at an address as a plain look at it, for drawing a refusal in its place. */

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { provideDb } from '../../db/instance.server.ts'
 import { type Opened, openForRequests, openForWork } from '../../db/open.ts'
@@ -17,6 +16,7 @@ import { accountLetters } from './letters.ts'
 import { createLogger, type Logger } from './log.ts'
 import { type Mail, openMail } from './mail.ts'
 import { photosRouter } from './photos.ts'
+import { openPictures, tendPictures } from './pictures.ts'
 import { remixHandle } from './remix.ts'
 import { stopOnSignal } from './stop.ts'
 import { say } from './terminal.ts'
@@ -49,6 +49,7 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
   const opened = await openDatabase(env, logger, isDevelopment)
   const mail = await openMail(env, opened.db, logger)
   provideLetters(accountLetters(env.BASE_URL, () => new Date()))
+  const pictures = openPictures(env.DATA_DIR)
   const server = createServer(serverOptions)
   const deps: AppDeps = {
     baseUrl: env.BASE_URL,
@@ -56,7 +57,7 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
     logger,
     ping: () => sql`select 1`.execute(opened.db),
     tiles: tilesRouter(opened),
-    photos: photosRouter({ searchDb: opened.searchDb, folder: join(env.DATA_DIR, 'photos') }),
+    photos: photosRouter({ ...opened, store: pictures.store }),
     trustProxy: env.TRUST_PROXY,
     showsMail: mail.showsMail,
     ...(await pagesOf(server, isDevelopment)),
@@ -64,7 +65,9 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
   takeContinue(server, createApp(deps))
   await listen(server, env.PORT)
   const worker = await workOf(env, opened.db, mail, logger)
+  const stopPictures = tendPictures(opened.db, pictures, logger)
   stopOnSignal(server, logger, async () => {
+    stopPictures()
     await worker.stop()
     await mail.close()
     await opened.close()

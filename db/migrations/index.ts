@@ -9,6 +9,7 @@ import * as verdictColumns from './2026-11-26d-verdict-columns.ts'
 import * as guidanceAndAnswers from './2026-11-26e-guidance-and-answers.ts'
 import * as accounts from './2026-11-27a-accounts.ts'
 import * as jobsAndMail from './2026-11-27b-jobs-and-mail.ts'
+import * as photos from './2026-11-27c-photos.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26e-guidance-and-answers': guidanceAndAnswers,
   '2026-11-27a-accounts': accounts,
   '2026-11-27b-jobs-and-mail': jobsAndMail,
+  '2026-11-27c-photos': photos,
 }

@@ -15,8 +15,11 @@ beforeAll(async () => {
 afterAll(() => db.destroy())
 
 const some = (table: string, column = 'id') => `(select min(${column}) from ${table})`
-const photo = `insert into photos (asset_id, position, file_key, width, height, alt_ja, alt_en, right_holder)
-  values (${some('assets')}, 1, 'a', 1, 1, 'a', 'a', 'a')`
+const photo = (
+  given: string,
+  values: string,
+) => `insert into photos (asset_id, right_holder, position, file_key${given})
+  values (${some('assets')}, 'a'${values})`
 const question = `insert into verdict_questions (asked_on, locale, inputs, content_hash)
   values ('2026-11-26', 'ja', '{}', 'a')`
 const answer = (
@@ -74,7 +77,15 @@ const BROKEN: Record<string, string> = {
   offers_tax_known: `update offers set tax = 'maybe'`,
   offers_money_not_negative: `update offers set rent_yen = -1, price_yen = null`,
   offers_next_update_after: `update offers set next_update_on = confirmed_on - 1`,
-  photos_position_once: `${photo}; ${photo}`,
+  photos_position_once: `${photo('', ", 1, 'a'")}; ${photo('', ", 1, 'b'")}`,
+  photos_file_key_once: `${photo('', ", 1, 'a'")}; ${photo('', ", 2, 'a'")}`,
+  photos_original_once: `${photo(', sha256', ", 1, 'a', 'c'")}; ${photo(', sha256', ", 2, 'b', 'c'")}`,
+  photos_state_known: photo(', state', ", 1, 'a', 'lost'"),
+  photos_refusal_known: photo(', state, refusal', ", 1, 'a', 'refused', 'ugly'"),
+  photos_refused_with_reason: photo(', state', ", 1, 'a', 'refused'"),
+  photos_ready_with_variants: photo(', state', ", 1, 'a', 'ready'"),
+  photos_alt_short: photo(', alt_ja', ", 1, 'a', repeat('あ', 121)"),
+  photos_right_holder_short: `${photo('', ", 1, 'a'")}; update photos set right_holder = ''`,
   sites_public_id_once: `update sites set public_id = 'a'`,
   site_states_known: `update site_states set state = 'lost'`,
   site_states_once: `update site_states set from_on = '2001-01-01', superseded_at = null`,

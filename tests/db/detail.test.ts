@@ -86,7 +86,9 @@ async function surround(assetId: number): Promise<void> {
   const photo = (position: number, is_public: boolean) => ({
     asset_id: assetId,
     position,
-    file_key: `photo-${position}.jpg`,
+    file_key: `photo-${position}`,
+    state: 'ready',
+    variants: [400, 800],
     width: 800,
     height: 600,
     alt_ja: '外観',
@@ -143,7 +145,7 @@ describe('a public listing', () => {
       { kind: 'hazard', nameJa: '浸水区域', nameEn: 'Flood area', noteJa: null, noteEn: null },
     ])
     expect(found.stations[0]).toMatchObject({ nameJa: '豊田', roadM: 773 })
-    expect(found.photos.map(photo => photo.key)).toEqual(['photo-1.jpg'])
+    expect(found.photos.map(photo => photo.key)).toEqual(['photo-1'])
     expect(found.standards.find(item => item.id === 'ad_consent')?.state).toBe('met')
   })
 

@@ -67,6 +67,7 @@ const KINDS: [written: RegExp, stored: RegExp][] = [
   [/^(Generated<)?string\[\]/, /^(text|date)\[\]$/],
   [/^(Generated<)?string\b/, /^(text|date)$/],
   [/^(Generated<)?boolean\b/, /^boolean$/],
+  [/^(Generated<)?number\[\]/, /^integer\[\]$/],
   [/^(Generated<)?number\b/, /^(integer|bigint|real|double precision|numeric\(\d+,\d+\))$/],
 ]
 

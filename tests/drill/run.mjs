@@ -6,6 +6,7 @@ import { firstStart } from './first-start.mjs'
 import { hiddenPlace } from './hidden-place/drill.mjs'
 import { lighthouse } from './lighthouse.mjs'
 import { mail } from './mail/drill.mjs'
+import { pictures } from './pictures.mjs'
 
 const DRILLS = {
   'first-start': { run: firstStart, says: 'ten kill -9 at random moments of a first start; a second process' },
@@ -13,6 +14,7 @@ const DRILLS = {
   bodies: { run: bodies, says: 'bodies of 300 MB, odd numbers, long words, other names, other origins' },
   breaks: { run: breaks, says: 'the portal broken on purpose: which test notices' },
   mail: { run: mail, says: 'the mail server away for an hour; ten kill -9 while letters are sent' },
+  pictures: { run: pictures, says: 'picture bombs and large photos by the dozen: memory bounded, the loop goes on' },
   lighthouse: { run: lighthouse, says: 'scores of three pages; needs the package registry', onlyWhenAsked: true },
 }
 

@@ -16,10 +16,12 @@ export function Gallery({ view }: { view: ListingView }) {
 function Photos({ photos }: Pick<ListingView, 'photos'>) {
   return (
     <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3">
-      {photos.map(({ src, width, height, alt }, i) => (
+      {photos.map(({ src, srcSet, width, height, alt }, i) => (
         <li key={src} className={i === 0 ? 'col-span-full' : ''}>
           <img
             src={src}
+            srcSet={srcSet}
+            sizes={i === 0 ? '(min-width: 64rem) 44rem, 100vw' : '(min-width: 64rem) 15rem, 50vw'}
             width={width}
             height={height}
             alt={alt}

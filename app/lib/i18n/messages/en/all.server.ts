@@ -12,6 +12,7 @@ import { listing } from './listing.ts'
 import { listingFacts } from './listing-facts.ts'
 import { openapi } from './openapi.ts'
 import { pages } from './pages.ts'
+import { photos } from './photos.ts'
 import { questions } from './questions.ts'
 import { sites } from './sites.ts'
 import { work } from './work.ts'
@@ -33,6 +34,7 @@ export default {
   listingFacts,
   openapi,
   pages,
+  photos,
   questions,
   sites,
   work,

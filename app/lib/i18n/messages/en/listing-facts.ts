@@ -41,6 +41,7 @@ export const listingFacts = {
     w: 'west',
     nw: 'north-west',
   },
+  photo: 'Photo {{number}} of this property',
   way: {
     address: '{{town}}, Hino City, Tokyo',
     station: '{{name}} Station',

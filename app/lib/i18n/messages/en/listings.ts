@@ -34,6 +34,7 @@ export const listings = {
   offers_one: '{{count}} agent',
   fit: 'Preferred in the {{area}}: {{industries}}',
   noZone: 'Zoning not confirmed',
+  photo: 'Photo of this property',
   thumb: 'Sketch from the figures on record',
   thumbNote:
     'Sketches show the areas, doors and frontages on record, to scale. The proportions are assumed; nothing was surveyed.',

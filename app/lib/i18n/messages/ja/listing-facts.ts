@@ -20,6 +20,7 @@ export const listingFacts = {
   dayUnknown: '日付不明',
   papers: '{{party}}・{{method}}・{{day}}・確かさ {{confidence}}',
   bearing: { n: '北', ne: '北東', e: '東', se: '南東', s: '南', sw: '南西', w: '西', nw: '北西' },
+  photo: 'この物件の写真{{number}}',
   way: {
     address: '東京都日野市{{town}}',
     station: '{{name}}駅',

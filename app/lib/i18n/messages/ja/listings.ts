@@ -30,6 +30,7 @@ export const listings = {
   offers: '{{count}}社が取扱',
   fit: '{{area}}が勧める産業: {{industries}}',
   noZone: '用途地域 未確認',
+  photo: 'この物件の写真',
   thumb: '登録された数値から描いた略図',
   thumbNote:
     '略図は、登録された面積・開口・間口を縮尺に合わせて描いたものです。縦横の形は仮のもので、実測図ではありません。',

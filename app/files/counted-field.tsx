@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { useT } from '../lib/i18n/provider.tsx'
+import { Field } from '../ui/field.tsx'
+
+type Props = {
+  label: string
+  name: string
+  hint: string
+  limit: number
+  lang: 'ja' | 'en'
+  defaultValue: string
+  error: string | undefined
+}
+
+/** When so few characters are left, it is said aloud. */
+const NEAR = 10
+
+/** A line of text with the number of its characters. Without scripts the number is that of the text as it came. */
+export function CountedField({ label, name, hint, limit, lang, defaultValue, error }: Props) {
+  const t = useT('photos')
+  const [count, setCount] = useState([...defaultValue].length)
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {wiring => (
+        <>
+          <input
+            type="text"
+            name={name}
+            lang={lang}
+            // Two to a character at most; the server counts characters.
+            maxLength={2 * limit}
+            defaultValue={defaultValue}
+            onChange={event => setCount([...event.currentTarget.value.trim()].length)}
+            {...wiring}
+            className="control"
+          />
+          <span
+            aria-hidden="true"
+            className={count > limit ? 'text-sm font-bold text-error-2' : 'text-sm text-ink-soft'}
+          >
+            {t('count', { count, limit })}
+          </span>
+          <span role="status" className="sr-only">
+            {count > limit - NEAR ? t('left', { count: Math.max(0, limit - count) }) : ''}
+          </span>
+        </>
+      )}
+    </Field>
+  )
+}
