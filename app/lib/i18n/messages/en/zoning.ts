@@ -68,7 +68,7 @@ export const zoning = {
   listings: 'Properties in: {{name}}',
   map: 'Map of the use zones',
   mapOf: 'Map of where it may be done: {{work}}',
-  mapHint: 'Choose a point on the map to look up its zone. The form above does the same.',
+  mapHint: 'Choose a point on the map to look up its zone. The form for a place does the same.',
   areas: 'How much of the city each zone covers',
   areasTable: 'Area of each use zone',
   areasLead:
