@@ -10,6 +10,8 @@ export type CardVerdict = {
   /** Facts that decide and are not known. */
   needs: readonly string[]
   change: string | null
+  /** That the property has not the room asked for. */
+  tooSmall: string | null
 }
 
 export function cardVerdict({ result, open, unchecked, layers }: VerdictView): CardVerdict {
@@ -20,6 +22,7 @@ export function cardVerdict({ result, open, unchecked, layers }: VerdictView): C
     unchecked: unchecked.map(({ text }) => ({ text })),
     needs: deciding?.needs.map(({ name }) => name) ?? [],
     change: deciding?.change?.text ?? null,
+    tooSmall: open.find(({ code }) => code === 'too_small')?.text ?? null,
   }
 }
 

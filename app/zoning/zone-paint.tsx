@@ -3,17 +3,20 @@ import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { ZoneSwatch } from '../map/legend.tsx'
 import type { ZoneStyle } from '../map/model.ts'
 import type { Headline } from './law/verdict-model.ts'
-import { zoneStyles } from './map-styles.ts'
+import { zoneStyle, zoneStyles } from './map-styles.ts'
+import { type PlanVerdict, planStyles, writePlans } from './plan-parts.ts'
+import { VerdictBadge } from './verdict-headline.tsx'
 import { resultsOf, verdictLegend, verdictStyles, writeResults, type ZoneVerdict } from './zone-verdicts.ts'
 
 type Paint = {
   zones: readonly ZoneStyle[]
+  zoneParts?: readonly ZoneStyle[]
   zonesQuery?: string
   zonesLegend?: { title: string; rows: readonly ZoneStyle[] }
 }
 
-/** How the map paints and explains the zones: as ever, or by what they say of a work. */
-export function useZonePaint(verdicts: readonly ZoneVerdict[] | null): Paint {
+/** How the map paints and explains the zones: as ever, or by what they, and district plans over them, say of a work. */
+export function useZonePaint(verdicts: readonly ZoneVerdict[] | null, plans: readonly PlanVerdict[]): Paint {
   const t = useT('verdict')
   const locale = useLocale()
   return useMemo(() => {
@@ -22,10 +25,11 @@ export function useZonePaint(verdicts: readonly ZoneVerdict[] | null): Paint {
     const results = resultsOf(verdicts)
     return {
       zones: verdictStyles(locale, results, inWords),
-      zonesQuery: `paint=${writeResults(results)}`,
+      zoneParts: planStyles(plans),
+      zonesQuery: `paint=${writeResults(results)}${plans.length > 0 ? `&plans=${writePlans(plans)}` : ''}`,
       zonesLegend: { title: t('legend'), rows: verdictLegend(inWords) },
     }
-  }, [verdicts, t, locale])
+  }, [verdicts, plans, t, locale])
 }
 
 /** What the colours, patterns and signs of the painted map mean; stands beside its picture as well. */
@@ -39,5 +43,29 @@ export function PaintLegend({ zonesLegend }: Pick<Paint, 'zonesLegend'>) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/**
+ * Where a district plan says otherwise than the zone under it: what the map paints over the zones, in words. Where the
+ * portal holds no district plans, that it paints the zones alone.
+ */
+export function PlanNotes({ plans, isLooked }: { plans: readonly PlanVerdict[]; isLooked: boolean }) {
+  const t = useT('zoning')
+  const locale = useLocale()
+  if (!isLooked) return <p className="unknown mb-3 text-sm">{t('plansUnchecked')}</p>
+  if (plans.length === 0) return <p className="mb-3 text-sm">{t('plansAgree')}</p>
+  return (
+    <div className="mb-3 text-sm">
+      <p className="font-bold">{t('plansDiffer')}</p>
+      <ul>
+        {plans.map(({ part, zone, name, result }) => (
+          <li key={part} className="mt-1 flex flex-wrap items-center gap-x-2">
+            {t('planAt', { name, zone: zoneStyle(locale, zone).name })}
+            <VerdictBadge result={result} />
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -41,6 +41,7 @@ export type OpenCode =
   | 'goods'
   | 'development'
   | 'fire_goods'
+  | 'too_small'
 
 /** What the portal has not looked at, said as loudly as what it has. */
 export type Unchecked = { code: string; ja: string; en: string }

@@ -4,6 +4,7 @@ import { holds, type Known, over } from './condition.ts'
 import { goodsLine, goodsStated } from './goods-line.ts'
 import { buildingLine, ordinanceLine, overlayLines, uncheckedOf } from './other-lines.ts'
 import { KEEPS_GOODS } from './questions.ts'
+import { tooSmall } from './size.ts'
 import type { UseId } from './uses.ts'
 import { type Line, type Open, RULES, type Verdict, worst } from './verdict-model.ts'
 import { zoneLine } from './zone-line.ts'
@@ -21,7 +22,8 @@ const SPECIAL: readonly UseId[] = [
 /** What remains to do or to ask, beside the layers. */
 function openOf(of: Case, known: Known, layers: readonly Line[]): Open[] {
   const { work, property, place } = of
-  const open: Open[] = []
+  const small = tooSmall(of)
+  const open: Open[] = small ? [small] : []
   const ordinance = layers.find(line => line.layer === 'local_ordinance')
   if (ordinance) {
     const { clause, ja, en, confidence } = ordinance
