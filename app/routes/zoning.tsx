@@ -202,7 +202,6 @@ function ZoningMap() {
       </h2>
       <p className="mb-3 text-sm text-ink-soft">{t('mapHint')}</p>
       <PaintLegend zonesLegend={paint.zonesLegend} />
-      {verdicts ? <PlanNotes plans={plans} isLooked={hasPlans} /> : null}
       <MapPanel
         label={title}
         basemap={basemap}
@@ -215,6 +214,7 @@ function ZoningMap() {
         cooperativeGestures
         className="h-[26rem] rounded-12 md:h-[36rem]"
       />
+      {verdicts ? <PlanNotes plans={plans} isLooked={hasPlans} /> : null}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { listed } from '../lib/i18n/format.ts'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { ZoneSwatch } from '../map/legend.tsx'
 import type { ZoneStyle } from '../map/model.ts'
@@ -53,16 +54,27 @@ export function PaintLegend({ zonesLegend }: Pick<Paint, 'zonesLegend'>) {
 export function PlanNotes({ plans, isLooked }: { plans: readonly PlanVerdict[]; isLooked: boolean }) {
   const t = useT('zoning')
   const locale = useLocale()
-  if (!isLooked) return <p className="unknown mb-3 text-sm">{t('plansUnchecked')}</p>
-  if (plans.length === 0) return <p className="mb-3 text-sm">{t('plansAgree')}</p>
+  if (!isLooked) return <p className="unknown mt-3 text-sm">{t('plansUnchecked')}</p>
+  if (plans.length === 0) return <p className="mt-3 text-sm">{t('plansAgree')}</p>
+  const alike = new Map<string, PlanVerdict[]>()
+  for (const plan of plans) {
+    const key = `${plan.name} ${plan.result}`
+    alike.set(key, [...(alike.get(key) ?? []), plan])
+  }
   return (
-    <div className="mb-3 text-sm">
+    <div className="mt-3 text-sm">
       <p className="font-bold">{t('plansDiffer')}</p>
       <ul>
-        {plans.map(({ part, zone, name, result }) => (
-          <li key={part} className="mt-1 flex flex-wrap items-center gap-x-2">
-            {t('planAt', { name, zone: zoneStyle(locale, zone).name })}
-            <VerdictBadge result={result} />
+        {[...alike].map(([key, parts]) => (
+          <li key={key} className="mt-1">
+            <VerdictBadge result={parts[0]!.result} className="mr-2" />
+            {t('planAt', {
+              name: parts[0]!.name,
+              zones: listed(
+                locale,
+                parts.map(({ zone }) => zoneStyle(locale, zone).name),
+              ),
+            })}
           </li>
         ))}
       </ul>

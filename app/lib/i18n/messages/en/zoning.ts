@@ -69,7 +69,7 @@ export const zoning = {
   map: 'Map of the use zones',
   mapOf: 'Map of where it may be done: {{work}}',
   plansDiffer: 'Where a district plan changes the result of the use zone (painted on the map too)',
-  planAt: '{{name}} ({{zone}})',
+  planAt: '{{name}}: {{zones}}',
   plansAgree: 'By the use zones and the district plans in the data.',
   plansUnchecked: 'By the use zones alone: district plans are not checked.',
   mapHint: 'Choose a point on the map to look up its zone. The form for a place does the same.',

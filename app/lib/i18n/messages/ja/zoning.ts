@@ -65,7 +65,7 @@ export const zoning = {
   map: '用途地域の地図',
   mapOf: '「{{work}}」ができるかの地図',
   plansDiffer: '地区計画によって、用途地域だけの結果と違う区域（地図にも塗っています）',
-  planAt: '{{name}}（{{zone}}）',
+  planAt: '{{name}}：{{zones}}',
   plansAgree: '用途地域と、データにある地区計画による結果です。',
   plansUnchecked: '用途地域だけの結果です。地区計画は未確認です。',
   mapHint: '地図の点を押すと、その場所の用途地域を調べます。同じことは場所の欄からもできます。',
