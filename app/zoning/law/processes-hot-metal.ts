@@ -1,6 +1,6 @@
 import { all, any, atMost, flag, not, over } from './condition.ts'
 import type { Process } from './process.ts'
-import { COMPRESSOR, CUT, DRAWN, GROUND, MELTED, words } from './process-parts.ts'
+import { COMPRESSOR, CUT, DRAWN, FEW_GROUND, GROUND, MELTED, METALWORK, words } from './process-parts.ts'
 
 /** No order exempts these but by what their own conditions ask. */
 const NO_SPECIAL_METHOD = { special_method: false } as const
@@ -16,7 +16,7 @@ export const HOT_METAL: readonly Process[] = [
       '鍛造プレス、ハンマー、エアハンマー、熱間鍛造、型鍛造、自由鍛造、フォージング、forging、hammer、drop forging',
     ),
     use: 'factory',
-    works: { 'nu3.18': flag('spring_hammer'), 'nu3.20': flag('swaging'), 'ru1.28': flag('hammer_forging') },
+    works: { 'nu3.18': flag('spring_hammer'), 'nu3.20': flag('swaging'), 'ru1.28': flag('hammer_forging'), ...GROUND },
     flags: { prime_mover: true, ...NO_SPECIAL_METHOD },
     industries: ['22', '24'],
     ordinance: 'factory',
@@ -95,12 +95,13 @@ export const HOT_METAL: readonly Process[] = [
     ja: '鋳造（鋳物）',
     en: 'Casting (foundry)',
     kana: 'ちゅうぞう',
-    words: words('鋳物、いもの、砂型鋳造、溶解炉、アルミ鋳物、鋳鉄、鋳込み、casting、foundry、melting'),
+    words: words(METALWORK, '鋳物、いもの、砂型鋳造、溶解炉、アルミ鋳物、鋳鉄、鋳込み、casting、foundry、melting'),
     use: 'factory',
     works: {
       'nu3.15': any(flag('craft_metal'), all(over('crucible_l', 0), atMost('crucible_l', 50))),
       'ru1.23': all(over('crucible_l', 50), not(flag('craft_metal'))),
       'nu3.17_2': flag('blasting'),
+      ...FEW_GROUND,
       'to3.11': COMPRESSOR,
     },
     industries: ['22', '23'],
@@ -113,7 +114,7 @@ export const HOT_METAL: readonly Process[] = [
     kana: 'だいかすと',
     words: words('アルミダイカスト、亜鉛ダイカスト、鋳造、溶解保持炉、ダイキャスト、die casting、aluminium casting'),
     use: 'factory',
-    works: { ...MELTED, 'to3.4_2': flag('pressing'), 'to3.11': COMPRESSOR },
+    works: { ...MELTED, 'to3.4_2': flag('pressing'), ...GROUND, 'to3.11': COMPRESSOR },
     flags: { prime_mover: true },
     industries: ['23'],
     ordinance: 'factory',
@@ -140,9 +141,18 @@ export const HOT_METAL: readonly Process[] = [
     kana: 'ききんぞくのかいしゅうようかい',
     words: words('貴金属精製、金の回収、都市鉱山、地金、精錬、精練、触媒、precious metal、refining、gold recovery'),
     use: 'factory',
-    works: { ...MELTED, 'nu3.13': flag('stone_crushing') },
+    works: {
+      ...MELTED,
+      // Small crucibles are excepted by the text, not refining that uses none.
+      'ru1.23': any(over('crucible_l', 50), flag('wet_refining')),
+      'nu3.13': flag('stone_crushing'),
+    },
     industries: ['23', '88'],
     ordinance: 'factory',
+    noteJa:
+      '（る）項一号（二十三）の「精練」から除かれるのは、50L以下のるつぼ・窯を使うものなどです。薬液だけで精製する湿式の精練は、文言では除かれません。集めて選り分けるだけなら当たりません。',
+    noteEn:
+      'Column ru excepts refining in crucibles or furnaces of 50 L at most. By its words wet refining, which uses none, is not excepted. Collecting and sorting alone are not refining.',
   },
   {
     id: 'heat_treatment',
@@ -209,7 +219,7 @@ export const HOT_METAL: readonly Process[] = [
       'ワイヤーフォーミング、針金、線加工、かご、網、金網製造、直線機、wire forming、wire mesh、wire products',
     ),
     use: 'factory',
-    works: { 'to3.4_6': over('motor_kw', 0.75), 'to3.4_2': flag('pressing'), 'to3.11': COMPRESSOR },
+    works: { 'to3.4_6': over('motor_kw', 0.75), 'to3.4_2': flag('pressing'), ...GROUND, 'to3.11': COMPRESSOR },
     industries: ['24'],
     ordinance: 'factory',
     noteJa: '金網を織る機械を「ワイヤーフォーミングマシン」と見るかは、市に確かめてください。重い方に見ています。',

@@ -1,0 +1,135 @@
+import { all, atLeast, flag, not } from './condition.ts'
+import type { Process } from './process.ts'
+import { ACETYLENE, COMPRESSOR, CUT, FEW_GROUND, GROUND, METALWORK, words } from './process-parts.ts'
+
+/** Cutting by beam and jet, welding, plate work and what is built of sections. */
+export const FABRICATION: readonly Process[] = [
+  {
+    id: 'laser_cutting',
+    ja: 'レーザー加工（金属）',
+    en: 'Laser cutting of metal',
+    kana: 'れーざーかこう',
+    words: words(
+      'レーザーマーキング、刻印、こくいん、laser marking',
+      METALWORK,
+      'レーザ切断、レーザーカット、ファイバーレーザー、レーザー複合機、レーザー溶接、laser、laser cutting',
+    ),
+    use: 'factory',
+    works: { 'to3.4_2': flag('pressing'), 'to3.11': COMPRESSOR },
+    flags: { prime_mover: true },
+    industries: ['24'],
+    ordinance: 'factory_always',
+    noteJa:
+      'レーザーによる切断は「せん断」「切削」に当たらないと見ています。パンチ複合機の打抜きはプレスです。アシストガスの量も確かめてください。',
+    noteEn:
+      'Cutting by laser is taken for neither shearing nor cutting. Punching on a combined machine is pressing. Check the quantity of assist gas too.',
+  },
+  {
+    id: 'water_jet',
+    ja: 'ウォータージェット切断',
+    en: 'Water jet cutting',
+    kana: 'うぉーたーじぇっとせつだん',
+    words: words('水切断、アブレシブジェット、超高圧水、ウォータージェット加工、water jet、waterjet、abrasive jet'),
+    use: 'factory',
+    works: { 'to3.4_2': flag('pressing'), 'to3.11': COMPRESSOR },
+    flags: { prime_mover: true },
+    industries: ['24'],
+    ordinance: 'factory',
+    noteJa:
+      '水による切断は別表第二に名がなく、「せん断」「切削」に当たらないと見ています。高圧ポンプは「空気圧縮機」ではありません。',
+    noteEn:
+      'No list names cutting by water; it is taken for neither shearing nor cutting. A high-pressure pump is no air compressor.',
+  },
+  {
+    id: 'welding',
+    ja: '溶接（アーク・TIG・ガス）・溶断',
+    en: 'Welding and gas cutting',
+    kana: 'ようせつようだん',
+    words: words(
+      'ロー付け、鑞付け、ろうづけ',
+      METALWORK,
+      'アーク溶接、ティグ、半自動溶接、スポット溶接、ガス溶接、ガス切断、プラズマ切断、ろう付け、熔接',
+      'welding、TIG、MIG、arc、spot welding、brazing、plasma cutting',
+    ),
+    use: 'factory',
+    works: { ...ACETYLENE, ...GROUND, 'to3.11': COMPRESSOR },
+    industries: ['24'],
+    ordinance: 'factory_always',
+    noteJa: '電気の溶接は別表第二に名がありません。手持ちのグラインダーを研磨機に数えるかは、市に確かめてください。',
+    noteEn: 'No list names electric welding. Ask the city whether hand-held grinders count as grinding machines.',
+  },
+  {
+    id: 'can_making',
+    ja: '製缶・厚板加工（タンク・架台）',
+    en: 'Plate work (tanks, frames)',
+    kana: 'せいかんあついたかこう',
+    words: words(
+      METALWORK,
+      '製罐、タンク製作、架台、圧力容器、厚板、ステンレス溶接、フレーム製作、plate work、tank、boiler making',
+    ),
+    use: 'factory',
+    works: {
+      'ru1.25': flag('heavy_chiselling'),
+      'to3.4_2': flag('pressing'),
+      'to3.13': flag('roll_bender'),
+      ...FEW_GROUND,
+      'to3.11': COMPRESSOR,
+    },
+    industries: ['24', '25'],
+    ordinance: 'factory_always',
+    noteJa: 'アセチレンガス発生器（ボンベでないもの）を使うときは「溶接・溶断」でも確かめてください。',
+    noteEn: 'With an acetylene generator (not cylinders), check welding and gas cutting too.',
+  },
+  {
+    id: 'structural_steel',
+    ja: '鉄骨加工',
+    en: 'Structural steelwork',
+    kana: 'てっこつかこう',
+    words: words(
+      METALWORK,
+      '鉄骨、鉄工所、てっこうじょ、鋼構造物、建築金物、階段・手すり、橋梁、structural steel、steel fabrication',
+    ),
+    use: 'factory',
+    works: {
+      'ru1.25': flag('heavy_chiselling'),
+      'to3.4_2': flag('pressing'),
+      ...CUT,
+      ...FEW_GROUND,
+      'to3.11': COMPRESSOR,
+    },
+    industries: ['24'],
+    ordinance: 'factory_always',
+    noteJa:
+      '高力ボルトの締付けは「びょう打」に当たらないと見ています。アセチレンガス発生器は「溶接・溶断」で確かめてください。',
+    noteEn: 'Bolting is not taken for riveting. For an acetylene generator check welding and gas cutting.',
+  },
+  {
+    id: 'sashes',
+    ja: 'サッシ・金属建具の加工・組立',
+    en: 'Sashes, metal doors and windows',
+    kana: 'さっしきんぞくたてぐのかこうくみたて',
+    words: words(
+      'アルミサッシ、サッシ、窓枠、シャッター、カーテンウォール、スチールドア、金属建具',
+      'sashes、window frames、metal doors、shutters',
+    ),
+    use: 'factory',
+    works: { ...CUT, 'to3.4_2': flag('pressing'), ...GROUND, 'to3.11': COMPRESSOR },
+    industries: ['24'],
+    ordinance: 'factory',
+    noteJa: '鋸による形材の切断を「金属の切削」、切欠きの打抜きを「金属のプレス」と見ています。',
+    noteEn: 'Sawing of sections is taken for cutting of metal, punching of notches for pressing.',
+  },
+  {
+    id: 'sheet_hammering',
+    ja: '打ち出し板金（つち打ち）',
+    en: 'Hammering of sheet metal',
+    kana: 'うちだしばんきん',
+    words: words('つち打ち、鎚打ち、打出し、手板金、叩き板金、鍛金、ハンマー、hammering、panel beating'),
+    use: 'factory',
+    works: { 'to3.4_2': all(atLeast('sheet_mm', 0.5), not(flag('craft_metal'))) },
+    industries: ['24', '32'],
+    ordinance: 'factory_always',
+    noteJa: '原動機を使わない手作業でも、厚さ0.5mm以上の板を打てば当たります。金属工芸品は除かれます。',
+    noteEn: 'Hand work counts too, from 0.5 mm of sheet. Craft objects are excepted.',
+  },
+]
