@@ -89,6 +89,6 @@ export function questionsFor(work: Work, answers: Answers): FactId[] {
   const open = openFacts(work, answers)
   const isAhead = (fact: FactId) => fact === 'silent_compressor' && answers.compressor_kw === undefined
   const matters = asked.filter(fact => isAnswered(fact) || (open.includes(fact) && !isAhead(fact)))
-  const kept = [...matters.filter(isAnswered), ...matters].slice(0, MOST_QUESTIONS)
+  const kept = [...new Set([...matters.filter(isAnswered), ...matters])].slice(0, MOST_QUESTIONS)
   return matters.filter(fact => kept.includes(fact))
 }
