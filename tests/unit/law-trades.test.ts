@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { MOST_QUESTIONS, questionsFor, workOf } from '../../app/zoning/law/asked.ts'
 import type { Answers } from '../../app/zoning/law/case.ts'
+import { clauseIn } from '../../app/zoning/law/clause-words.ts'
 import { NUMBER_FACTS } from '../../app/zoning/law/facts.ts'
 import { PROCESSES } from '../../app/zoning/law/processes.ts'
 import { verdictOf } from '../../app/zoning/law/verdict.ts'
@@ -36,6 +37,11 @@ describe('metal trades in which metal is ground dry', () => {
     const refused = verdict(use, 'com', { ...none, grinders: 3 })
     expect(refused.result).toBe('not_allowed')
     expect(refused.layers[0]!.clause).toContain('（ぬ）項三号（十二）')
+  })
+
+  it.each(TRADES)('%s: tool grinders are asked about, or its note speaks of them', use => {
+    const isAsked = questionsFor(workOf(use)!, {}).includes('tool_grinders')
+    expect(isAsked || workOf(use)!.process!.noteJa?.includes('工具を研ぐ乾式の研磨機')).toBe(true)
   })
 
   it.each(['motorcycle_repair', 'machine_repair', 'car_repair'])('%s: an acetylene generator counts', use => {
@@ -97,6 +103,7 @@ describe('dangerous goods', () => {
     const line = verdict('fuel_store', 'com', petrol).open.find(({ code }) => code === 'several_goods')!
     expect(line.clause).toContain('令130条の9第2項')
     expect(line.clause).toContain('116条第3項')
+    expect(clauseIn('en', line.clause)).toBe('Building Standards Act order art. 130-9(2); art. 116(3)')
     expect(line.ja).toContain('足し')
     expect(line.en).toContain('added up')
     expect(codes('metal_press', 'com', { goods: 'none' })).not.toContain('several_goods')

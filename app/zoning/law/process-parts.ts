@@ -43,6 +43,12 @@ export const FEW_GROUND: Works = {
   'nu3.12': atLeast('grinders', 3),
 }
 
+/** Said where that is not asked. */
+export const TOOLS_TOO = {
+  ja: '工具を研ぐ乾式の研磨機もあれば、合わせて3台以上で（ぬ）項三号（十二）に当たります。',
+  en: 'Machines that grind tools dry count too: three or more in all come under column nu.',
+} as const
+
 /** Metal work with acetylene: neither list names a generator under 10 L, nor gas from cylinders. */
 export const ACETYLENE: Works = {
   'to3.1': all(atLeast('acetylene_l', 10), atMost('acetylene_l', 30)),

@@ -1,6 +1,6 @@
 import { all, atLeast, flag, not } from './condition.ts'
 import type { Process } from './process.ts'
-import { ACETYLENE, COMPRESSOR, CUT, FEW_GROUND, GROUND, METALWORK, words } from './process-parts.ts'
+import { ACETYLENE, COMPRESSOR, CUT, FEW_GROUND, GROUND, METALWORK, TOOLS_TOO, words } from './process-parts.ts'
 
 /** Cutting by beam and jet, welding, plate work and what is built of sections. */
 export const FABRICATION: readonly Process[] = [
@@ -77,8 +77,8 @@ export const FABRICATION: readonly Process[] = [
     },
     industries: ['24', '25'],
     ordinance: 'factory_always',
-    noteJa: 'アセチレンガス発生器（ボンベでないもの）を使うときは「溶接・溶断」でも確かめてください。',
-    noteEn: 'With an acetylene generator (not cylinders), check welding and gas cutting too.',
+    noteJa: `アセチレンガス発生器（ボンベでないもの）を使うときは「溶接・溶断」でも確かめてください。${TOOLS_TOO.ja}`,
+    noteEn: `With an acetylene generator (not cylinders), check welding and gas cutting too. ${TOOLS_TOO.en}`,
   },
   {
     id: 'structural_steel',
@@ -99,9 +99,8 @@ export const FABRICATION: readonly Process[] = [
     },
     industries: ['24'],
     ordinance: 'factory_always',
-    noteJa:
-      '高力ボルトの締付けは「びょう打」に当たらないと見ています。アセチレンガス発生器は「溶接・溶断」で確かめてください。',
-    noteEn: 'Bolting is not taken for riveting. For an acetylene generator check welding and gas cutting.',
+    noteJa: `高力ボルトの締付けは「びょう打」に当たらないと見ています。アセチレンガス発生器は「溶接・溶断」で確かめてください。${TOOLS_TOO.ja}`,
+    noteEn: `Bolting is not taken for riveting. For an acetylene generator check welding and gas cutting. ${TOOLS_TOO.en}`,
   },
   {
     id: 'sashes',

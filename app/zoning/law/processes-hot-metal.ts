@@ -1,11 +1,11 @@
 import { all, any, atMost, flag, not, over } from './condition.ts'
 import type { Process } from './process.ts'
-import { COMPRESSOR, CUT, DRAWN, FEW_GROUND, GROUND, MELTED, METALWORK, words } from './process-parts.ts'
+import { COMPRESSOR, CUT, DRAWN, FEW_GROUND, GROUND, MELTED, METALWORK, TOOLS_TOO, words } from './process-parts.ts'
 
 /** No order exempts these but by what their own conditions ask. */
 const NO_SPECIAL_METHOD = { special_method: false } as const
 
-/** Forging, casting, wire, and goods of metal. */
+/** Forging, casting, melting, heat, and drawing of metal. */
 export const HOT_METAL: readonly Process[] = [
   {
     id: 'forging',
@@ -106,6 +106,8 @@ export const HOT_METAL: readonly Process[] = [
     },
     industries: ['22', '23'],
     ordinance: 'factory',
+    noteJa: TOOLS_TOO.ja,
+    noteEn: TOOLS_TOO.en,
   },
   {
     id: 'die_casting',
@@ -196,55 +198,5 @@ export const HOT_METAL: readonly Process[] = [
     ordinance: 'factory',
     noteJa: '板を曲げるだけのロール成形（ロールフォーミング）は圧延でないこともあります。市に確かめてください。',
     noteEn: 'Roll forming, which only bends strip, may be no rolling: ask the city.',
-  },
-  {
-    id: 'springs',
-    ja: 'ばねの製造',
-    en: 'Springs',
-    kana: 'ばねのせいぞう',
-    words: words('スプリング、バネ、コイリング、線ばね、板ばね、フォーミングマシン、spring、coiling'),
-    use: 'factory',
-    works: { 'to3.4_6': over('motor_kw', 0.75), ...GROUND, 'to3.11': COMPRESSOR },
-    industries: ['24'],
-    ordinance: 'factory',
-    noteJa: 'コイリングマシンを「ワイヤーフォーミングマシン」と見ています。板ばねの抜き・曲げは「プレス加工」です。',
-    noteEn: 'A coiling machine is taken for a wire forming machine. For flat springs choose metal pressing.',
-  },
-  {
-    id: 'wire_products',
-    ja: '線材加工・金網',
-    en: 'Wire forming, wire mesh',
-    kana: 'せんざいかこうかなあみ',
-    words: words(
-      'ワイヤーフォーミング、針金、線加工、かご、網、金網製造、直線機、wire forming、wire mesh、wire products',
-    ),
-    use: 'factory',
-    works: { 'to3.4_6': over('motor_kw', 0.75), 'to3.4_2': flag('pressing'), ...GROUND, 'to3.11': COMPRESSOR },
-    industries: ['24'],
-    ordinance: 'factory',
-    noteJa: '金網を織る機械を「ワイヤーフォーミングマシン」と見るかは、市に確かめてください。重い方に見ています。',
-    noteEn: 'Ask the city whether a mesh loom is a wire forming machine; it is taken so here, the stricter way.',
-  },
-  {
-    id: 'needles',
-    ja: '針の製造',
-    en: 'Needles',
-    kana: 'はりのせいぞう',
-    words: words('製針、注射針、ミシン針、縫い針、ピン、needle、pin making'),
-    use: 'factory',
-    works: { 'to3.6': over('motor_kw', 1.5), ...GROUND },
-    industries: ['27', '32'],
-    ordinance: 'factory',
-  },
-  {
-    id: 'files',
-    ja: 'やすりの製造（目立て）',
-    en: 'Files',
-    kana: 'やすりのせいぞう',
-    words: words('ヤスリ、鑢、目立て、のこぎりの目立て、file cutting、rasps'),
-    use: 'factory',
-    works: { 'to3.5': over('motor_kw', 0.75), ...GROUND },
-    industries: ['24'],
-    ordinance: 'factory',
   },
 ]

@@ -1,6 +1,6 @@
 import { all, any, atLeast, flag, not } from './condition.ts'
 import type { Process } from './process.ts'
-import { COMPRESSOR, CUT, FEW_GROUND, GROUND, METALWORK, words } from './process-parts.ts'
+import { COMPRESSOR, CUT, FEW_GROUND, GROUND, METALWORK, TOOLS_TOO, words } from './process-parts.ts'
 
 /** Machining and sheet metal. */
 export const METAL: readonly Process[] = [
@@ -147,9 +147,8 @@ export const METAL: readonly Process[] = [
     },
     industries: ['24'],
     ordinance: 'factory',
-    noteJa:
-      'プレスブレーキは「金属のプレス」、シャーは「せん断」と見ています。自動車の板金は「自動車板金塗装」を選んでください。',
-    noteEn: 'A press brake is taken for a press. For car bodies choose vehicle body repair and painting.',
+    noteJa: `プレスブレーキは「金属のプレス」、シャーは「せん断」と見ています。自動車の板金は「自動車板金塗装」を選んでください。${TOOLS_TOO.ja}`,
+    noteEn: `A press brake is taken for a press. For car bodies choose vehicle body repair and painting. ${TOOLS_TOO.en}`,
   },
   {
     id: 'shearing',
@@ -176,5 +175,7 @@ export const METAL: readonly Process[] = [
     works: { 'to3.13': flag('roll_bender'), 'to3.4_2': flag('pressing'), ...CUT, ...FEW_GROUND, 'to3.11': COMPRESSOR },
     industries: ['24'],
     ordinance: 'factory',
+    noteJa: TOOLS_TOO.ja,
+    noteEn: TOOLS_TOO.en,
   },
 ]

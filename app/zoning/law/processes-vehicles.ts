@@ -1,6 +1,6 @@
 import { atLeast, flag } from './condition.ts'
 import type { Process } from './process.ts'
-import { ACETYLENE, COMPRESSOR, CUT, FEW_GROUND, GROUND, SPRAYED, WASTE, words } from './process-parts.ts'
+import { ACETYLENE, COMPRESSOR, CUT, FEW_GROUND, GROUND, SPRAYED, TOOLS_TOO, WASTE, words } from './process-parts.ts'
 
 /** Vehicles, repair, recycling. */
 export const VEHICLES: readonly Process[] = [
@@ -17,8 +17,8 @@ export const VEHICLES: readonly Process[] = [
     works: { ...SPRAYED, 'to3.4_2': atLeast('sheet_mm', 0.5), ...ACETYLENE, ...FEW_GROUND, 'to3.11': COMPRESSOR },
     industries: ['89', '59'],
     ordinance: 'factory',
-    noteJa: '車を売る店のショールームは「展示場」「物品販売店」です。',
-    noteEn: 'For the sales room of a dealer choose showroom or shop.',
+    noteJa: `車を売る店のショールームは「展示場」「物品販売店」です。${TOOLS_TOO.ja}`,
+    noteEn: `For the sales room of a dealer choose showroom or shop. ${TOOLS_TOO.en}`,
   },
   {
     id: 'car_body_painting',
@@ -38,10 +38,8 @@ export const VEHICLES: readonly Process[] = [
     },
     industries: ['89'],
     ordinance: 'factory_always',
-    noteJa:
-      '車の外板は0.6～0.9mmが多く、つちで打てば（と）項三号（四の二）に当たります。乾燥が赤外線だけなら（ぬ）項三号（三）に当たりません。',
-    noteEn:
-      'Car panels are mostly 0.6–0.9 mm, so hammering them comes under column to. Infrared drying alone does not come under column nu.',
+    noteJa: `車の外板は0.6～0.9mmが多く、つちで打てば（と）項三号（四の二）に当たります。乾燥が赤外線だけなら（ぬ）項三号（三）に当たりません。${TOOLS_TOO.ja}`,
+    noteEn: `Car panels are mostly 0.6–0.9 mm, so hammering them comes under column to. Infrared drying alone does not come under column nu. ${TOOLS_TOO.en}`,
   },
   {
     id: 'motorcycle_repair',
@@ -106,6 +104,8 @@ export const VEHICLES: readonly Process[] = [
     },
     industries: ['31'],
     ordinance: 'factory_always',
+    noteJa: TOOLS_TOO.ja,
+    noteEn: TOOLS_TOO.en,
   },
   {
     id: 'bicycle_repair',
@@ -133,8 +133,8 @@ export const VEHICLES: readonly Process[] = [
     works: { ...CUT, ...SPRAYED, ...ACETYLENE, ...FEW_GROUND, 'to3.11': COMPRESSOR },
     industries: ['90'],
     ordinance: 'factory',
-    noteJa: 'ナンバーの付く建機・フォークリフトの修理は「自動車修理工場」の扱いもあります。',
-    noteEn: 'Repair of plant that is registered for the road may count as vehicle repair.',
+    noteJa: `ナンバーの付く建機・フォークリフトの修理は「自動車修理工場」の扱いもあります。${TOOLS_TOO.ja}`,
+    noteEn: `Repair of plant that is registered for the road may count as vehicle repair. ${TOOLS_TOO.en}`,
   },
   {
     id: 'car_dismantling',

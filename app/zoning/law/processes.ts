@@ -15,11 +15,12 @@ import { STORAGE } from './processes-storage.ts'
 import { SURFACE } from './processes-surface.ts'
 import { TEXTILE } from './processes-textile.ts'
 import { VEHICLES } from './processes-vehicles.ts'
+import { WIRE } from './processes-wire.ts'
 import { WOOD_PAPER } from './processes-wood-paper.ts'
 
 /** Works that people know by name, by trade. Their order is that of equal finds. */
 export const PROCESSES: readonly Process[] = [
-  ...[...METAL, ...FABRICATION, ...HOT_METAL, ...SURFACE, ...PLASTICS, ...WOOD_PAPER, ...PRINT, ...TEXTILE],
+  ...[...METAL, ...FABRICATION, ...HOT_METAL, ...WIRE, ...SURFACE, ...PLASTICS, ...WOOD_PAPER, ...PRINT, ...TEXTILE],
   ...[...FOOD, ...DRINKS, ...CHEMICALS],
   ...[...CERAMICS, ...ELECTRONICS, ...VEHICLES, ...OFFICES, ...STORAGE, ...SHOPS],
 ]
