@@ -39,6 +39,7 @@ export type OpenCode =
   | 'certificate'
   | 'change_of_use'
   | 'goods'
+  | 'several_goods'
   | 'development'
   | 'fire_goods'
   | 'too_small'
@@ -56,7 +57,7 @@ export type Verdict = {
 }
 
 /** The law's text as read, and this portal's own count of changes to its rules. */
-export const RULES = { version: '2026-04-01/1', inForceFrom: '2026-04-01' } as const
+export const RULES = { version: '2026-04-01/2', inForceFrom: '2026-04-01' } as const
 
 const RANK: Record<LineResult, number> = {
   allowed: 0,
