@@ -51,7 +51,7 @@ describe('the page of a work', () => {
   test('says what the law takes a work for, and asks at most eight questions, each of which may stay open', async () => {
     const { law, picked } = await show('/work?use=metal_press')
     expect(law).toMatchObject({ use: '工場', hazard: { surely: 'very_low', atWorst: 'low' } })
-    expect(law?.items[0]?.clause).toContain('App. Table 2')
+    expect(law?.items[0]?.clause).toContain('別表第二')
     expect(picked.questions.length).toBeGreaterThan(0)
     expect(picked.questions.length).toBeLessThanOrEqual(8)
     const { html } = await (await pageDrawer())('/en/work?use=metal_press')
