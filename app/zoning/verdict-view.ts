@@ -1,6 +1,13 @@
 import type { Whose } from './law/case.ts'
 import type { FactId } from './law/facts.ts'
-import type { Confidence, Headline, Layer, LineResult, OpenCode } from './law/verdict-model.ts'
+import {
+  type Confidence,
+  type Headline,
+  type Layer,
+  type LineResult,
+  type OpenCode,
+  worst,
+} from './law/verdict-model.ts'
 
 /** A line of a verdict in one language. `change`: the one answer that would turn a refusal, and what it becomes. */
 export type LineView = {
@@ -27,3 +34,7 @@ export type VerdictView = {
   /** That it is guidance, and who decides. */
   guidance: string
 }
+
+/** The line that a headline rests on; of several the first. A permit to be had, or no data, is what leaves one open. */
+export const decidingLine = ({ result, layers }: Pick<VerdictView, 'result' | 'layers'>): LineView | undefined =>
+  layers.find(line => line.result === result) ?? layers.find(line => worst([line.result]) === result)

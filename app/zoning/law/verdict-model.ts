@@ -57,6 +57,12 @@ export type Verdict = {
 /** The law's text as read, and this portal's own count of changes to its rules. */
 export const RULES = { version: '2026-04-01/1', inForceFrom: '2026-04-01' } as const
 
+/** The day of the law's text and the count of changes that a version of the rules is written of. */
+export function rulesOf(version: string): { day: string; revision: string } {
+  const [day = '', revision = ''] = version.split('/')
+  return { day, revision }
+}
+
 const RANK: Record<LineResult, number> = {
   allowed: 0,
   conditional: 1,
