@@ -35,6 +35,11 @@ export type VerdictView = {
   guidance: string
 }
 
+/** Layers that a headline is the worst of; the others are told beside it. */
+const IN_HEADLINE: readonly Layer[] = ['use_zone', 'dangerous_goods', 'overlay']
+
 /** The line that a headline rests on; of several the first. A permit to be had, or no data, is what leaves one open. */
-export const decidingLine = ({ result, layers }: Pick<VerdictView, 'result' | 'layers'>): LineView | undefined =>
-  layers.find(line => line.result === result) ?? layers.find(line => worst([line.result]) === result)
+export function decidingLine({ result, layers }: Pick<VerdictView, 'result' | 'layers'>): LineView | undefined {
+  const lines = layers.filter(({ layer }) => IN_HEADLINE.includes(layer))
+  return lines.find(line => line.result === result) ?? lines.find(line => worst([line.result]) === result)
+}

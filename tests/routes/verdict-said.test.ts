@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refreshAllSearch } from '../../app/listings/projection.server.ts'
 import { loader as one } from '../../app/routes/api.listing.ts'
 import { loader as list } from '../../app/routes/api.listings.ts'
 import { loader as atom } from '../../app/routes/api.listings-atom.ts'
@@ -68,13 +69,19 @@ beforeAll(async () => {
   city = await makeCity(db)
   await layGround(db, ['boundary'])
   await importZoning(db, { name: 'z', bytes: a55GeoJson(GOOD) }, { today: TODAY })
-  await importGuidance(db, jsonFile({ type: 'FeatureCollection', features: [GUIDED] }), { today: TODAY })
   const exact = await offerListing(db, city, { zone: 'qind' })
   const town = await offerListing(db, city, {
     zone: 'qind',
     asset: { location: HIDDEN_LOT, locationPrecision: 'town' },
   })
   residential = (await offerListing(db, city, { zone: '1res' })).publicId
+  await db.transaction().execute(async trx => {
+    const zones = await trx.selectFrom('assets').select(['id', 'zone_id']).execute()
+    await importGuidance(trx, jsonFile({ type: 'FeatureCollection', features: [GUIDED] }), { today: TODAY })
+    // No zoning lies here: the zones stand as they were given.
+    for (const { id, zone_id } of zones) await trx.updateTable('assets').set({ zone_id }).where('id', '=', id).execute()
+    await refreshAllSearch(trx)
+  })
   for (const { assetId } of [exact, town]) await liesInTwoZones(assetId)
   industrial = exact.publicId
   hidden = town.publicId

@@ -75,7 +75,7 @@ describe('the page of a work', () => {
   test('understands a refusal: clause, and what would turn it', async () => {
     const { zones } = await show('/en/work?use=metal_press&motor_kw=30&workshop_area=151')
     const refusal = zones.find(({ zone }) => zone === 'ncom')
-    expect(refusal?.clause).toContain('建築基準法48条9項')
+    expect(refusal?.clause).toContain('Building Standards Act art. 48(9)')
     expect(refusal?.change).toMatch(/150 m²/)
   })
 
