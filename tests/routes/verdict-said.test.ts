@@ -33,21 +33,11 @@ const ALL = '&verdict=allowed&verdict=not_allowed&verdict=to_be_confirmed&verdic
 const HIDDEN_LOT = [139.376, 35.657] as [number, number]
 
 /** An area around every lot here that wants metal products (24). */
+const CORNERS = ['139.37 35.65', '139.38 35.65', '139.38 35.66', '139.37 35.66', '139.37 35.65']
 const GUIDED = {
   type: 'Feature',
   properties: { nameJa: '西区域', nameEn: 'West area', industries: ['24'] },
-  geometry: {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [139.37, 35.65],
-        [139.38, 35.65],
-        [139.38, 35.66],
-        [139.37, 35.66],
-        [139.37, 35.65],
-      ],
-    ],
-  },
+  geometry: { type: 'Polygon', coordinates: [CORNERS.map(corner => corner.split(' ').map(Number))] },
 }
 
 async function liesInTwoZones(assetId: number) {
