@@ -1,6 +1,6 @@
 import { type AskedWork, writeAskedWork } from '../zoning/law/asked.ts'
 import type { Headline } from '../zoning/law/verdict-model.ts'
-import type { VerdictView } from '../zoning/verdict-view.ts'
+import { decidingLine, type VerdictView } from '../zoning/verdict-view.ts'
 
 /** What a card says of a verdict: the headline, and in one line what would settle or turn it. */
 export type CardVerdict = {
@@ -14,8 +14,9 @@ export type CardVerdict = {
   tooSmall: string | null
 }
 
-export function cardVerdict({ result, open, unchecked, layers }: VerdictView): CardVerdict {
-  const deciding = layers.find(line => line.result === result)
+export function cardVerdict(view: VerdictView): CardVerdict {
+  const { result, open, unchecked } = view
+  const deciding = decidingLine(view)
   return {
     result,
     open: open.map(({ code }) => ({ code })),

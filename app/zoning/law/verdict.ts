@@ -6,11 +6,9 @@ import { buildingLine, ordinanceLine, overlayLines, uncheckedOf } from './other-
 import { KEEPS_GOODS, MAY_KEEP_GOODS } from './questions.ts'
 import { tooSmall } from './size.ts'
 import type { UseId } from './uses.ts'
-import { type Line, type Open, RULES, type Verdict, worst } from './verdict-model.ts'
+import { IN_HEADLINE, type Line, type Open, RULES, type Verdict, worst } from './verdict-model.ts'
 import { zoneLine } from './zone-line.ts'
 
-/** Layers that the headline is the worst of. */
-const IN_HEADLINE: readonly Line['layer'][] = ['use_zone', 'dangerous_goods', 'overlay']
 const headlineOf = (layers: readonly Line[]) =>
   layers.filter(line => IN_HEADLINE.includes(line.layer)).map(line => line.result)
 

@@ -95,7 +95,7 @@ function sentence(row: Row, zone: ZoneId, result: Permission, parts: readonly Se
       ? { ja: `${nameJa}で建てられるもの（${ja}）に当たります。`, en: `${nameEn} permits it: ${en}.` }
       : {
           ja: `${nameJa}で建てられないもの（${ja}）に、いまの条件では当たりません。`,
-          en: `${nameEn} does not permit: ${en}. As stated, this is not the case.`,
+          en: `In ${nameEn}, these are not permitted: ${en}. As stated, the work is none of them.`,
         }
   if (result === 'to_be_confirmed')
     return {
@@ -113,7 +113,7 @@ function sentence(row: Row, zone: ZoneId, result: Permission, parts: readonly Se
             ? `${nameEn} permits only: ${en}.`
             : `${nameEn} does not list this use among what may be built.`,
       }
-    : { ja: `${nameJa}で建てられないもの（${ja}）に当たります。`, en: `${nameEn} forbids: ${en}.` }
+    : { ja: `${nameJa}で建てられないもの（${ja}）に当たります。`, en: `In ${nameEn}, these are not permitted: ${en}.` }
 }
 
 /** What the zone of the larger part says (建築基準法48条, 91条). */
