@@ -27,6 +27,13 @@ export function AskForm({ page }: { page: AskPage }) {
         ) : (
           <p>{t('nowhere')}</p>
         )}
+        {page.noPlace === 'outsideCity' ? (
+          <p className="mt-2">
+            <LocaleLink to={page.lookupPath} className="link inline-flex min-h-11 items-center">
+              {t('otherPlace')}
+            </LocaleLink>
+          </p>
+        ) : null}
         {place?.fields.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

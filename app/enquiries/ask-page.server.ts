@@ -4,13 +4,14 @@ import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
 import { problemWords } from '../lib/problem.server.ts'
 import { findSummary } from '../listings/detail.server.ts'
-import { workOf } from '../zoning/law/asked.ts'
+import { workOf, writeAskedWork } from '../zoning/law/asked.ts'
 import { unusedAnswers } from '../zoning/law/unused.ts'
 import { pickedWork } from '../zoning/picked-work.server.ts'
 import type { PickedWork } from '../zoning/picked-work.ts'
 import { verdictView } from '../zoning/verdict-view.server.ts'
 import type { VerdictView } from '../zoning/verdict-view.ts'
 import { answerOf } from './answer.server.ts'
+import { type NoPlace, whyNoPlace } from './place.server.ts'
 import {
   MOST_WORDS,
   type QuestionField,
@@ -23,6 +24,10 @@ export type AskPage = {
   picked: PickedWork
   /** Where the question is about, in words; null = nowhere in particular. */
   place: { name: string; path: string; fields: [name: string, value: string][] } | null
+  /** Why the question is about no place although one was given. */
+  noPlace: NoPlace | null
+  /** Where a place is chosen, with the work. */
+  lookupPath: string
   verdict: VerdictView | null
   written: Record<'words' | 'mail' | 'phone', string>
   errors: Partial<Record<QuestionField, string>>
@@ -54,7 +59,8 @@ export async function askPage(
   const t = translator(locale, 'ask')
   const { picked, asked } = pickedWork(params, locale)
   const { place, problems } = readQuestionPlace(params)
-  const shown = place && (await placeView(db, place, today, locale))
+  const noPlace = await whyNoPlace(db, place, today)
+  const shown = place && !noPlace ? await placeView(db, place, today, locale) : null
   const work = asked && workOf(asked.use)
   const unused = work ? unusedAnswers(work, asked.answers) : []
   const answer = asked && shown ? await answerOf(db, { asked, place }, today) : null
@@ -62,6 +68,8 @@ export async function askPage(
   return {
     picked,
     place: shown,
+    noPlace,
+    lookupPath: asked ? `/zoning?${new URLSearchParams(writeAskedWork(asked))}` : '/zoning',
     verdict: answer && verdictView(answer.verdict, locale, unused),
     written: { words: given('words'), mail: given('mail'), phone: given('phone') },
     errors: Object.fromEntries((returned ?? []).map(name => [name, t(`fault.${name}`, { limit: MOST_WORDS })])),
@@ -69,7 +77,7 @@ export async function askPage(
       ...(returned && !picked.chosen ? [t('chooseFirst')] : []),
       ...picked.problems,
       ...problems.map(found => problemWords(locale, found)),
-      ...(place && !shown ? [t('noListing')] : []),
+      ...(noPlace ? [t(noPlace)] : []),
     ],
   }
 }

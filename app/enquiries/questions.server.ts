@@ -96,6 +96,8 @@ export type OpenQuestion = {
   phone: string | null
   /** null: asked of no place, so that there was no verdict. */
   headline: Headline | null
+  /** The verdict before, and the day on which it became another; null: it is the first. */
+  changed: { before: Headline; on: string } | null
 }
 
 /** Questions that nobody has answered yet, oldest first. */
@@ -113,6 +115,9 @@ export const listOpenQuestions = (db: Db): Promise<OpenQuestion[]> =>
       'q.mail',
       'q.phone',
       sql<Headline | null>`a.headline`.as('headline'),
+      sql<OpenQuestion['changed']>`(
+        select json_build_object('before', p.headline, 'on', a.answered_on) from verdict_answers p
+        where p.question_id = q.id and p.superseded_at is not null order by p.id desc limit 1)`.as('changed'),
     ])
     .where('q.status', '=', 'open')
     .orderBy('q.id')

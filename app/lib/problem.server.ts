@@ -1,12 +1,13 @@
 import type { AppLoadContext } from '@remix-run/node'
-import { type Locale, localeOfHeader } from './i18n/locale.ts'
+import { type Locale, localeOfHeader, localeOfQuery } from './i18n/locale.ts'
 import { translator } from './i18n/translate.server.ts'
 import type { Problem } from './reading.ts'
 
 export type ProblemError = { parameter: string; message: string }
 
-/** The language an API answers in: what Accept-Language likes best. */
-export const apiLocale = (request: Request): Locale => localeOfHeader(request.headers.get('accept-language'))
+/** The language an API answers in: that of `lang`, which the portal's own links carry, else what Accept-Language likes best. */
+export const apiLocale = (request: Request): Locale =>
+  localeOfQuery(new URL(request.url).searchParams) ?? localeOfHeader(request.headers.get('accept-language'))
 
 /** What the API gives is public: pages of any origin may read it. */
 export const OPEN_TO_ALL = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }

@@ -1,6 +1,6 @@
 import { type AskedWork, writeAskedWork } from '../zoning/law/asked.ts'
 import type { Headline } from '../zoning/law/verdict-model.ts'
-import type { VerdictView } from '../zoning/verdict-view.ts'
+import { decidingLine, type VerdictView } from '../zoning/verdict-view.ts'
 
 /** What a card says of a verdict: the headline, and in one line what would settle or turn it. */
 export type CardVerdict = {
@@ -10,16 +10,20 @@ export type CardVerdict = {
   /** Facts that decide and are not known. */
   needs: readonly string[]
   change: string | null
+  /** That the property has not the room asked for. */
+  tooSmall: string | null
 }
 
-export function cardVerdict({ result, open, unchecked, layers }: VerdictView): CardVerdict {
-  const deciding = layers.find(line => line.result === result)
+export function cardVerdict(view: VerdictView): CardVerdict {
+  const { result, open, unchecked } = view
+  const deciding = decidingLine(view)
   return {
     result,
     open: open.map(({ code }) => ({ code })),
     unchecked: unchecked.map(({ text }) => ({ text })),
     needs: deciding?.needs.map(({ name }) => name) ?? [],
     change: deciding?.change?.text ?? null,
+    tooSmall: open.find(({ code }) => code === 'too_small')?.text ?? null,
   }
 }
 

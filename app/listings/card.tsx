@@ -112,12 +112,13 @@ function VerdictLine({ verdict, zone }: { verdict: CardVerdict; zone: Zone | nul
   const t = useT('verdict')
   const words = useT('listings')
   const locale = useLocale()
-  const { needs, change } = verdict
+  const { needs, change, tooSmall } = verdict
   const listed = needs.join(locale === 'ja' ? '、' : ', ')
   return (
     <div className="my-1">
       <VerdictHeadline {...verdict} place={zone ? inLocale(locale, zone, 'name') : words('noZone')} />
       {change ? <p className="text-sm">{t('change', { change })}</p> : null}
+      {tooSmall ? <p className="text-sm font-bold text-error-2">{tooSmall}</p> : null}
       {needs.length > 0 ? <p className="text-sm">{t('needs', { facts: listed })}</p> : null}
     </div>
   )

@@ -4,11 +4,12 @@ import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
 import { CITY } from '../places/city.ts'
 import { zoneOf } from '../zoning/model.ts'
-import type { VerdictView } from '../zoning/verdict-view.ts'
-import { cardVerdict } from './card-verdict.ts'
+import { decidingLine, type VerdictView } from '../zoning/verdict-view.ts'
+import { type CardVerdict, cardVerdict } from './card-verdict.ts'
 import type { ExportedListing } from './export.server.ts'
 import type { Crane, Opening, ShownFact } from './fact-values.ts'
 import { FIELDS, type Field } from './fields.ts'
+import { openInWords, uncheckedInWords } from './verdict-words.server.ts'
 
 type Cell = string | number | boolean | null | undefined
 type Column = { ja: string; en: string; cell: (row: ExportedListing, locale: Locale, url: string) => Cell }
@@ -97,27 +98,45 @@ export const COLUMNS: readonly Column[] = [...CORE, ...FACTS]
 /** The work that is asked about, in words, and the verdicts on it by the listings' public ids. */
 export type ExportedVerdicts = { work: string; views: ReadonlyMap<string, VerdictView> }
 
-/** What a card says of a verdict, in cells. Their head says that it is guidance, and who decides. */
+/** What a page says of a verdict, in cells. Their head says that it is guidance, and who decides. */
 function verdictColumns({ work, views }: ExportedVerdicts, locale: Locale): Column[] {
   const t = translator(locale, 'verdict')
-  const card = ({ publicId }: ExportedListing) => {
-    const view = views.get(publicId)
-    return view && cardVerdict(view)
+  const of = (cell: (view: VerdictView, card: CardVerdict) => Cell) => (row: ExportedListing) => {
+    const view = views.get(row.publicId)
+    return view && cell(view, cardVerdict(view))
   }
   return [
     column('判定する仕事', 'use', () => work),
-    column('判定（目安。決めるのは特定行政庁）', 'verdict (guidance: the building authority decides)', row => {
-      const found = card(row)
-      return found && t(`headline.${found.result}`)
-    }),
-    column('これが分かれば決まる', 'verdict_needs', row => listed(locale, card(row)?.needs ?? [])),
-    column('こうすれば変わる', 'verdict_change', row => card(row)?.change),
-    column('確かめること（件）', 'verdict_open', row => card(row)?.open.length),
-    column('判定で未確認', 'verdict_unchecked', row =>
-      listed(
-        locale,
-        (card(row)?.unchecked ?? []).map(({ text }) => text),
-      ),
+    column(
+      '判定（目安。決めるのは特定行政庁）',
+      'verdict (guidance: the building authority decides)',
+      of(({ result }) => t(`headline.${result}`)),
+    ),
+    column(
+      '判定の根拠',
+      'verdict_clause',
+      of(view => decidingLine(view)?.clause),
+    ),
+    column(
+      'これが分かれば決まる',
+      'verdict_needs',
+      of((_view, { needs }) => listed(locale, needs)),
+    ),
+    column(
+      'こうすれば変わる',
+      'verdict_change',
+      of((_view, { change }) => change),
+    ),
+    column(
+      '確かめること（件）',
+      'verdict_open',
+      of(({ open }) => open.length),
+    ),
+    column('確かめること', 'verdict_open_items', of(openInWords)),
+    column(
+      '判定で未確認',
+      'verdict_unchecked',
+      of(view => uncheckedInWords(view, locale)),
     ),
   ]
 }

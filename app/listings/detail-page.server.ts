@@ -10,7 +10,7 @@ import { listingPath } from './card-verdict.ts'
 import { findListing } from './detail.server.ts'
 import type { GoneListing, LiveListing } from './detail.ts'
 import { listingSchema } from './detail-schema.ts'
-import { askedOf, type DetailVerdict, detailVerdict } from './detail-verdict.server.ts'
+import { askedOf, type DetailVerdict, detailVerdict, unreadInWords } from './detail-verdict.server.ts'
 import { type ListingView, listingView } from './detail-view.ts'
 import { summaryLine } from './summary-line.ts'
 import { type CardVerdicts, cardVerdicts } from './verdict-views.server.ts'
@@ -31,6 +31,8 @@ export type LiveDetailPage = {
   view: ListingView
   /** The work that is asked about, and what the page says on it. */
   asked: AskedWork | null
+  /** What of that work could not be read, in words. */
+  problems: string[]
   verdict: DetailVerdict | null
   /** On the same work, for listings like this one. */
   verdicts: CardVerdicts
@@ -73,7 +75,7 @@ export async function loadDetailPage(db: Db, request: Asked): Promise<DetailPage
   if (!found) return null
   const backTo = backToSearch(url.searchParams.get('back'))
   if (found.state === 'gone') return { state: 'gone', backTo, gone: found }
-  const asked = askedOf(url)
+  const { asked, problems } = askedOf(url)
   const work = { asked, today, locale }
   const canonical = baseUrl + pathIn(locale, `/listings/${found.summary.publicId}`)
   // What is printed leads back to the same answer.
@@ -84,6 +86,7 @@ export async function loadDetailPage(db: Db, request: Asked): Promise<DetailPage
     backTo,
     view: listingView({ locale, t: translator(locale, 'listingFacts'), kindName }, found, today),
     asked,
+    problems: unreadInWords(problems, locale),
     verdict: await detailVerdict(db, found.summary, work),
     verdicts: await cardVerdicts(db, found.similar, work),
     description: description(locale, found),

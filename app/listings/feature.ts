@@ -1,17 +1,15 @@
+import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { verdictAnswer } from '../zoning/answer.ts'
 import { zoneOf } from '../zoning/model.ts'
 import type { VerdictView } from '../zoning/verdict-view.ts'
+import type { DetailZone } from './detail.ts'
 import type { ListingSummary } from './summary.ts'
 
 /** The properties of a listing's GeoJSON feature. Unknown is null, never missing. */
-export function featureProperties(
-  listing: ListingSummary,
-  locale: 'ja' | 'en',
-  url: string,
-  verdict: VerdictView | null,
-) {
+export function featureProperties(listing: ListingSummary, locale: Locale, url: string, verdict: VerdictView | null) {
   const ja = locale === 'ja'
   const zone = listing.zone ? zoneOf(listing.zone) : null
+  const { fit } = listing
   return {
     id: listing.publicId,
     title: ja ? listing.titleJa : listing.titleEn,
@@ -44,6 +42,7 @@ export function featureProperties(
     sample: listing.isSample,
     /** On the work that is asked about; null where none is. */
     verdict: verdict && verdictAnswer(verdict),
+    fit: fit ? { areaName: inLocale(locale, fit, 'name'), industries: inLocale(locale, fit, 'industries') } : null,
     url,
   }
 }
@@ -51,7 +50,7 @@ export function featureProperties(
 /** A listing as a GeoJSON feature at its public place, [lng, lat]. */
 export const listingFeature = (
   listing: ListingSummary,
-  locale: 'ja' | 'en',
+  locale: Locale,
   url: string,
   verdict: VerdictView | null = null,
 ) => ({
@@ -60,3 +59,21 @@ export const listingFeature = (
   geometry: { type: 'Point' as const, coordinates: [listing.lng, listing.lat] },
   properties: featureProperties(listing, locale, url, verdict),
 })
+
+/** A zone of a listing's lot. `share` null: not told. */
+export const zonePart = ({ zone, coverageRatioPct, floorAreaRatioPct, share }: DetailZone, locale: Locale) => ({
+  id: zone,
+  name: inLocale(locale, zoneOf(zone), 'name'),
+  coverageRatioPct,
+  floorAreaRatioPct,
+  share,
+})
+
+/** A listing's feature with the zones of its lot. */
+export function withZones(
+  { properties, ...feature }: ReturnType<typeof listingFeature>,
+  zones: readonly DetailZone[],
+  locale: Locale,
+) {
+  return { ...feature, properties: { ...properties, zones: zones.map(part => zonePart(part, locale)) } }
+}

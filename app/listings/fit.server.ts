@@ -3,6 +3,7 @@ import type { Db } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import { INDUSTRIES } from '../zoning/jsic.ts'
 import { type AskedWork, workOf } from '../zoning/law/asked.ts'
+import { floorNeeded } from '../zoning/law/size.ts'
 import type { Search } from './filter.ts'
 import type { Fit } from './summary.ts'
 import { rankOf } from './verdict-rank.server.ts'
@@ -12,11 +13,14 @@ const industriesOf = ({ use }: AskedWork): readonly string[] => workOf(use)?.pro
 const array = (industries: readonly string[]) => sql`array(select jsonb_array_elements_text(${jsonb(industries)}))`
 
 /**
- * What fits a work best comes first: a place whose guidance asks for its industries, then the better verdict. Where the
- * town alone is public no guidance is told, and none counts.
+ * What fits a work best comes first: a floor that is not known to be too small, then a place whose guidance asks for its
+ * industries, then the better verdict. Where the town alone is public no guidance is told, and none counts.
  */
 export function fitOrder(asked: AskedWork, today: string): RawBuilder<unknown> {
-  return sql`coalesce(s.guided_industries && ${array(industriesOf(asked))}, false) desc, ${rankOf(asked, today)} asc`
+  const needed = floorNeeded(asked.answers)
+  const isSmall =
+    needed === null ? sql`` : sql`coalesce(s.kind <> 'land' and s.floor_area_m2 < ${needed}::numeric, false) asc, `
+  return sql`${isSmall}coalesce(s.guided_industries && ${array(industriesOf(asked))}, false) desc, ${rankOf(asked, today)} asc`
 }
 
 /** Why listings fit, by id, where a search is sorted so: the area that holds most of each and wants its industries. */

@@ -6,6 +6,7 @@ import {
   flag,
   listOf,
   number,
+  object,
   orNull,
   type Parameter,
   type Schema,
@@ -14,8 +15,9 @@ import {
 } from '../lib/openapi.ts'
 import { HEADLINES } from '../zoning/law/verdict-model.ts'
 import { ZONE_IDS } from '../zoning/model.ts'
+import { limitsProperties } from '../zoning/openapi.ts'
 import { answerParameters, verdictSchema } from '../zoning/openapi-verdict.ts'
-import type { featureProperties } from './feature.ts'
+import type { featureProperties, zonePart } from './feature.ts'
 import { CRITERIA, type Criterion, DEFAULT_RADIUS, MAX_PAGE, MAX_WORDS_LENGTH, SORTS } from './filter.ts'
 import { DEALS, KINDS, LOCATION_PRECISIONS } from './model.ts'
 
@@ -79,6 +81,8 @@ export const pageParameter = {
   page: { schema: { ...whole, minimum: 1, maximum: MAX_PAGE, default: 1 } },
 } satisfies Record<string, Parameter>
 
+type Properties = ReturnType<typeof featureProperties>
+
 /** Properties of a listing's feature. */
 export const listingProperties = {
   id: text,
@@ -111,5 +115,15 @@ export const listingProperties = {
   toConfirm: listOf(choice(CRITERIA)),
   sample: flag,
   verdict: orNull(verdictSchema),
+  fit: orNull(
+    object({ areaName: text, industries: text } satisfies Record<keyof NonNullable<Properties['fit']>, Schema>),
+  ),
   url: address,
-} satisfies Record<keyof ReturnType<typeof featureProperties>, Schema>
+} satisfies Record<keyof Properties, Schema>
+
+/** What the feature of a single listing has beside {@link listingProperties}. */
+export const zonesProperty = {
+  zones: listOf(
+    object({ ...limitsProperties, share: orNull(number) } satisfies Record<keyof ReturnType<typeof zonePart>, Schema>),
+  ),
+}

@@ -1,5 +1,6 @@
+import { apiPathIn } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
-import { useHref, useT } from '../lib/i18n/provider.tsx'
+import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { ChipLink, RemovableChip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -42,7 +43,8 @@ export function ResultHeader({ search, page, inView }: Props & { inView: number 
   const { matched, unconfirmed, more } = page.found
   const isAll = Object.keys(search.filter).length === 0
   const query = writeSearch({ ...search, page: 1 }).toString()
-  const file = (ending: string) => `/api/listings${ending}${query ? `?${query}` : ''}`
+  const locale = useLocale()
+  const file = (ending: string) => apiPathIn(locale, `/api/listings${ending}${query ? `?${query}` : ''}`)
   return (
     <header>
       <p role="status" className="text-std-20B-150 tabular-nums">

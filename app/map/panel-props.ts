@@ -20,6 +20,8 @@ export type MapPanelProps = {
   label: string
   basemap: Basemap
   zones: readonly ZoneStyle[]
+  /** What is painted in the place of the zones under it. */
+  zoneParts?: readonly ZoneStyle[] | undefined
   /** How the picture of the map paints the zones, where not as ever: the query of its address. */
   zonesQuery?: string | undefined
   /** Stands in the legend instead of the zones, where several are painted alike. */

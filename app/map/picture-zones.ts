@@ -31,14 +31,15 @@ function patternOf({ id, pattern, colour }: ZoneStyle): string {
   return `<pattern id="${id}" patternUnits="userSpaceOnUse" width="${SQUARE}" height="${SQUARE}">${drawn}</pattern>`
 }
 
-/** Zones in the statutory colours with their patterns, as the moving map paints them. */
-export function zonePaint(areas: readonly PaintedArea[], styles: readonly ZoneStyle[]): string {
+/** Zones in the statutory colours with their patterns, as the moving map paints them; nothing without a style. */
+export function zonePaint(areas: readonly PaintedArea[], styles: readonly ZoneStyle[], opacity = 0.66): string {
+  if (styles.length === 0) return ''
   const painted = styles.map(style => {
     const shape = areas.filter(area => area.zone === style.id).map(area => shapeOf(area.geometry))
     if (shape.length === 0) return ''
     const pattern =
       style.pattern === 'plain' ? '' : `<path fill="url(#${style.id})" fill-opacity="0.42" d="${shape.join('')}"/>`
-    const ground = `<path fill="${style.colour}" fill-opacity="0.66" stroke="#ffffff" stroke-width="0.6" stroke-opacity="0.9"`
+    const ground = `<path fill="${style.colour}" fill-opacity="${opacity}" stroke="#ffffff" stroke-width="0.6" stroke-opacity="0.9"`
     return `${ground} d="${shape.join('')}"/>${pattern}`
   })
   return `<defs>${styles.map(patternOf).join('')}</defs><g fill-rule="evenodd" stroke-linejoin="round">${painted.join('')}</g>`

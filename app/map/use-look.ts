@@ -19,6 +19,7 @@ export const firstLook = (panel: MapPanelProps, locale: Locale): Look => ({
   ground: panel.basemap.kind,
   palette: 'standard',
   zones: panel.zones,
+  parts: panel.zoneParts ?? [],
   chosenZones: panel.chosenZones ?? [],
   shown: { ...FIRST, ...panel.initially },
 })

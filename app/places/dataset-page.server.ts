@@ -1,6 +1,6 @@
 import type { Db } from '../../db/client.server.ts'
 import { formatDay, formatInstant } from '../lib/i18n/format.ts'
-import { inLocale, type Locale } from '../lib/i18n/locale.ts'
+import { apiPathIn, inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { pagesIn, translator } from '../lib/i18n/translate.server.ts'
 import type { Translate } from '../lib/i18n/translate.ts'
 import type { DatasetCard, RetiredTable } from './dataset-list.tsx'
@@ -55,7 +55,10 @@ function cardOf(t: T, locale: Locale, dataset: Dataset, publicListings: number):
       [t('fields.imported'), formatInstant(locale, dataset.importedAt)],
     ],
     download: t('download'),
-    downloads: DOWNLOADS[dataset.layer]?.(t) ?? [],
+    downloads: (DOWNLOADS[dataset.layer]?.(t) ?? []).map(([label, path]): [label: string, path: string] => [
+      label,
+      apiPathIn(locale, path),
+    ]),
   }
 }
 

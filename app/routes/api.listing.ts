@@ -5,11 +5,12 @@ import { pathIn } from '../lib/i18n/locale.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
 import { apiLocale, badParameters, problem } from '../lib/problem.server.ts'
 import { findSummary } from '../listings/detail.server.ts'
-import { listingFeature } from '../listings/feature.ts'
+import { listingFeature, withZones } from '../listings/feature.ts'
+import { lotZones } from '../listings/lot-zones.server.ts'
 import { verdictViews } from '../listings/verdict-views.server.ts'
 import { readAskedWork } from '../zoning/law/asked.ts'
 
-/** GET /api/listings/:id: one listing as a GeoJSON feature, with the verdict on a work that is asked about; 410 where it was public once, else 404. */
+/** GET /api/listings/:id: one listing as a GeoJSON feature, with the zones of its lot and the verdict on a work that is asked about; 410 where it was public once, else 404. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = apiLocale(request)
   const { asked, problems } = readAskedWork(new URL(request.url).searchParams)
@@ -20,5 +21,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (found === 'gone') return problem(410, { title: t('gone'), detail: t('goneDetail') }, request, context)
   const url = context.baseUrl + pathIn(locale, `/listings/${found.publicId}`)
   const verdicts = await verdictViews(theDb(), [found], { asked, today: context.today, locale })
-  return publicJson(request, listingFeature(found, locale, url, verdicts.get(found.publicId)), 'application/geo+json')
+  const feature = listingFeature(found, locale, url, verdicts.get(found.publicId))
+  const body = withZones(feature, await lotZones(theDb(), found), locale)
+  return publicJson(request, body, 'application/geo+json')
 }

@@ -3,15 +3,16 @@ import { Feed } from 'feed'
 import { theSearchDb } from '../../db/instance.server.ts'
 import { publicText } from '../lib/answers.server.ts'
 import { withoutControls } from '../lib/controls.ts'
-import { inLocale, type Locale, pathIn } from '../lib/i18n/locale.ts'
+import { apiPathIn, inLocale, type Locale, localeOfQuery, pathIn } from '../lib/i18n/locale.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
 import { apiLocale, badParameters } from '../lib/problem.server.ts'
-import { writeSearch } from '../listings/filter.ts'
+import { type Search, writeSearch } from '../listings/filter.ts'
 import { listAllListings } from '../listings/queries.server.ts'
 import { readSearchOf } from '../listings/read-search.server.ts'
 import type { ListingSummary } from '../listings/summary.ts'
 import { summaryLine } from '../listings/summary-line.ts'
 import { verdictViews } from '../listings/verdict-views.server.ts'
+import { verdictInWords } from '../listings/verdict-words.server.ts'
 import { askedInWords } from '../zoning/asked-words.server.ts'
 
 /** Entries of a feed at most. */
@@ -19,38 +20,42 @@ const MOST_ENTRIES = 200
 
 /** GET /api/listings.atom: the same search as a feed; an entry changes when its listing does. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { search, problems } = await readSearchOf(theSearchDb(), new URL(request.url).searchParams)
+  const { searchParams } = new URL(request.url)
+  const { search, problems } = await readSearchOf(theSearchDb(), searchParams)
   if (problems.length > 0) return badParameters(problems, request, context)
   const locale = apiLocale(request)
   const listings = await listAllListings(theSearchDb(), search, context.today, MOST_ENTRIES)
+  const feed = emptyFeed(search, listings, { ...context, locale, isOwnLanguage: localeOfQuery(searchParams) !== null })
+  const { use } = search.filter
+  const verdicts = await verdictViews(theSearchDb(), listings, { asked: use, today: context.today, locale })
+  for (const listing of listings) {
+    const view = verdicts.get(listing.publicId)
+    const verdict = use && view ? verdictInWords(view, askedInWords(use, locale), locale) : null
+    feed.addItem(entryOf(listing, verdict, locale, context.baseUrl))
+  }
+  return publicText(request, withoutControls(feed.atom1()), 'application/atom+xml; charset=utf-8')
+}
+
+type Asking = { baseUrl: string; today: string; locale: Locale; isOwnLanguage: boolean }
+
+function emptyFeed(search: Search, listings: readonly ListingSummary[], asking: Asking): Feed {
+  const { baseUrl, today, locale, isOwnLanguage } = asking
   const query = writeSearch({ ...search, page: 1 }).toString()
   const asked = query ? `?${query}` : ''
   const words = translator(locale, 'common')
-  // One address gives the feed in either language, so what it is known by is the same in both.
-  const id = `${context.baseUrl}/api/listings.atom${asked}`
-  const feed = new Feed({
-    id,
-    link: context.baseUrl + pathIn(locale, `/listings${asked}`),
+  const path = `/api/listings.atom${asked}`
+  return new Feed({
+    // A search is one feed in either language, so what it is known by is the same in both.
+    id: baseUrl + path,
+    link: baseUrl + pathIn(locale, `/listings${asked}`),
     title: words('portal'),
     language: locale,
     author: { name: words('footer.department') },
     copyright: words('footer.department'),
-    updated: new Date(latest(listings) ?? `${context.today}T00:00:00Z`),
-    feedLinks: { atom: id },
+    updated: new Date(latest(listings) ?? `${today}T00:00:00Z`),
+    // A reader that comes again is to find the language it has subscribed to.
+    feedLinks: { atom: baseUrl + (isOwnLanguage ? apiPathIn(locale, path) : path) },
   })
-  const { use } = search.filter
-  const verdicts = await verdictViews(theSearchDb(), listings, { asked: use, today: context.today, locale })
-  const verdictWords = translator(locale, 'verdict')
-  for (const listing of listings) {
-    const view = verdicts.get(listing.publicId)
-    // Of the work that is asked about; that it is guidance is told each time.
-    const verdict =
-      use && view
-        ? `${askedInWords(use, locale)}: ${verdictWords(`headline.${view.result}`)} ${verdictWords('guidance')}`
-        : null
-    feed.addItem(entryOf(listing, verdict, locale, context.baseUrl))
-  }
-  return publicText(request, withoutControls(feed.atom1()), 'application/atom+xml; charset=utf-8')
 }
 
 const latest = (listings: readonly ListingSummary[]): string | undefined =>

@@ -3,7 +3,7 @@ import { type ShouldRevalidateFunction, useLoaderData, useLocation } from '@remi
 import { useState } from 'react'
 import { theDb, theSearchDb } from '../../db/instance.server.ts'
 import { withoutControls } from '../lib/controls.ts'
-import { type Locale, localeOfPath } from '../lib/i18n/locale.ts'
+import { apiPathIn, type Locale, localeOfPath } from '../lib/i18n/locale.ts'
 import { useT } from '../lib/i18n/provider.tsx'
 import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
@@ -83,7 +83,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
   const locale = localeOfPath(location.pathname)
   const t = textsIn(locale).in('search')
   const query = data ? writeSearch({ ...data.search, page: 1 }).toString() : ''
-  const feed = `/api/listings.atom${query ? `?${query}` : ''}`
+  const feed = apiPathIn(locale, `/api/listings.atom${query ? `?${query}` : ''}`)
   return [
     ...pageMeta({ locale, title: t('title'), description: t('description') }),
     { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', title: t('feed'), href: feed },

@@ -3,9 +3,10 @@ import { theSearchDb } from '../../db/instance.server.ts'
 import { facilityProperties, roomParameters, roomProperties } from '../incubation/openapi.ts'
 import { publicJson } from '../lib/answers.server.ts'
 import { build } from '../lib/build.server.ts'
-import type { Locale } from '../lib/i18n/locale.ts'
+import { LOCALES, type Locale } from '../lib/i18n/locale.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
 import {
+  choice,
   described,
   feature,
   flag,
@@ -26,6 +27,7 @@ import {
   type PlaceSlugs,
   pageParameter,
   workParameters,
+  zonesProperty,
 } from '../listings/openapi.ts'
 import { listStations, listTowns } from '../places/queries.server.ts'
 import { siteParameters, siteProperties } from '../sites/openapi.ts'
@@ -57,6 +59,7 @@ function schemasOf({ property }: Words): Record<string, Schema> {
   const rooms = listOf(object(described(roomProperties, property)))
   return {
     Listing: feature(['Point'], described(listingProperties, property)),
+    ListingWithZones: feature(['Point'], described({ ...listingProperties, ...zonesProperty }, property)),
     Listings: collectionOf('Listing', {
       matched: whole,
       unconfirmed: whole,
@@ -85,6 +88,12 @@ function schemasOf({ property }: Words): Record<string, Schema> {
     }),
   }
 }
+
+const GEOJSON = 'application/geo+json'
+const TILE = 'application/vnd.mapbox-vector-tile'
+
+/** What every answer with words takes. */
+const language: Record<string, Parameter> = { lang: { schema: choice(LOCALES) } }
 
 const refusals = { 400: 'badRequest', 404: 'notFound', 410: 'gone', 429: 'tooMany', 503: 'away' } as const
 type Refusal = keyof typeof refusals
@@ -124,7 +133,7 @@ function reading(
           description: parameter(name),
           schema: name === 'id' ? text : whole,
         })),
-        ...queryParameters(query, parameter),
+        ...queryParameters(mediaType === TILE ? query : { ...query, ...language }, parameter),
       ],
       responses: {
         200: { description: t('answers.ok'), content: { [mediaType]: schema ? { schema } : {} } },
@@ -137,16 +146,13 @@ function reading(
   }
 }
 
-const GEOJSON = 'application/geo+json'
-const TILE = 'application/vnd.mapbox-vector-tile'
-
 function pathsOf(words: Words, places: PlaceSlugs) {
   const tile = ['z', 'x', 'y']
   const listingParameters = listingParametersWith(places)
   const search = { ...listingParameters, ...pageParameter }
   return {
     '/api/listings': reading(words, 'listings', [GEOJSON, refTo('Listings')], { query: search, refuses: [400] }),
-    '/api/listings/{id}': reading(words, 'listing', [GEOJSON, refTo('Listing')], {
+    '/api/listings/{id}': reading(words, 'listing', [GEOJSON, refTo('ListingWithZones')], {
       query: workParameters,
       inPath: ['id'],
       refuses: [400, 404, 410],

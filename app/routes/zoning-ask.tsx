@@ -3,7 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { theDb, theSearchDb } from '../../db/instance.server.ts'
 import { AskForm } from '../enquiries/ask-form.tsx'
 import { askPage } from '../enquiries/ask-page.server.ts'
-import { type Question, questionNumber, readQuestion } from '../enquiries/question.ts'
+import { whyNoPlace } from '../enquiries/place.server.ts'
+import { questionNumber, readQuestion } from '../enquiries/question.ts'
 import { isReceived, recordQuestion } from '../enquiries/questions.server.ts'
 import { localeOfPath, pathIn } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
@@ -11,7 +12,6 @@ import { useT } from '../lib/i18n/provider.tsx'
 import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
-import { findSummary } from '../listings/detail.server.ts'
 import { NotificationBanner } from '../ui/banner.tsx'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { ButtonLink } from '../ui/button.tsx'
@@ -28,21 +28,14 @@ export async function loader({ request, context: { today } }: LoaderFunctionArgs
   return json({ page, received })
 }
 
-/** A listing that is asked about is public on the day. */
-async function isThere({ inputs: { place } }: Question, today: string): Promise<boolean> {
-  if (place?.kind !== 'listing') return true
-  const found = await findSummary(theSearchDb(), place.publicId, today)
-  return found !== null && found !== 'gone'
-}
-
 /** Keeps the question and tells its number; where something is to be put right, the form comes back with the rest. */
 export async function action({ request, context: { today } }: ActionFunctionArgs) {
   if (request.method !== 'POST') throw new Response(null, { status: 405, headers: { Allow: 'GET, HEAD, POST' } })
   const locale = localeOfPath(new URL(request.url).pathname)
   const form = new URLSearchParams(await request.text())
   const { question, faults } = readQuestion(form, locale)
-  const isNowhere = question !== null && !(await isThere(question, today))
-  if (!question || isNowhere)
+  const noPlace = question && (await whyNoPlace(theSearchDb(), question.inputs.place, today))
+  if (!question || noPlace)
     return json(await askPage(theSearchDb(), form, { locale, today, returned: faults ?? [] }), 400)
   const { id, receipt } = await recordQuestion(theDb(), question, today)
   return redirect(pathIn(locale, `/zoning/ask?received=${questionNumber(id)}&receipt=${receipt}`), 303)

@@ -27,10 +27,12 @@ import { pickedWork } from '../zoning/picked-work.server.ts'
 import { PlaceForm } from '../zoning/place-form.tsx'
 import { PlaceResult, usePlaceName } from '../zoning/place-result.tsx'
 import { placeVerdict } from '../zoning/place-verdict.server.ts'
+import { planVerdicts } from '../zoning/plan-verdicts.server.ts'
+import { overlayKindsLoaded } from '../zoning/queries.server.ts'
 import { Guidance } from '../zoning/verdict-lines.tsx'
 import { WorkPicker } from '../zoning/work-picker.tsx'
 import { ZoneGuide } from '../zoning/zone-guide.tsx'
-import { PaintLegend, useZonePaint } from '../zoning/zone-paint.tsx'
+import { PaintLegend, PlanNotes, useZonePaint } from '../zoning/zone-paint.tsx'
 import { ZoneVerdictCounts, ZoneVerdictTable } from '../zoning/zone-verdict-table.tsx'
 import { zoneVerdicts } from '../zoning/zone-verdicts.server.ts'
 import { resultsOf } from '../zoning/zone-verdicts.ts'
@@ -54,6 +56,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...{ page, errors, written, credits, basemap: context.basemap, picked },
     query: work ? new URLSearchParams(writeAskedWork(work)).toString() : '',
     verdicts: work ? zoneVerdicts(work, context.today, locale) : null,
+    plans: work ? await planVerdicts(theSearchDb(), work, { date: context.today, locale }) : [],
+    hasPlans: (await overlayKindsLoaded(theSearchDb())).includes('district_plan'),
     verdict: page.found && placeVerdict(page.found, work, context.today, locale),
   })
 }
@@ -166,9 +170,9 @@ function WorkForm() {
 }
 
 function ZoningMap() {
-  const { page, basemap, credits, picked, query, verdicts } = useLoaderData<typeof loader>()
+  const { page, basemap, credits, picked, query, verdicts, plans, hasPlans } = useLoaderData<typeof loader>()
   const t = useT('zoning')
-  const paint = useZonePaint(verdicts)
+  const paint = useZonePaint(verdicts, plans)
   const navigate = useNavigate()
   const href = useHref()
   const title = picked.chosen ? t('mapOf', { work: picked.chosen.name }) : t('map')
@@ -210,6 +214,7 @@ function ZoningMap() {
         cooperativeGestures
         className="h-[26rem] rounded-12 md:h-[36rem]"
       />
+      {verdicts ? <PlanNotes plans={plans} isLooked={hasPlans} /> : null}
     </div>
   )
 }

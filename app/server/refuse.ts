@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { localeOfHeader, localeOfPath } from '../lib/i18n/locale.ts'
+import { localeOfHeader, localeOfPath, localeOfQuery } from '../lib/i18n/locale.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
 
 /** What the server itself refuses or fails at; each has its words in the catalogue of errors. */
@@ -12,9 +12,10 @@ export const pathOf = (req: Request): string => req.originalUrl.split('?', 1)[0]
 /** Programs read problems, people read pages. */
 export const isForPrograms = (req: Request): boolean => /^\/(api|tiles|openapi\.json)(\/|$)/.test(pathOf(req))
 
-/** RFC 9457, in the language of Accept-Language. */
+/** RFC 9457, in the language of `lang`, else of Accept-Language. */
 export function sendProblem(req: Request, res: Response, status: RefusalStatus): void {
-  const locale = localeOfHeader(req.get('accept-language') ?? null)
+  const asked = localeOfQuery(new URLSearchParams(req.originalUrl.split('?')[1] ?? ''))
+  const locale = asked ?? localeOfHeader(req.get('accept-language') ?? null)
   const t = translator(locale, 'errors')
   res.status(status)
   res.set({ 'Cache-Control': 'no-store', 'Content-Language': locale, Vary: 'Accept-Language' })

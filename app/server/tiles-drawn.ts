@@ -16,6 +16,8 @@ import type { Layer } from '../places/model.ts'
 import type { MultiPolygon } from '../places/rings.ts'
 import { listSites } from '../sites/queries.server.ts'
 import { zoneStyles } from '../zoning/map-styles.ts'
+import { planShapes } from '../zoning/plan-parts.server.ts'
+import { planStyles, readPlans } from '../zoning/plan-parts.ts'
 import { zoningShapes } from '../zoning/shapes.server.ts'
 import { VERDICT_LOOKS } from '../zoning/verdict-looks.ts'
 import { readResults, verdictStyles } from '../zoning/zone-verdicts.ts'
@@ -42,6 +44,11 @@ const paintOf = (req: Request): string => {
   const code = typeof req.query.paint === 'string' ? req.query.paint : ''
   return readResults(code) ? code : ''
 }
+/** Where district plans say otherwise; '' = nowhere. */
+const plansOf = (req: Request): string => {
+  const code = typeof req.query.plans === 'string' ? req.query.plans : ''
+  return paintOf(req) && readPlans(code) ? code : ''
+}
 const stylesOf = (req: Request): readonly ZoneStyle[] => {
   const results = readResults(paintOf(req))
   // A picture names no verdict: its signs stand in the legend.
@@ -52,6 +59,7 @@ const stylesOf = (req: Request): readonly ZoneStyle[] => {
 export function drawnRoutes(router: Router, { db, searchDb, kept, edition, today }: Deps): void {
   const base = keepNewest(() => baseFeatures(db))
   const areas = keepNewest(() => paintedAreas(db))
+  const zoningEdition = async () => (await Promise.all((['zoning', 'overlays'] as const).map(edition))).join()
   const baseEdition = async () => (await Promise.all((['boundary', 'towns', 'stations'] as const).map(edition))).join()
 
   /** Made once for each edition of the data it shows. */
@@ -59,8 +67,8 @@ export function drawnRoutes(router: Router, { db, searchDb, kept, edition, today
     router.get(
       path,
       answer(async (req, res) => {
-        const [key, zoning] = [await baseEdition(), await edition('zoning')]
-        const name = `${req.path}-${paintOf(req)}-${key}-${zoning}`
+        const [key, zoning] = [await baseEdition(), await zoningEdition()]
+        const name = `${req.path}-${paintOf(req)}-${plansOf(req)}-${key}-${zoning}`
         const known = kept.get(name) ?? (await compressed(Buffer.from(await write(await base(key), req))))
         kept.set(name, known)
         return send(req, res, known, { type, cache: 'public, max-age=300' })
@@ -71,8 +79,10 @@ export function drawnRoutes(router: Router, { db, searchDb, kept, edition, today
     groundPicture(features, req.params.view as 'city' | 'near', localeOf(req)),
   )
   drawn('/tiles/zones.:locale(ja|en).svg', SVG, async ({ features }, req) => {
-    const [found, styles] = [await areas(await edition('zoning')), stylesOf(req)]
-    const parts = { zones: zonePaint(found, styles), zoneNames: zoneLetters(found, styles) }
+    const [found, styles] = [await areas(await zoningEdition()), stylesOf(req)]
+    const over = planStyles(readPlans(plansOf(req)) ?? [])
+    const zones = zonePaint(found.zones, styles) + zonePaint(found.plans, over, 0.92)
+    const parts = { zones, zoneNames: zoneLetters(found.zones, styles) }
     return groundPicture(features, 'zones', localeOf(req), parts)
   })
 
@@ -105,13 +115,18 @@ export function drawnRoutes(router: Router, { db, searchDb, kept, edition, today
 /** Our coordinates are read-only; a drawing only reads them. */
 const asShape = (shape: MultiPolygon) => shape as unknown as GeoJSON.MultiPolygon
 
-async function paintedAreas(db: Db): Promise<PaintedArea[]> {
-  const { features } = await zoningShapes(db)
-  return features.map(area => ({
-    zone: area.properties.zone,
+/** The zones, and district plans cut along them. */
+async function paintedAreas(db: Db): Promise<Record<'zones' | 'plans', PaintedArea[]>> {
+  const [{ features }, plans] = [await zoningShapes(db), await planShapes(db)]
+  const asArea = (zone: string, area: { geometry: MultiPolygon }): PaintedArea => ({
+    zone,
     geometry: asShape(area.geometry),
-    label: labelPointOf(area),
-  }))
+    label: labelPointOf(area as Parameters<typeof labelPointOf>[0]),
+  })
+  return {
+    zones: features.map(area => asArea(area.properties.zone, area)),
+    plans: plans.map(plan => asArea(plan.properties.part, plan)),
+  }
 }
 
 /** The tiles that hold the city. */

@@ -24,13 +24,21 @@ export type AreaTiles = {
 /**
  * Prepares areas for tiling as two layers: `name`, generalised for each zoom, and `name_label`, one point for each
  * area, well inside its largest part, with `rank` = half-width there in metres so that the map can prefer roomy ones.
- * From afar areas are told apart by `drawnBy` alone.
+ * From afar areas are told apart by `drawnBy` alone. Without labels it is the one layer.
  */
-export function areaTiles(name: string, areas: readonly Area[], drawnBy: readonly string[]): AreaTiles {
+export function areaTiles(
+  name: string,
+  areas: readonly Area[],
+  drawnBy: readonly string[],
+  { isLabelled = true } = {},
+): AreaTiles {
   const options = { maxZoom: 16, indexMaxZoom: CUT_TO_ZOOM, indexMaxPoints: 0, extent: FINEST }
   const shapes = new GeoJSONVT({ type: 'FeatureCollection', features: areas.map(known) }, { ...options, tolerance: 4 })
   // Labels have no margin, so that neighbouring tiles do not both hold one.
-  const points = new GeoJSONVT({ type: 'FeatureCollection', features: areas.map(labelOf) }, { ...options, buffer: 0 })
+  const points = new GeoJSONVT(
+    { type: 'FeatureCollection', features: isLabelled ? areas.map(labelOf) : [] },
+    { ...options, buffer: 0 },
+  )
   return {
     tile: (z, x, y) => {
       const layers: Record<string, GeoJSONVTTile> = {}
@@ -42,6 +50,14 @@ export function areaTiles(name: string, areas: readonly Area[], drawnBy: readonl
     },
   }
 }
+
+/** The layers of several in one tile: encoded layers that follow each other are one tile (Vector Tile Specification 2.1, 4). */
+export const together = (...all: readonly AreaTiles[]): AreaTiles => ({
+  tile: (z, x, y) => {
+    const made = all.map(one => one.tile(z, x, y)).filter(one => one !== null)
+    return made.length === 0 ? null : Buffer.concat(made)
+  },
+})
 
 /** An unknown value is absent from a tile, as the format has no null; so is the number, which it has a place for. */
 function known({ id, geometry, properties }: Area): GeoJSON.Feature {

@@ -7,6 +7,7 @@ import { readSearchOf } from '../listings/read-search.server.ts'
 import { listingMarks, markTitles } from '../listings/tiles.server.ts'
 import type { TileId } from '../map/tile-grid.ts'
 import { overlayShapes } from '../zoning/overlay-shapes.server.ts'
+import { planShapes } from '../zoning/plan-parts.server.ts'
 import { zoningShapes } from '../zoning/shapes.server.ts'
 import { sendProblem } from './refuse.ts'
 import { readTile } from './tiles-address.ts'
@@ -14,13 +15,13 @@ import { answer, compressed, type Kept, refuse, send, sizeOf, tagOf } from './ti
 import { drawnRoutes } from './tiles-drawn.ts'
 import { keepNewest, knowEditions } from './tiles-editions.ts'
 import { encodeMarks } from './tiles-listings.ts'
-import { type AreaTiles, areaTiles } from './tiles-shapes.ts'
+import { type AreaTiles, areaTiles, together } from './tiles-shapes.ts'
 
 const TILE = 'application/vnd.mapbox-vector-tile'
 /** A tile of so many listings is counted once in ten seconds; a smaller one for every question. */
 const CROWD = 2000
 /** Raise it when the same data gives other tiles, so that no reader keeps old ones. */
-const FORMAT = 2
+const FORMAT = 3
 
 export type TilesDeps = {
   db: Db
@@ -43,7 +44,8 @@ export function tilesRouter({ db, searchDb, today = () => dayInTokyo(new Date())
     return answer(async (req, res) => {
       const read = readTile(req.params, { from: 8, to: 16 })
       if ('problems' in read) return refuse(req, res, read.problems)
-      const key = await edition(layer)
+      // District plans are cut along the zones under them, so that a map may paint them with these.
+      const key = layer === 'zoning' ? `${await edition(layer)}-${await edition('overlays')}` : await edition(layer)
       const name = `${FORMAT}-${layer}-${key}-${read.tile.z}-${read.tile.x}-${read.tile.y}`
       const known = kept.get(name) ?? (await cut(name, await newest(key), read.tile))
       kept.set(name, known)
@@ -52,7 +54,12 @@ export function tilesRouter({ db, searchDb, today = () => dayInTokyo(new Date())
   }
   router.get(
     '/tiles/zoning/:z/:x/:y',
-    areas('zoning', async () => areaTiles('zoning', (await zoningShapes(db)).features, ['zone'])),
+    areas('zoning', async () =>
+      together(
+        areaTiles('zoning', (await zoningShapes(db)).features, ['zone']),
+        areaTiles('plans', await planShapes(db), ['part'], { isLabelled: false }),
+      ),
+    ),
   )
   router.get(
     '/tiles/overlays/:z/:x/:y',

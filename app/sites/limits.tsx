@@ -2,6 +2,7 @@ import { formatNumber } from '../lib/i18n/format.ts'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { StatusBadge, UnknownValue } from '../ui/badge.tsx'
 import { Table } from '../ui/table.tsx'
+import { ClauseText } from '../zoning/clause-text.tsx'
 import type { DossierView, PartView, SourceView } from './dossier-view.ts'
 
 const Percent = ({ value }: { value: number | null }) => (value === null ? <UnknownValue /> : <>{value}%</>)
@@ -95,7 +96,7 @@ function ZoneWords({ words }: { words: NonNullable<DossierView['zoneWords']> }) 
         <strong>{t('dossier.industry')}</strong> {words.industry}
       </p>
       <p className="mt-2 text-sm text-ink-soft">
-        {words.clause} {t('dossier.disclaimer')}
+        <ClauseText>{words.clause}</ClauseText> {t('dossier.disclaimer')}
       </p>
     </div>
   )

@@ -20,12 +20,17 @@ const papers = { source: text, edition: orNull(text), illustrative: flag } satis
   Schema
 >
 
-/** A zone at a point. */
-export const zoneProperties = {
+/** A zone with its limits. */
+export const limitsProperties = {
   id: choice(ZONE_IDS),
   name: text,
   coverageRatioPct: orNull(number),
   floorAreaRatioPct: orNull(number),
+}
+
+/** A zone at a point. */
+export const zoneProperties = {
+  ...limitsProperties,
   ...papers,
 } satisfies Record<keyof NonNullable<Answer['zone']>, Schema>
 
@@ -53,13 +58,20 @@ export const processParameters = { q: { schema: { ...text, maxLength: MAX_WORK_W
   Parameter
 >
 
+type Describe = (properties: Record<string, Schema>) => Record<string, Schema>
+
+/** Of an area the kind is another word than of a property. */
+const kindOf = (describe: Describe): Record<string, Schema> => ({
+  kind: describe({ overlayKind: overlayProperties.kind }).overlayKind!,
+})
+
 /** The answer of /api/zoning; `describe` adds the words for each property. */
-export const zoningSchema = (describe: (properties: Record<string, Schema>) => Record<string, Schema>): Schema =>
+export const zoningSchema = (describe: Describe): Schema =>
   object({
     zone: orNull(object(describe(zoneProperties))),
     reason: orNull(object({ code: choice(['outside_city', 'no_data']), text })),
     zones: listOf(object(describe({ ...zoneProperties, share: number }))),
-    overlays: listOf(object(describe(overlayProperties))),
+    overlays: listOf(object({ ...describe(overlayProperties), ...kindOf(describe) })),
     overlaysFrom: orNull(object(describe(papers))),
     verdict: orNull(verdictSchema),
   } satisfies Record<keyof Answer, Schema>)

@@ -5,6 +5,7 @@ import { ZoneSwatch } from '../map/legend.tsx'
 import { StatusBadge, UnknownValue } from '../ui/badge.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
+import { ClauseText } from './clause-text.tsx'
 import { type Edition, type PlaceFacts, whyNoZone } from './here.ts'
 import { zoneStyle } from './map-styles.ts'
 import { PlaceVerdict, type PlaceVerdictProps } from './place-verdict.tsx'
@@ -91,7 +92,7 @@ function Zone({ part, edition }: { part: ZonePart; edition: Edition | null }) {
         <strong>{t('industry')}</strong>: {inLocale(locale, words, 'industry')}
       </p>
       <p className="mt-1 text-sm text-ink-soft">
-        {t('clause')}: {inLocale(locale, words, 'clause')}
+        {t('clause')}: <ClauseText>{inLocale(locale, words, 'clause')}</ClauseText>
       </p>
       <p className="mt-2 text-sm">{t('confirm')}</p>
       <Source edition={edition} />

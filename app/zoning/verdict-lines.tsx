@@ -1,9 +1,10 @@
-import { listed } from '../lib/i18n/format.ts'
+import { formatDay, listed } from '../lib/i18n/format.ts'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { StatusBadge } from '../ui/badge.tsx'
 import { cx } from '../ui/cx.ts'
 import { Told } from '../ui/told.tsx'
 import { ClauseText } from './clause-text.tsx'
+import { rulesOf } from './law/verdict-model.ts'
 import { VerdictBadge } from './verdict-headline.tsx'
 import type { LineView, VerdictView } from './verdict-view.ts'
 
@@ -11,6 +12,8 @@ import type { LineView, VerdictView } from './verdict-view.ts'
 export function VerdictLines({ layers, open, unused, ruleVersion }: VerdictView) {
   const t = useT('verdict')
   const locale = useLocale()
+  const { day, revision } = rulesOf(ruleVersion)
+  const isRefusedByZone = layers.some(({ layer, result }) => layer === 'use_zone' && result === 'not_allowed')
   return (
     <>
       <ul className="border-t border-line">
@@ -18,6 +21,7 @@ export function VerdictLines({ layers, open, unused, ruleVersion }: VerdictView)
           <VerdictLine key={`${line.layer} ${line.text}`} line={line} />
         ))}
       </ul>
+      {isRefusedByZone ? <p className="mt-3 text-sm">{t('exception')}</p> : null}
       {open.length > 0 ? (
         <>
           <h3 className="text-std-17B-170 mt-4">{t('openTitle')}</h3>
@@ -42,7 +46,7 @@ export function VerdictLines({ layers, open, unused, ruleVersion }: VerdictView)
         </p>
       ) : null}
       <Guidance />
-      <p className="mt-1 text-sm text-ink-soft">{t('rules', { version: ruleVersion })}</p>
+      <p className="mt-1 text-sm text-ink-soft">{t('rules', { day: formatDay(locale, day), revision })}</p>
     </>
   )
 }

@@ -1,6 +1,14 @@
 import type { Whose } from './law/case.ts'
 import type { FactId } from './law/facts.ts'
-import type { Confidence, Headline, Layer, LineResult, OpenCode } from './law/verdict-model.ts'
+import {
+  type Confidence,
+  type Headline,
+  IN_HEADLINE,
+  type Layer,
+  type LineResult,
+  type OpenCode,
+  worst,
+} from './law/verdict-model.ts'
 
 /** A line of a verdict in one language. `change`: the one answer that would turn a refusal, and what it becomes. */
 export type LineView = {
@@ -26,4 +34,10 @@ export type VerdictView = {
   ruleVersion: string
   /** That it is guidance, and who decides. */
   guidance: string
+}
+
+/** The line that a headline rests on; of several the first. A permit to be had, or no data, is what leaves one open. */
+export function decidingLine({ result, layers }: Pick<VerdictView, 'result' | 'layers'>): LineView | undefined {
+  const lines = layers.filter(({ layer }) => IN_HEADLINE.includes(layer))
+  return lines.find(line => line.result === result) ?? lines.find(line => worst([line.result]) === result)
 }

@@ -3,6 +3,7 @@ import { inLocale } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { ZoneSwatch } from '../map/legend.tsx'
+import { ClauseText } from './clause-text.tsx'
 import type { Headline } from './law/verdict-model.ts'
 import { zoneStyle } from './map-styles.ts'
 import { ZONE_GROUPS, type ZoneId } from './model.ts'
@@ -65,10 +66,10 @@ function ZoneInWords({ id, result }: { id: ZoneId; result: Headline | null }) {
       </p>
       <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
         {[
-          [t('coverageChoices'), steps(words.coveragePct)],
-          [t('floorAreaChoices'), steps(words.floorAreaPct)],
-          [t('clause'), inLocale(locale, words, 'clause')],
-        ].map(([term, value]) => (
+          { term: t('coverageChoices'), value: steps(words.coveragePct) },
+          { term: t('floorAreaChoices'), value: steps(words.floorAreaPct) },
+          { term: t('clause'), value: <ClauseText>{inLocale(locale, words, 'clause')}</ClauseText> },
+        ].map(({ term, value }) => (
           <div key={term} className="contents">
             <dt className="text-ink-soft">{term}</dt>
             <dd>{value}</dd>

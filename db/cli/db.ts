@@ -11,7 +11,7 @@ import { demoCode } from '../seed/demo-accounts.ts'
 import { inviteOperator, tellAudit } from './account-commands.ts'
 import { runCommand } from './command.ts'
 import { localeOfTerminal } from './import-words.ts'
-import { changeLines, questionLines } from './question-words.ts'
+import { changeLines, questionLines, sourceLine } from './question-words.ts'
 
 const usage = `npm run db -- migrate        表を最新にする / bring the schema up to date
 npm run db -- seed           空のデータベースに見本のまちを入れる / fill an empty database with the sample city
@@ -59,15 +59,15 @@ switch (words.length === (TAKES[command ?? ''] ?? 0) ? command : undefined) {
     })
     break
   case 'questions':
-    await runCommand(async db => {
+    await runCommand(async (db, env) => {
       await migrateToLatest(db)
-      print(questionLines(locale, await listOpenQuestions(db)))
+      print([sourceLine(locale, env), ...questionLines(locale, await listOpenQuestions(db))])
     })
     break
   case 'reverify':
-    await runCommand(async db => {
+    await runCommand(async (db, env) => {
       await migrateToLatest(db)
-      print(changeLines(locale, await reverifyAnswers(db, dayInTokyo(new Date()))))
+      print([sourceLine(locale, env), ...changeLines(locale, await reverifyAnswers(db, dayInTokyo(new Date())))])
     })
     break
   case 'audit':

@@ -6,6 +6,7 @@ import { translator } from '../../app/lib/i18n/translate.server.ts'
 import { workOf, writeAskedWork } from '../../app/zoning/law/asked.ts'
 import type { LineResult } from '../../app/zoning/law/verdict-model.ts'
 import { workName } from '../../app/zoning/picked-work.server.ts'
+import { type Place, placeName } from '../place.ts'
 
 const wordsIn = (locale: Locale) => {
   const t = translator(locale, 'questions')
@@ -21,17 +22,24 @@ const wordsIn = (locale: Locale) => {
   return { t, verdict, resultName, workIn, placeIn, list: locale === 'ja' ? '、' : ', ' }
 }
 
+/** Where the answers come from: which folder or server was read, without the password. */
+export const sourceLine = (locale: Locale, place: Place): string =>
+  translator(locale, 'questions')(place.DATABASE_URL ? 'fromServer' : 'fromFolder', { place: placeName(place) })
+
 /** Questions that nobody has answered, for a terminal. */
 export function questionLines(locale: Locale, questions: readonly OpenQuestion[]): string[] {
   const { t, resultName, workIn, placeIn, list } = wordsIn(locale)
   if (questions.length === 0) return [t('none')]
-  const linesOf = ({ id, askedOn, inputs, words, mail, phone, headline }: OpenQuestion): string[] => {
+  const linesOf = ({ id, askedOn, inputs, words, mail, phone, headline, changed }: OpenQuestion): string[] => {
     const answers = writeAskedWork(inputs.asked).slice(1)
     const contact = [mail, phone].filter(one => one !== null)
     const verdict = headline ? resultName(headline) : t('noVerdict')
     const asked = { number: questionNumber(id), day: askedOn, work: workIn(inputs), place: placeIn(inputs), verdict }
     return [
       t('of', asked),
+      ...(changed
+        ? [`  ${t('changedOn', { before: resultName(changed.before), after: verdict, day: changed.on })}`]
+        : []),
       ...(answers.length > 0 ? [`  ${t('answers', { answers: answers.map(pair => pair.join('=')).join(list) })}`] : []),
       ...(words ? [`  ${t('words', { words: words.replaceAll('\n', '\n    ') })}`] : []),
       ...(contact.length > 0 ? [`  ${t('contact', { contact: contact.join(list) })}`] : []),

@@ -3,12 +3,10 @@ import { type Kysely, sql } from 'kysely'
 const run = (db: Kysely<unknown>, text: string) => sql.raw(text).execute(db)
 
 /** What a search by box reads from its index alone. */
-export const boxIndex = (more: string) => `create index listing_search_box on listing_search ((cell_y >> 9), lng)
+const boxIndex = (more: string) => `create index listing_search_box on listing_search ((cell_y >> 9), lng)
   include (lat, cell_x, cell_y, listing_id, asset_id, visible_until, published_on, kind, deal, zone_id, town_id,
     location_precision, floor_area_m2, land_area_m2, rent_yen, price_yen, power_kw, ceiling_m, floor_load_t_m2, crane_t,
     truck_t, road_m, hours24, certificate, available_from${more})`
-
-export const VERDICT_COLUMNS = ', workshop_area_m2, storey, plans_bar, plans_open'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   // Of district plans: the uses that they bar, and whether one lies here whose rules are not in the data. Both are null
@@ -24,7 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         (location_precision = 'exact' or (plans_bar is null and plans_open is null))`,
   )
   await run(db, 'drop index listing_search_box')
-  await run(db, boxIndex(VERDICT_COLUMNS))
+  await run(db, boxIndex(', workshop_area_m2, storey, plans_bar, plans_open'))
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely'
-import { boxIndex, VERDICT_COLUMNS } from './2026-11-26d-verdict-columns.ts'
 
 const run = (db: Kysely<unknown>, text: string) => sql.raw(text).execute(db)
 
@@ -10,6 +9,12 @@ const LAYERS = [
 const knownLayers = (layers: readonly string[]) => `alter table datasets
   drop constraint datasets_layer_known,
   add constraint datasets_layer_known check (layer in (${layers.map(layer => `'${layer}'`).join(',')}))`
+
+/** What a search by box reads from its index alone; `more` after what it has read so far. */
+const boxIndex = (more: string) => `create index listing_search_box on listing_search ((cell_y >> 9), lng)
+  include (lat, cell_x, cell_y, listing_id, asset_id, visible_until, published_on, kind, deal, zone_id, town_id,
+    location_precision, floor_area_m2, land_area_m2, rent_yen, price_yen, power_kw, ceiling_m, floor_load_t_m2, crane_t,
+    truck_t, road_m, hours24, certificate, available_from, workshop_area_m2, storey, plans_bar, plans_open${more})`
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, knownLayers([...LAYERS, 'guidance']))
@@ -54,7 +59,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add constraint listing_search_guidance_hidden check (location_precision = 'exact' or guided_industries is null)`,
   )
   await run(db, 'drop index listing_search_box')
-  await run(db, boxIndex(`${VERDICT_COLUMNS}, guided_industries`))
+  await run(db, boxIndex(', guided_industries'))
 
   // What seekers hand over to the city: their inputs as given, apart from every answer to them, which has a history.
   await run(
@@ -106,7 +111,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     db,
     'alter table listing_search drop constraint listing_search_guidance_hidden, drop column guided_industries',
   )
-  await run(db, boxIndex(VERDICT_COLUMNS))
+  await run(db, boxIndex(''))
   await run(db, 'alter table assets drop column guidance_dataset_id')
   for (const table of ['asset_guidance', 'guidance_areas']) await run(db, `drop table ${table}`)
   await run(db, `delete from datasets where layer = 'guidance'`)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Search } from '../../app/listings/filter.ts'
 import { hasBuilding, type Kind } from '../../app/listings/model.ts'
 import { type AskedWork, workOf } from '../../app/zoning/law/asked.ts'
+import { floorNeeded } from '../../app/zoning/law/size.ts'
 import { verdictOf } from '../../app/zoning/law/verdict.ts'
 import { HEADLINES, type Headline } from '../../app/zoning/law/verdict-model.ts'
 import type { ZoneId } from '../../app/zoning/model.ts'
@@ -85,7 +86,7 @@ class Collected {
   #facets: Expected['facets'] = { kind: {}, deal: {}, zone: {}, verdict: {} }
   #total = 0
   #seen = 0
-  #first = new Map<string, { id: number; at: number; rank: number; isGuided: boolean }[]>()
+  #first = new Map<string, { id: number; at: number; rank: number; isGuided: boolean; isSmall: boolean }[]>()
   readonly #industries: readonly string[]
   constructor(
     readonly search: Search,
@@ -103,10 +104,13 @@ class Collected {
     this.#total++
     for (const name of ['kind', 'deal', 'zone'] as const) add(this.#facets[name], row[name])
     const isGuided = row.industries?.some(code => this.#industries.includes(code)) ?? false
-    const first = this.#first.get(`${headline} ${isGuided}`) ?? []
+    const needed = floorNeeded(this.search.filter.use!.answers)
+    const isSmall = needed !== null && hasBuilding(row.kind) && row.floor !== null && row.floor < needed
+    const sort = `${headline} ${isGuided} ${isSmall}`
+    const first = this.#first.get(sort) ?? []
     if (first.length < this.size)
-      first.push({ id: row.id, at: this.#seen++, rank: HEADLINES.indexOf(headline), isGuided })
-    this.#first.set(`${headline} ${isGuided}`, first)
+      first.push({ id: row.id, at: this.#seen++, rank: HEADLINES.indexOf(headline), isGuided, isSmall })
+    this.#first.set(sort, first)
   }
 
   /** What is to be confirmed follows what is known. */
@@ -123,7 +127,9 @@ class Collected {
       facets: this.#facets,
       ids: {
         newest: ids(() => 0),
-        fit: ids((a, b) => Number(b.isGuided) - Number(a.isGuided) || a.rank - b.rank),
+        fit: ids(
+          (a, b) => Number(a.isSmall) - Number(b.isSmall) || Number(b.isGuided) - Number(a.isGuided) || a.rank - b.rank,
+        ),
       },
     }
   }

@@ -79,6 +79,7 @@ describe('a question to the city', () => {
       mail: 'a@example.jp',
       phone: null,
       headline: 'allowed',
+      changed: null,
     })
     const kept = await db.selectFrom('verdict_answers').select('zoning_dataset_id').executeTakeFirstOrThrow()
     const edition = await db.selectFrom('datasets').select('id').where('edition', '=', '2026').executeTakeFirstOrThrow()
@@ -154,6 +155,10 @@ describe('stored answers', () => {
       { headline: 'allowed', is_current: false },
       { headline: 'not_allowed', is_current: true },
     ])
+    expect((await listOpenQuestions(db)).find(({ id }) => id === west)).toMatchObject({
+      headline: 'not_allowed',
+      changed: { before: 'allowed', on: TODAY },
+    })
     expect(await reverifyAnswers(db, TODAY)).toEqual([])
   })
 

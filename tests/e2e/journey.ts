@@ -32,7 +32,35 @@ export const test = base.extend<Watched>({
     },
     { auto: true },
   ],
+  page: async ({ page, javaScriptEnabled }, use) => {
+    const go = page.goto.bind(page)
+    page.goto = async (...where) => {
+      const answer = await go(...where)
+      if (javaScriptEnabled !== false) await scriptsHaveTakenOver(page)
+      return answer
+    }
+    await use(page)
+  },
 })
+
+/**
+ * A page works before its scripts do, in another way: what a journey shows of the page with scripts begins when React has
+ * taken the document over. What has none, such as a drawing or an answer of the API, is not waited for.
+ */
+async function scriptsHaveTakenOver(page: Page): Promise<void> {
+  const isPage = await page.evaluate(() => document.querySelector('main') !== null).catch(() => false)
+  if (!isPage) return
+  await page
+    .waitForFunction(() =>
+      Object.keys(document.querySelector('main') ?? {}).some(key => key.startsWith('__reactFiber')),
+    )
+    // Where scripts are kept from the page, the journey is about that.
+    .catch(() => undefined)
+  // Its effects follow its drawing.
+  await page
+    .evaluate(() => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 50))))
+    .catch(() => {})
+}
 
 /** The words of an element, as they stand in the page. */
 export const wordsOf = async (element: Locator): Promise<string> => ((await element.textContent()) ?? '').trim()

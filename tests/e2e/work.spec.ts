@@ -38,7 +38,7 @@ const WORDS: Record<'ja' | 'en', Words> = {
     update: 'Update with these answers',
     search: 'Find property on these terms',
     residential: 'Neighbourhood commercial',
-    refused: /Not allowed.*別表第二/s,
+    refused: /Not allowed.*App\. Table 2/s,
     turned: /workshop floor area of 150 m² at most/,
     guidance: /building authority decides/,
   },

@@ -11,6 +11,7 @@ import { testDb } from '../db/database.ts'
 import { layGround, TODAY } from '../fixtures/ground.ts'
 import { a55GeoJson, GOOD } from '../fixtures/zoning.ts'
 import { asking } from './context.ts'
+import { pageDrawer } from './drawing.ts'
 import { BASE_URL, serve } from './serving.ts'
 
 let db: Kysely<Database>
@@ -59,6 +60,16 @@ describe('the page on which a question is handed over', () => {
     const { page: gone } = await show('/zoning/ask?use=lathe&listing=HN-2026-99999')
     expect(gone).toMatchObject({ place: null, verdict: null })
     expect(gone.problems).toHaveLength(1)
+  })
+
+  test('says of a place outside the city that there is no verdict, keeps the rest and leads to another place', async () => {
+    const { page } = await show(`/en/zoning/ask?${new URLSearchParams({ ...GOOD_FORM, lng: '100', lat: '5' })}`)
+    expect(page).toMatchObject({ place: null, verdict: null, picked: { chosen: { use: 'metal_press' } } })
+    expect(page.problems).toEqual([expect.stringContaining('outside Hino City')])
+    const { html } = await (await pageDrawer())('/zoning/ask?use=lathe&lng=100&lat=5')
+    expect(html).toMatch(/role="alert"[\s\S]*市の外/)
+    expect(html).toContain('href="/zoning?use=lathe"')
+    expect(html).not.toContain('name="lng"')
   })
 
   test('opens without anything in the address', async () => {
@@ -123,6 +134,15 @@ describe('a question that is sent', () => {
     expect(page.picked.questions.find(({ id }) => id === 'motor_kw')?.error).toBeTruthy()
     const workless: AskPage = await (await send(POINT)).json()
     expect(workless.problems).toHaveLength(1)
+    expect(await kept()).toEqual([])
+  })
+
+  test('comes back with a place outside the city named, and is taken without it then', async () => {
+    const reply = await send({ ...GOOD_FORM, words: '質問', lng: '100', lat: '5' })
+    expect(reply.status).toBe(400)
+    const page: AskPage = await reply.json()
+    expect(page).toMatchObject({ place: null, written: { words: '質問' } })
+    expect(page.picked.questions.find(({ id }) => id === 'motor_kw')?.written).toBe('３０')
     expect(await kept()).toEqual([])
   })
 

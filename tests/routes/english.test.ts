@@ -83,3 +83,28 @@ test('what there is in Japanese only is marked as Japanese', async () => {
   expect(html).toMatch(/lang="ja">クラス10000</)
   expect(wordsOf(html)).not.toContain('なし')
 })
+
+test('columns of the law’s table are marked as Japanese wherever a clause stands', async () => {
+  const { publicId, assetId } = await offerListing(db, city, { zone: 'qind' })
+  const { id: dataset_id } = await db.selectFrom('datasets').select('id').limit(1).executeTakeFirstOrThrow()
+  const limits = { coverage_ratio_pct: 60, floor_area_ratio_pct: 200, share: 1 }
+  await db
+    .insertInto('asset_zones')
+    .values({ asset_id: assetId, dataset_id, zone_id: 'qind', ...limits })
+    .execute()
+  for (const path of ['/en/zoning', `/en/listings/${publicId}?use=metal_press&motor_kw=30&workshop_area=151`]) {
+    const body = (await draw(path)).html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+    expect(body, path).toMatch(/\(<span lang="ja">[い-わ]<\/span>\)/)
+    expect(body.match(/\([い-わ]\)/g) ?? [], path).toEqual([])
+  }
+})
+
+test('one page has one name', async () => {
+  const { html } = await draw('/en/work')
+  expect(html).toMatch(/<h1[^>]*>Find by work<\/h1>/)
+  expect(html).toMatch(/href="\/en\/work"[^>]*>Find by work</)
+  expect(html).toContain('Use the arrow keys to move through suggestions and Enter to choose one.')
+  const { html: asked } = await draw('/en/work?use=metal_press&motor_kw=30&workshop_area=151')
+  expect(asked).toContain('How the law classifies it')
+  expect(asked).toContain('In Neighbourhood commercial, these are not permitted: ')
+})

@@ -48,6 +48,6 @@ test('a page that failed names no address of its own', async () => {
 test('the list names the feed of the same search', async () => {
   const { html } = await draw('/listings?kind=factory&page=2')
   expect(html).toMatch(
-    /<link rel="alternate" type="application\/atom\+xml"[^>]* href="\/api\/listings\.atom\?kind=factory"\/>/,
+    /<link rel="alternate" type="application\/atom\+xml"[^>]* href="\/api\/listings\.atom\?kind=factory&amp;lang=ja"\/>/,
   )
 })

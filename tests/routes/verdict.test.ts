@@ -136,6 +136,29 @@ describe('the list', () => {
   })
 })
 
+describe('a property without the room that is asked for', () => {
+  test('says so on its card and its page, keeps its verdict, and comes last where the best fit comes first', async () => {
+    const { features } = await (
+      await list(asking(`/api/listings?${PRESS}&workshop_area=300&sort=fit&zone=qind`))
+    ).json()
+    const small = (one: { properties: { kind: string; floorAreaM2: number | null } }) =>
+      one.properties.kind !== 'land' && one.properties.floorAreaM2 !== null && one.properties.floorAreaM2 < 300
+    const flags: boolean[] = features.map(small)
+    expect(flags).toContain(true)
+    expect(flags).toContain(false)
+    expect(flags).toEqual([...flags].sort((a, b) => Number(a) - Number(b)))
+    const { properties } = features.find(small)
+    const words = `答えの広さ300㎡は、この物件の床面積${properties.floorAreaM2}㎡に入りません。`
+    expect(properties.verdict.result).toBe('allowed')
+    expect(properties.verdict.open.map(({ text }: { text: string }) => text)).toContain(words)
+    for (const path of [
+      `/listings/${properties.id}?${PRESS}&workshop_area=300`,
+      `/listings?${PRESS}&workshop_area=300&zone=qind&area_max=299`,
+    ])
+      expect(wordsOf((await draw(path)).html), path).toContain('㎡に入りません。')
+  })
+})
+
 describe('files and feeds', () => {
   test('a file of the search has the verdict of each property, and its head says who decides', async () => {
     const asked = `${ASKED}${ALL}`

@@ -1,120 +1,98 @@
-import { type Kysely, sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { countJobs, requestJob } from '../../app/jobs/queue.server.ts'
-import { startWorker, type Worker } from '../../app/jobs/worker.server.ts'
-import { addDays } from '../../app/lib/day.ts'
-import type { Letter } from '../../app/mail/letter.ts'
-import { countLetters, writeLetter } from '../../app/mail/outbox.server.ts'
-import { listSinkLetters } from '../../app/mail/sink.server.ts'
-import { readEnv } from '../../app/server/env.ts'
-import { createLogger } from '../../app/server/log.ts'
-import { type Mail, openMail } from '../../app/server/mail.ts'
-import { portalJobs, tellLog } from '../../app/server/work.ts'
-import type { Database } from '../../db/schema.ts'
-import { seedSampleCity } from '../../db/seed/index.ts'
-import { TODAY } from '../db/city.ts'
-import { testDb } from '../db/database.ts'
+import { describe, expect, test } from 'vitest'
+import { loader as api } from '../../app/routes/api.processes.ts'
+import { loader as page } from '../../app/routes/work.tsx'
+import { asking } from './context.ts'
+import { pageDrawer } from './drawing.ts'
 
-// The worker as the server starts it, over the sample, by a clock that the test sets.
-
-const BASE_URL = 'http://localhost:3000'
-const DAYS = ['sample.refresh', 'search_log.purge', 'questions.purge', 'mail.purge', 'answers.reverify']
-
-let db: Kysely<Database>
-let mail: Mail
-let worker: Worker
-let now: Date
-const log: string[] = []
-const logger = createLogger('info', { write: line => void log.push(line) })
-
-async function begin(source: Record<string, string> = {}) {
-  const clock = () => now
-  mail = await openMail(readEnv({ BASE_URL, ...source }), db, logger)
-  worker = await startWorker({
-    db,
-    jobs: portalJobs(db, mail.post, clock),
-    told: tellLog(logger),
-    clock,
-    lookEveryMs: null,
-  })
+const ask = async (query: string, language = 'ja', headers: Record<string, string> = {}) => {
+  const response = api(asking(`/api/processes${query}`, { headers: { 'accept-language': language, ...headers } }))
+  return { status: response.status, etag: response.headers.get('etag'), body: await response.text() }
 }
-async function end() {
-  await worker.stop()
-  await mail.close()
-}
+const processes = async (query: string, language?: string) => JSON.parse((await ask(query, language)).body).processes
 
-beforeAll(async () => {
-  db = await testDb()
-  await seedSampleCity(db, { today: TODAY, progress: () => {} })
-})
-afterAll(() => db.destroy())
-beforeEach(async () => {
-  now = new Date(`${TODAY}T01:00:00Z`)
-  log.length = 0
-  for (const table of ['jobs', 'outbox', 'sink_letters'] as const) await db.deleteFrom(table).execute()
-})
-
-const letter: Letter = {
-  kind: 'reset',
-  locale: 'ja',
-  to: 'victim@example.jp',
-  values: { link: `${BASE_URL}/secret-token`, validUntil: new Date(0) },
-}
-const write = (fails = false) =>
-  db.transaction().execute(async trx => {
-    await writeLetter(trx, letter, { baseUrl: BASE_URL, now })
-    if (fails) throw new Error('the business failed')
+describe('GET /api/processes', () => {
+  test.each([
+    ['プレス', 'ja', 'metal_press'],
+    ['ぷれす', 'ja', 'metal_press'],
+    ['metal press', 'en', 'metal_press'],
+  ])('finds %s (%s)', async (words, language, id) => {
+    expect((await processes(`?q=${encodeURIComponent(words)}`, language))[0]).toMatchObject({ id, use: 'factory' })
   })
 
-test('a letter arrives once its transaction is committed; of one that is rolled back nothing does', async () => {
-  await begin()
-  expect(await worker.tick()).toEqual(DAYS)
-  await expect(write(true)).rejects.toThrow('the business failed')
-  expect(await worker.tick()).toEqual([])
-  expect(await listSinkLetters(db)).toEqual([])
-  await write()
-  expect(await listSinkLetters(db)).toEqual([])
-  expect(await worker.tick()).toEqual(['mail.send'])
-  expect(await listSinkLetters(db)).toMatchObject([{ recipient: 'victim@example.jp' }])
-  await end()
+  test('names works in the language that is asked for', async () => {
+    expect((await processes('?q=press', 'en'))[0]).toMatchObject({ useName: 'factory' })
+    expect((await processes('?q=press', 'ja'))[0]).toMatchObject({ useName: '工場' })
+  })
+
+  test('gives those often sought where nothing is asked for', async () => {
+    expect(await processes('')).toHaveLength(20)
+  })
+
+  test('need not be sent twice', async () => {
+    const { etag } = await ask('?q=press')
+    expect((await ask('?q=press', 'ja', { 'if-none-match': etag ?? '' })).status).toBe(304)
+  })
+
+  test.each([`?q=${'a'.repeat(61)}`, '?q=%01', '?q=a&q=b'])('%s is refused, naming what is wrong', async query => {
+    const { status, body } = await ask(query)
+    expect(status).toBe(400)
+    expect(JSON.parse(body).errors).toMatchObject([{ parameter: 'q' }])
+  })
 })
 
-test('each day throws away what is old, moves the sample’s days on and checks stored answers', async () => {
-  await begin()
-  await worker.tick()
-  await write()
-  now = new Date(now.getTime() + 3_000)
-  await worker.tick()
-  await sql`insert into search_log (searched_on, seeker_hash, criteria, matched, unconfirmed)
-    values (${TODAY}::text::date, 'x', '{}', 1, 0)`.execute(db)
-  const before = await db.selectFrom('offers').select('confirmed_on').orderBy('id').executeTakeFirstOrThrow()
-  now = new Date(`${addDays(TODAY, 40)}T01:00:00Z`)
-  expect(await worker.tick()).toEqual(DAYS)
-  const after = await db.selectFrom('offers').select('confirmed_on').orderBy('id').executeTakeFirstOrThrow()
-  expect(after.confirmed_on).toBe(addDays(before.confirmed_on, 40))
-  expect(await db.selectFrom('search_log').select('id').execute()).toEqual([])
-  expect(await db.selectFrom('outbox').select('id').execute()).toEqual([])
-  expect(await worker.tick()).toEqual([])
-  await end()
-})
+describe('the page of a work', () => {
+  const show = async (path: string) => (await page(asking(path))).json()
 
-test('stored answers are checked at once when an import of what they rest on asks for it', async () => {
-  await begin()
-  await worker.tick()
-  await db.transaction().execute(trx => requestJob(trx, 'answers.reverify', now))
-  expect(await worker.tick()).toEqual(['answers.reverify'])
-  expect(await worker.tick()).toEqual([])
-  await end()
-})
+  test('lists what fits the words, without scripts', async () => {
+    const { html } = await (await pageDrawer())('/work?work_q=%E3%83%97%E3%83%AC%E3%82%B9')
+    expect(html).toContain('href="/work?use=metal_press"')
+  })
 
-test('while the mail server is away letters wait, the log says so without naming anybody, and the day’s work goes on', async () => {
-  await begin({ SMTP_URL: 'smtp://127.0.0.1:1' })
-  await write()
-  expect(await worker.tick()).toEqual(['mail.send', ...DAYS])
-  expect(await countLetters(db, now)).toMatchObject({ waiting: 1, failed: 0 })
-  expect(await countJobs(db, now)).toMatchObject({ retrying: 1, failed: 0 })
-  const lines = log.map(line => JSON.parse(line)).filter(({ job }) => job === 'mail.send')
-  expect(lines).toMatchObject([{ level: 40, msg: 'mail server away', code: expect.stringMatching(/^E/) }])
-  expect(log.join()).not.toMatch(/victim|secret/)
-  await end()
+  test('says what the law takes a work for, and asks at most eight questions, each of which may stay open', async () => {
+    const { law, picked } = await show('/work?use=metal_press')
+    expect(law).toMatchObject({ use: '工場', hazard: { surely: 'very_low', atWorst: 'low' } })
+    expect(law?.items[0]?.clause).toContain('別表第二')
+    expect(picked.questions.length).toBeGreaterThan(0)
+    expect(picked.questions.length).toBeLessThanOrEqual(8)
+    const { html } = await (await pageDrawer())('/en/work?use=metal_press')
+    expect(html.split('Leave empty if you don').length + html.split('I don&#x27;t know').length).toBeGreaterThan(2)
+  })
+
+  test('tells each zone apart as the limits have it', async () => {
+    const at = async (query: string) => {
+      const { zones } = await show(`/work?use=metal_press&motor_kw=30${query}`)
+      return Object.fromEntries(zones.map(({ zone, result }) => [zone, result]))
+    }
+    expect(await at('&workshop_area=120')).toMatchObject({
+      '1res': 'not_allowed',
+      ncom: 'conditional',
+      qind: 'allowed',
+    })
+    expect(await at('&workshop_area=151')).toMatchObject({ ncom: 'not_allowed' })
+    expect(await at('')).toMatchObject({ ncom: 'to_be_confirmed' })
+  })
+
+  test('understands a refusal: clause, and what would turn it', async () => {
+    const { zones } = await show('/en/work?use=metal_press&motor_kw=30&workshop_area=151')
+    const refusal = zones.find(({ zone }) => zone === 'ncom')
+    expect(refusal?.clause).toContain('Building Standards Act art. 48(9)')
+    expect(refusal?.change).toMatch(/150 m²/)
+  })
+
+  test('names what it could not read and keeps the rest', async () => {
+    const { picked, zones } = await show('/work?use=metal_press&motor_kw=abc&workshop_area=120')
+    const question = (id: string) => picked.questions.find(one => one.id === id)
+    expect(question('motor_kw')).toMatchObject({ written: 'abc', error: expect.stringContaining('abc') })
+    expect(question('workshop_area')).toMatchObject({ written: '120' })
+    expect(zones.length).toBe(15)
+    const unknown = await show('/work?use=nothing')
+    expect(unknown.picked).toMatchObject({ chosen: null, problems: [expect.stringContaining('nothing')] })
+  })
+
+  test.each(['/work', '/en/work'])('%s shows works to choose from and who decides beside verdicts', async path => {
+    const draw = await pageDrawer()
+    expect((await draw(path)).html).toContain(`href="${path}?use=metal_press"`)
+    const asked = (await draw(`${path}?use=metal_press`)).html
+    expect(asked).toContain(path === '/work' ? '決めるのは特定行政庁' : 'The building authority decides')
+  })
 })

@@ -72,7 +72,7 @@ describe('GET /api/zoning', () => {
     expect(body.verdict.layers[0]).toMatchObject({
       layer: 'use_zone',
       result: 'not_allowed',
-      clause: expect.stringContaining('建築基準法48条1項'),
+      clause: expect.stringContaining('Building Standards Act art. 48(1)'),
       needs: [],
     })
     expect(body.verdict.open.map(({ code }: { code: string }) => code)).toContain('factory_permit')

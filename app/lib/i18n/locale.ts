@@ -28,6 +28,14 @@ export function localeOfHeader(header: string | null): Locale {
   return (wishes.find(wish => wish.tag === 'en' || wish.tag === 'ja')?.tag as Locale) ?? 'ja'
 }
 
+/** The language that a query asks for by `lang`; null where it names none of the portal's. */
+export const localeOfQuery = (params: URLSearchParams): Locale | null =>
+  LOCALES.find(locale => locale === params.get('lang')) ?? null
+
+/** A path of the interface as a page links to it: in the page's own language, whatever the browser likes best. */
+export const apiPathIn = (locale: Locale, path: string): string =>
+  `${path}${path.includes('?') ? '&' : '?'}lang=${locale}`
+
 /** Takes the field of the language from a row with `…Ja` and `…En` fields. */
 export function inLocale<K extends string>(
   locale: Locale,

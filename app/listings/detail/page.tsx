@@ -1,4 +1,5 @@
 import { useT } from '../../lib/i18n/provider.tsx'
+import { NotificationBanner } from '../../ui/banner.tsx'
 import { Container } from '../../ui/layout.tsx'
 import type { LiveDetailPage } from '../detail-page.server.ts'
 import { Facts } from './facts.tsx'
@@ -23,6 +24,7 @@ export function DetailPage({ page }: { page: LiveDetailPage }) {
         <Container className="pb-8">
           <WayBack backTo={page.backTo} title={view.title} />
           <DetailHead view={view} />
+          <Unread problems={page.problems} />
           {page.verdict ? <VerdictLead found={page.verdict} zoning={view.zoning} /> : null}
           <div className="mt-5 grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <Gallery view={view} />
@@ -52,5 +54,20 @@ export function DetailPage({ page }: { page: LiveDetailPage }) {
       </div>
       <PrintSheet page={page} />
     </>
+  )
+}
+
+/** What of the work that is asked about could not be read; the page answers by the rest. */
+function Unread({ problems }: { problems: readonly string[] }) {
+  const t = useT('verdict')
+  if (problems.length === 0) return null
+  return (
+    <NotificationBanner tone="warning" title={t('unread')} className="mt-4" role="alert">
+      <ul className="list-disc pl-5 text-sm">
+        {problems.map(problem => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+    </NotificationBanner>
   )
 }

@@ -1,5 +1,6 @@
 import { useT } from '../../lib/i18n/provider.tsx'
 import { Told } from '../../ui/told.tsx'
+import { ClauseText } from '../../zoning/clause-text.tsx'
 import { VerdictHeadline } from '../../zoning/verdict-headline.tsx'
 import type { LineView } from '../../zoning/verdict-view.ts'
 import type { DetailVerdict } from '../detail-verdict.server.ts'
@@ -36,7 +37,7 @@ function SheetLine({ line: { layer, result, text, clause, change } }: { line: Li
       <strong>
         {t(`layer.${layer}`)}: {word}
       </strong>{' '}
-      <Told>{text}</Told> (<Told>{clause}</Told>) {change?.text}
+      <Told>{text}</Told> (<ClauseText>{clause}</ClauseText>) {change?.text}
     </p>
   )
 }

@@ -2,6 +2,7 @@ import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
 import { useT } from '../../lib/i18n/provider.tsx'
 import { StatusBadge, UnknownValue } from '../../ui/badge.tsx'
 import { CardSection } from '../../ui/card.tsx'
+import { ClauseText } from '../../zoning/clause-text.tsx'
 import { type AskedWork, writeAskedWork } from '../../zoning/law/asked.ts'
 import type { ListingView } from '../detail-view.ts'
 import type { ZoneView, ZoningView } from '../detail-zoning.ts'
@@ -74,7 +75,7 @@ function Zones({ zoning }: { zoning: ZoningView }) {
           <p className="mt-1">
             <strong>{t('zoning.industry')}</strong>: {main.industry}
           </p>
-          <p className="mt-1 text-sm text-ink-soft">{main.clause}</p>
+          <p className="mt-1 text-sm text-ink-soft">{main.clause ? <ClauseText>{main.clause}</ClauseText> : null}</p>
           <p className="text-sm text-ink-soft">{t('zoning.disclaimer')}</p>
         </div>
       ) : null}

@@ -199,7 +199,7 @@ export class CityMap {
     if (wanted === this.#look) return
     const look: Look = this.#isRasterLost ? { ...wanted, ground: 'schematic' } : wanted
     const { data } = this.#options
-    addPatterns(this.#map, look.zones)
+    addPatterns(this.#map, [...look.zones, ...look.parts])
     repaint(this.#map, layersOf(this.#look, data), layersOf(look, data))
     this.#look = look
   }

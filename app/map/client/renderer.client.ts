@@ -58,7 +58,7 @@ export function openRenderer({ container, workerUrl, texts, look, data, camera, 
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
-  addPictures(map, look.zones, look.locale)
+  addPictures(map, [...look.zones, ...look.parts], look.locale)
   return map
 }
 

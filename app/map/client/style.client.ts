@@ -19,6 +19,8 @@ export type Look = {
   ground: 'schematic' | 'raster'
   palette: Palette['id']
   zones: readonly ZoneStyle[]
+  /** What is painted in the place of the zones under it, by the name that the tiles give it. */
+  parts: readonly ZoneStyle[]
   /** Zones that a search asks for; empty = no choice. */
   chosenZones: readonly string[]
   shown: Readonly<Record<MapLayer, boolean>>
@@ -83,7 +85,7 @@ export function layersOf(look: Look, data: Data): Plan {
     land!,
     ...only(drawn, ground),
     ...(data.raster ? only(!drawn, [{ id: 'raster', type: 'raster', source: 'raster' }]) : []),
-    ...zoneLayers(p, look.zones, look.chosenZones),
+    ...zoneLayers(p, look),
     ...overlayLayers(p),
     ...only(drawn, wayLayers(p)),
     ...veilLayers(p),

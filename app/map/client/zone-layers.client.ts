@@ -10,13 +10,13 @@ export const patternName = ({ pattern, colour }: ZoneStyle, isGrey: boolean): st
 
 export const isPatterned = ({ pattern }: ZoneStyle): boolean => pattern !== 'plain'
 
-/** A value for each zone, by its id. */
-function byZone(zones: readonly ZoneStyle[], value: (zone: ZoneStyle) => string, otherwise: string) {
+/** A value for each zone, by its id; or for each of what lies over them, by the property that names it. */
+function byZone(zones: readonly ZoneStyle[], value: (zone: ZoneStyle) => string, otherwise: string, name = 'zone') {
   // A match without a case is no expression.
   if (zones.length === 0) return otherwise
   return [
     'match',
-    ['get', 'zone'],
+    ['get', name],
     ...zones.flatMap(zone => [zone.id, value(zone)]),
     otherwise,
   ] as unknown as ExpressionSpecification
@@ -28,8 +28,45 @@ const emphasis = (chosen: readonly string[], on: number, off: number): Expressio
 
 const tint = (p: Palette, colour: string) => (p.id === 'grey' ? greyOf(colour) : colour)
 
-/** Zones in the statutory colours, told apart by pattern and letter too. */
-export function zoneLayers(p: Palette, zones: readonly ZoneStyle[], chosen: readonly string[]): LayerSpecification[] {
+/** What is painted in the place of the zones under it, such as a district plan that says otherwise. */
+function partLayers(p: Palette, parts: readonly ZoneStyle[]): LayerSpecification[] {
+  const patterned = parts.filter(isPatterned)
+  const source = { source: 'zoning', 'source-layer': 'plans' } as const
+  const among = (some: readonly ZoneStyle[]): ExpressionSpecification => [
+    'in',
+    ['get', 'part'],
+    ['literal', some.map(({ id }) => id)],
+  ]
+  return [
+    {
+      id: 'zone-parts',
+      type: 'fill',
+      ...source,
+      filter: among(parts),
+      paint: { 'fill-color': byZone(parts, part => tint(p, part.colour), '#e6e3dc', 'part'), 'fill-opacity': 0.92 },
+    },
+    {
+      id: 'zone-part-patterns',
+      type: 'fill',
+      ...source,
+      filter: among(patterned),
+      paint: {
+        'fill-pattern': byZone(patterned, part => patternName(part, p.id === 'grey'), '', 'part'),
+        'fill-opacity': 0.42,
+      },
+    },
+  ]
+}
+
+type Painted = {
+  zones: readonly ZoneStyle[]
+  /** What is painted in the place of the zones under it. */
+  parts: readonly ZoneStyle[]
+  chosenZones: readonly string[]
+}
+
+/** Zones in the statutory colours, told apart by pattern and letter too, and what is painted in their place. */
+export function zoneLayers(p: Palette, { zones, parts, chosenZones: chosen }: Painted): LayerSpecification[] {
   const patterned = zones.filter(isPatterned)
   return [
     {
@@ -54,6 +91,7 @@ export function zoneLayers(p: Palette, zones: readonly ZoneStyle[], chosen: read
         'fill-opacity': emphasis(chosen, 0.42, 0.1),
       },
     },
+    ...partLayers(p, parts),
     {
       id: 'zone-edges',
       type: 'line',

@@ -79,14 +79,16 @@ export const MOST_QUESTIONS = 8
 
 /**
  * What to ask about a work, the most deciding first. What is answered stays, so that it can be answered anew; what other
- * answers have settled goes. A choice may open further questions, as the kind of goods does their quantity.
+ * answers have settled goes. An answer may open further questions, as the kind of goods does their quantity and the output
+ * of compressors whether they are silent.
  */
 export function questionsFor(work: Work, answers: Answers): FactId[] {
   const isAnswered = (fact: FactId) => answers[fact] !== undefined
   const { trade, goods } = answers
   const asked = [...new Set([...openFacts(work, {}), ...openFacts(work, { trade, goods })])]
   const open = openFacts(work, answers)
-  const matters = asked.filter(fact => isAnswered(fact) || open.includes(fact))
-  const kept = [...matters.filter(isAnswered), ...matters].slice(0, MOST_QUESTIONS)
+  const isAhead = (fact: FactId) => fact === 'silent_compressor' && answers.compressor_kw === undefined
+  const matters = asked.filter(fact => isAnswered(fact) || (open.includes(fact) && !isAhead(fact)))
+  const kept = [...new Set([...matters.filter(isAnswered), ...matters])].slice(0, MOST_QUESTIONS)
   return matters.filter(fact => kept.includes(fact))
 }

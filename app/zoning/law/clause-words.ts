@@ -15,6 +15,7 @@ const LAWS: readonly (readonly [ja: string, en: string])[] = [
   ['都市計画法', 'City Planning Act '],
   ['消防法', 'Fire Service Act '],
   ['東京都環境確保条例', 'Tokyo environmental ordinance '],
+  ['物件の登録', 'record of the property'],
   ['令', 'order '],
 ]
 

@@ -19,6 +19,11 @@ export const WORK_FLAGS = {
     '金属工芸品をつくる仕事ですか',
     'Is it the making of metal craft objects?',
   ),
+  wet_refining: yesNo(
+    ...(['るつぼ・窯を使わない金属の精練', 'refining of metal without crucible or furnace'] as const),
+    '金属を、るつぼ・窯を使わずに精練しますか（薬液に溶かして取り出す湿式の精製など）',
+    'Is metal refined without crucible or furnace, as by dissolving it in chemicals?',
+  ),
   roll_bender: yesNo(
     'ロール式ベンディングマシン',
     'roll bending machine',

@@ -13,7 +13,11 @@ const number = (unit: string, max: number, ja: string, en: string, askJa: string
 })
 
 export const NUMBER_FACTS = {
-  floor_area: number('㎡', 10_000_000, 'その用途に使う床面積', 'floor area used', '床面積は', 'Floor area used'),
+  floor_area: number(
+    ...(['㎡', 10_000_000, 'その用途に使う床面積', 'floor area used'] as const),
+    'その用途に使う床面積の合計は。作業場・売場・事務所・倉庫などをすべて合わせた広さです',
+    'Floor area used for it in all: workshop, sales area, office and stores together',
+  ),
   workshop_area: number(
     ...(['㎡', 10_000_000, '作業場の床面積', 'workshop floor area'] as const),
     '機械を置いて作業する床（作業場）の広さは。事務所・倉庫・便所などは含めません',

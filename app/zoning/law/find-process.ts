@@ -31,9 +31,34 @@ export const folded = (text: string): string =>
 
 const isLatin = (text: string) => /^[a-z0-9 +]+$/.test(text)
 
-/** A few Latin letters are in many words by chance: they count at the start of a word alone. */
-const contains = (text: string, word: string): boolean =>
-  isLatin(word) && word.length < 4 ? ` ${text}`.includes(` ${word}`) : text.includes(word)
+const isHan = (text: string) => /\p{Script=Han}/u.test(text)
+const isKana = (text: string) => /^\p{Script=Hiragana}$/u.test(text)
+
+/** Where a Latin word stands in a text: as a word of its own, at the start of one, inside one. */
+function latinPlace(text: string, word: string): Place | null {
+  const padded = ` ${text} `
+  if (padded.includes(` ${word} `)) return text.startsWith(word) ? 'first' : 'own'
+  if (padded.includes(` ${word}`)) return text.startsWith(word) ? 'start' : 'within'
+  // A few letters are in many words by chance.
+  return word.length >= 4 && text.includes(word) ? 'inside' : null
+}
+
+/**
+ * Japanese leaves no space between words: kana amid kana lies inside one (ジン in スエージング), but what follows on another
+ * script starts one, and kanji are words wherever they stand.
+ */
+function japanesePlace(text: string, word: string): Place | null {
+  if (text.startsWith(word)) return 'first'
+  const at = text.indexOf(word)
+  if (at < 0) return null
+  if (isHan(word)) return 'within'
+  for (let found = at; found >= 0; found = text.indexOf(word, found + 1)) if (!isKana(text[found - 1]!)) return 'within'
+  return 'inside'
+}
+
+type Place = 'whole' | 'first' | 'own' | 'start' | 'within' | 'inside'
+const placeOf = (text: string, word: string): Place | null =>
+  text === word ? 'whole' : isLatin(word) ? latinPlace(text, word) : japanesePlace(text, word)
 
 type Row = { process: Process; names: readonly string[]; synonyms: readonly string[] }
 const ROWS: readonly Row[] = PROCESSES.map(process => ({
@@ -42,41 +67,80 @@ const ROWS: readonly Row[] = PROCESSES.map(process => ({
   synonyms: process.words.map(folded),
 }))
 
-/** How well a word fits one text: itself, its start, anywhere in it. */
-const closeness = (text: string, word: string): number | null =>
-  text === word ? 0 : text.startsWith(word) ? 1 : contains(text, word) ? 2 : null
-
-const best = (texts: readonly string[], word: string): number | null => {
-  const fits = texts.map(text => closeness(text, word)).filter(one => one !== null)
-  return fits.length === 0 ? null : Math.min(...fits)
+/** The lower the better: names go before synonyms, words before parts of words. */
+const ORDER: Record<'latin' | 'japanese', readonly string[]> = {
+  // English names have several words: a synonym that is the word itself goes before a name that begins with it.
+  latin: [
+    ...['name whole', 'synonym whole', 'name first', 'name own', 'synonym first', 'synonym own', 'name start'],
+    ...['name within', 'synonym start', 'synonym within', 'name inside', 'synonym inside'],
+  ],
+  japanese: [
+    ...['name whole', 'name first', 'name within', 'synonym whole', 'synonym first', 'synonym within'],
+    ...['name inside', 'synonym inside'],
+  ],
 }
+const WORST = Math.max(ORDER.latin.length, ORDER.japanese.length)
 
-/** The lower the better: names go before synonyms. */
 function rankOf({ names, synonyms }: Row, word: string): number | null {
-  const name = best(names, word)
-  if (name !== null) return name
-  const synonym = best(synonyms, word)
-  return synonym === null ? null : 3 + synonym
+  const order = isLatin(word) ? ORDER.latin : ORDER.japanese
+  const ranks = (kind: string, texts: readonly string[]) =>
+    texts.flatMap(text => {
+      const place = placeOf(text, word)
+      return place === null ? [] : [order.indexOf(`${kind} ${place}`)]
+    })
+  const found = [...ranks('name', names), ...ranks('synonym', synonyms)]
+  return found.length === 0 ? null : Math.min(...found)
 }
 
 /** Every word of the query must fit; the whole of it, where it is a name or a synonym, goes before its words. */
 function rank(row: Row, query: string): number | null {
   const whole = rankOf(row, query)
+  if (whole !== null) return whole
   const parts = query.split(' ').map(word => rankOf(row, word))
-  const summed = parts.includes(null) ? null : (parts as number[]).reduce((sum, one) => sum + one, 0)
-  if (whole === null) return summed === null ? null : 6 + summed
-  return whole
+  return parts.includes(null) ? null : WORST + (parts as number[]).reduce((sum, one) => sum + one, 0)
 }
+
+const search = (query: string): Process[] =>
+  ROWS.flatMap(row => {
+    const found = rank(row, query)
+    return found === null ? [] : [{ process: row.process, found }]
+  })
+    .sort((one, other) => one.found - other.found)
+    .map(({ process }) => process)
+
+/** The shortest word in which one letter is taken to be wrong. */
+const MENDED = 5
+const VOCABULARY = [
+  ...new Set(ROWS.flatMap(({ names, synonyms }) => [...names, ...synonyms].join(' ').split(' '))),
+].filter(word => isLatin(word) && word.length >= MENDED)
+
+/** One letter more, less or other, or two neighbours exchanged. */
+function isOneOff(one: string, other: string): boolean {
+  let start = 0
+  while (start < one.length && one[start] === other[start]) start++
+  const [rest, otherRest] = [one.slice(start), other.slice(start)]
+  return (
+    rest.slice(1) === otherRest ||
+    rest === otherRest.slice(1) ||
+    rest.slice(1) === otherRest.slice(1) ||
+    (rest[0] === otherRest[1] && rest[1] === otherRest[0] && rest.slice(2) === otherRest.slice(2))
+  )
+}
+
+/** The query with words that are one letter off a known one put right. */
+const mended = (query: string): string =>
+  query
+    .split(' ')
+    .map(word => {
+      if (!isLatin(word) || word.length < MENDED || VOCABULARY.some(known => known.startsWith(word))) return word
+      return VOCABULARY.find(known => isOneOff(word, known)) ?? word
+    })
+    .join(' ')
 
 /** Processes that fit what somebody typed, best first; equal ones in the order of the catalogue. */
 export function findProcesses(query: string, limit = 20): Process[] {
   const asked = folded(query)
   if (asked === '') return TYPICAL.map(id => processOf(id)!).slice(0, limit)
-  return ROWS.flatMap(row => {
-    const found = rank(row, asked)
-    return found === null ? [] : [{ process: row.process, found }]
-  })
-    .sort((one, other) => one.found - other.found)
-    .slice(0, limit)
-    .map(({ process }) => process)
+  const found = search(asked)
+  return (found.length > 0 ? found : search(mended(asked))).slice(0, limit)
 }

@@ -2,7 +2,7 @@ import type { ZoneId } from '../model.ts'
 import type { Case } from './case.ts'
 import { type Condition, holds, type Known } from './condition.ts'
 import { type GoodsEntry, goodsOver } from './goods.ts'
-import type { Line } from './verdict-model.ts'
+import type { Line, Open } from './verdict-model.ts'
 import { neededFacts, usedFacts } from './zone-line.ts'
 
 type Rule = { entry: GoodsEntry; clause: string }
@@ -32,6 +32,15 @@ export const goodsForbidden = (zone: ZoneId): Condition => {
   const rule = GOODS_RULES[zone]
   return rule ? goodsOver(rule.entry) : false
 }
+
+/** Of goods whose quantity a zone limits: one kind is asked for, the order counts all. */
+export const SEVERAL_KINDS = {
+  code: 'several_goods',
+  clause: '建築基準法施行令130条の9第2項・116条第3項',
+  ja: 'ここでは一種類の危険物だけを見ています。ほかの種類も置くときは、種類ごとの量をその限度で割った値を足し、合計が1を超えると限度を超えます（火薬類の貯蔵は、準工業地域のほかでは足しません）。',
+  en: 'One kind of dangerous goods is looked at here. Where others are kept besides, the quantity of each is divided by its limit and the shares are added up: above 1 in all the limit is exceeded (stored explosives are left out but in quasi-industrial districts).',
+  confidence: 'high',
+} as const satisfies Open
 
 const IN_CONTROL_AREA: Line = {
   layer: 'dangerous_goods',

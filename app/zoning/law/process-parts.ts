@@ -34,6 +34,21 @@ export const GROUND: Works = {
   'nu3.12': THREE_GRINDERS,
 }
 
+/**
+ * The same for a trade that turns on much else: of tools it grinds its own, if any, and is not asked how many machines do
+ * that.
+ */
+export const FEW_GROUND: Works = {
+  'to3.3': all(atLeast('grinders', 1), atMost('grinders', 2)),
+  'nu3.12': atLeast('grinders', 3),
+}
+
+/** Said where that is not asked. */
+export const TOOLS_TOO = {
+  ja: '工具を研ぐ乾式の研磨機もあれば、合わせて3台以上で（ぬ）項三号（十二）に当たります。',
+  en: 'Machines that grind tools dry count too: three or more in all come under column nu.',
+} as const
+
 /** Metal work with acetylene: neither list names a generator under 10 L, nor gas from cylinders. */
 export const ACETYLENE: Works = {
   'to3.1': all(atLeast('acetylene_l', 10), atMost('acetylene_l', 30)),
@@ -54,3 +69,10 @@ export const DRAWN: Works = {
 
 /** （と）項三号（五）: sawing or planing of wood, sewing, weaving, knitting, bag making and the like. */
 export const SMALL_MACHINES: Works = { 'to3.5': over('motor_kw', 0.75) }
+
+/** Words so broad that each work of a family bears them. */
+export const METALWORK = '金属加工、きんぞくかこう、metalworking'
+export const FOOD_FACTORY =
+  '食品加工、しょくひんかこう、食品工場、しょくひんこうじょう、食品製造、food processing、food factory'
+export const ELECTRONIC_PARTS = '電子部品、でんしぶひん、electronic components'
+export const WASTE = '産廃、さんぱい、産業廃棄物、industrial waste'

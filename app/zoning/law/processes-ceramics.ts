@@ -1,6 +1,6 @@
 import { flag, over } from './condition.ts'
 import type { Process } from './process.ts'
-import { COMPRESSOR, words } from './process-parts.ts'
+import { COMPRESSOR, WASTE, words } from './process-parts.ts'
 
 /** Ceramics, glass, stone, concrete. */
 export const CERAMICS: readonly Process[] = [
@@ -115,7 +115,10 @@ export const CERAMICS: readonly Process[] = [
     ja: '砕石・がれきの破砕',
     en: 'Crushing of rock and rubble',
     kana: 'さいせきがれきのはさい',
-    words: words('破砕、粉砕、クラッシャー、再生砕石、コンクリートがら、建設廃材、砂利、crushing、rubble、aggregate'),
+    words: words(
+      WASTE,
+      '破砕、粉砕、クラッシャー、再生砕石、コンクリートがら、建設廃材、砂利、crushing、rubble、aggregate',
+    ),
     use: 'factory',
     works: { 'nu3.13': flag('prime_mover') },
     industries: ['05', '21', '88'],

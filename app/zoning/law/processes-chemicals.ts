@@ -55,7 +55,10 @@ export const CHEMICALS: readonly Process[] = [
     ja: '洗剤・洗浄剤の調合',
     en: 'Detergents and cleaners',
     kana: 'せんざいせんじょうざいのちょうごう',
-    words: words('洗剤、クリーナー、界面活性剤、ワックス、消毒液、アルコール消毒、detergent、cleaner、disinfectant'),
+    words: words(
+      '混合、こんごう、mixing',
+      '洗剤、クリーナー、界面活性剤、ワックス、消毒液、アルコール消毒、detergent、cleaner、disinfectant',
+    ),
     use: 'factory',
     works: { 'ru1.13': flag('listed_chemicals'), 'ru1.2': flag('fire_goods_made'), 'to3.11': COMPRESSOR },
     industries: ['16'],

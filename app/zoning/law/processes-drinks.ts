@@ -1,6 +1,6 @@
 import { flag, over } from './condition.ts'
 import type { Process } from './process.ts'
-import { COMPRESSOR, words } from './process-parts.ts'
+import { COMPRESSOR, FOOD_FACTORY, words } from './process-parts.ts'
 
 /** Drinks, seasonings, fats, feed, tablets. */
 export const DRINKS: readonly Process[] = [
@@ -24,7 +24,10 @@ export const DRINKS: readonly Process[] = [
     ja: '茶・香辛料の粉砕・調合',
     en: 'Grinding and blending of tea and spices',
     kana: 'ちゃこうしんりょうのふんさいちょうごう',
-    words: words('スパイス、香辛料、抹茶、製茶、だし、ふりかけ、粉末、tea、spices、powder blending'),
+    words: words(
+      '混合、こんごう、mixing',
+      'スパイス、香辛料、抹茶、製茶、だし、ふりかけ、粉末、tea、spices、powder blending',
+    ),
     use: 'factory',
     works: { 'to3.7': over('motor_kw', 2.5), 'to3.11': COMPRESSOR },
     industries: ['09', '10'],
@@ -53,6 +56,8 @@ export const DRINKS: readonly Process[] = [
     en: 'Seasonings, sauces, extracts',
     kana: 'ちょうみりょうたれえきす',
     words: words(
+      '混合、こんごう、mixing',
+      FOOD_FACTORY,
       'ソース、ドレッシング、マヨネーズ、エキス、うま味、スープの素、ラー油、sauce、dressing、seasoning、extract',
     ),
     use: 'factory',
@@ -153,7 +158,7 @@ export const DRINKS: readonly Process[] = [
     ja: '健康食品・サプリメント',
     en: 'Health food, supplements',
     kana: 'けんこうしょくひんさぷりめんと',
-    words: words('錠剤、カプセル、打錠、粉末充填、プロテイン、青汁、supplements、tablets、nutrition'),
+    words: words(FOOD_FACTORY, '錠剤、カプセル、打錠、粉末充填、プロテイン、青汁、supplements、tablets、nutrition'),
     use: 'factory',
     works: { 'to3.4_4': flag('sugar_coating'), 'ru1.14': flag('protein_hydrolysis'), 'to3.11': COMPRESSOR },
     industries: ['09'],
@@ -166,7 +171,11 @@ export const DRINKS: readonly Process[] = [
     ja: '食品の小分け・包装',
     en: 'Packing of food',
     kana: 'しょくひんのこわけほうそう',
-    words: words('袋詰め、パック詰め、リパック、計量、詰め合わせ、ギフト、food packing、repacking、portioning'),
+    words: words(
+      'はちみつ、蜂蜜、packaging、honey',
+      FOOD_FACTORY,
+      '袋詰め、パック詰め、リパック、計量、詰め合わせ、ギフト、food packing、repacking、portioning',
+    ),
     use: 'factory',
     works: { 'to3.11': COMPRESSOR },
     industries: ['09', '92'],

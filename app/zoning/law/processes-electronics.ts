@@ -1,6 +1,6 @@
 import { flag } from './condition.ts'
 import type { Process } from './process.ts'
-import { COMPRESSOR, CUT, GROUND, SPRAYED, words } from './process-parts.ts'
+import { COMPRESSOR, CUT, ELECTRONIC_PARTS, GROUND, SPRAYED, words } from './process-parts.ts'
 
 /** Electronics, instruments, machines. */
 export const ELECTRONICS: readonly Process[] = [
@@ -10,7 +10,8 @@ export const ELECTRONICS: readonly Process[] = [
     en: 'Semiconductor making and assembly',
     kana: 'はんどうたいのせいぞうくみたて',
     words: words(
-      'ウエハ、チップ、後工程、前工程、ダイシング、パッケージ、クリーンルーム、IC、semiconductor、wafer、packaging',
+      ELECTRONIC_PARTS,
+      'ウエハ、チップ、後工程、前工程、ダイシング、パッケージ、クリーンルーム、IC、semiconductor、wafer、chip packaging',
     ),
     use: 'factory',
     works: { 'to3.10': flag('plating'), 'to3.11': COMPRESSOR },
@@ -25,7 +26,10 @@ export const ELECTRONICS: readonly Process[] = [
     ja: '基板実装',
     en: 'Circuit board assembly (SMT)',
     kana: 'きばんじっそう',
-    words: words('プリント基板、表面実装、はんだ付け、ハンダ、リフロー、マウンター、SMT、PCB assembly、soldering'),
+    words: words(
+      ELECTRONIC_PARTS,
+      'プリント基板、表面実装、はんだ付け、ハンダ、リフロー、マウンター、SMT、PCB assembly、soldering',
+    ),
     use: 'factory',
     works: { 'to3.11': COMPRESSOR },
     industries: ['28', '29', '30'],
@@ -38,7 +42,10 @@ export const ELECTRONICS: readonly Process[] = [
     ja: 'プリント基板の製造',
     en: 'Printed circuit board making',
     kana: 'ぷりんときばんのせいぞう',
-    words: words('基板製造、エッチング、フレキ基板、ドリル、回路、スルーホール、PCB、printed circuit、flex'),
+    words: words(
+      ELECTRONIC_PARTS,
+      '基板製造、エッチング、フレキ基板、ドリル、回路、スルーホール、PCB、printed circuit、flex',
+    ),
     use: 'factory',
     works: { 'to3.10': flag('plating'), 'to3.12': flag('printing'), ...CUT, 'to3.11': COMPRESSOR },
     industries: ['28'],
@@ -49,7 +56,10 @@ export const ELECTRONICS: readonly Process[] = [
     ja: '電子・電気機器の組立',
     en: 'Assembly of electronic and electric equipment',
     kana: 'でんしでんききのくみたて',
-    words: words('電子機器、家電、通信機、組み立て、照明器具、電源、LED、セット組立、electronics、assembly、devices'),
+    words: words(
+      ELECTRONIC_PARTS,
+      '電子機器、家電、通信機、組み立て、照明器具、電源、LED、セット組立、electronics、assembly、devices',
+    ),
     use: 'factory',
     works: { 'to3.11': COMPRESSOR },
     industries: ['28', '29', '30'],
@@ -64,7 +74,7 @@ export const ELECTRONICS: readonly Process[] = [
     kana: 'せいぎょばんはいでんばん',
     words: words('盤、制御盤、分電盤、筐体、シーケンサ、配線、ハーネス、control panel、switchboard、wiring'),
     use: 'factory',
-    works: { 'to3.4_2': flag('pressing'), ...SPRAYED, 'to3.11': COMPRESSOR },
+    works: { 'to3.4_2': flag('pressing'), ...SPRAYED, ...GROUND, 'to3.11': COMPRESSOR },
     industries: ['29'],
     ordinance: 'factory',
   },
@@ -73,7 +83,11 @@ export const ELECTRONICS: readonly Process[] = [
     ja: 'コイル・モーター・変圧器',
     en: 'Coils, motors, transformers',
     kana: 'こいるもーたーへんあつき',
-    words: words('巻線、モータ、トランス、電動機、ワニス含浸、発電機、coil winding、motor、transformer'),
+    words: words(
+      'モーター巻線、まきせん',
+      ELECTRONIC_PARTS,
+      '巻線、モータ、トランス、電動機、ワニス含浸、発電機、coil winding、motor、transformer',
+    ),
     use: 'factory',
     works: { 'nu3.3': flag('solvent_baking'), 'to3.4_2': flag('pressing'), 'to3.11': COMPRESSOR },
     industries: ['29'],
@@ -100,6 +114,7 @@ export const ELECTRONICS: readonly Process[] = [
     en: 'Precision machines and instruments',
     kana: 'せいみつきかいけいそくきのくみたて',
     words: words(
+      '精密部品、せいみつぶひん',
       '精密機器、計測機器、測定器、分析装置、時計、カメラ、センサー、precision、instruments、sensors、watches',
     ),
     use: 'factory',
@@ -112,7 +127,7 @@ export const ELECTRONICS: readonly Process[] = [
     ja: '光学部品・レンズ',
     en: 'Optical parts, lenses',
     kana: 'こうがくぶひんれんず',
-    words: words('レンズ、プリズム、光学研磨、ミラー、光ファイバー、コーティング、眼鏡、optics、lens、prism'),
+    words: words('めがね', 'レンズ、プリズム、光学研磨、ミラー、光ファイバー、コーティング、眼鏡、optics、lens、prism'),
     use: 'factory',
     works: { 'nu3.17': flag('glass_making'), 'to3.10': flag('plating'), 'to3.11': COMPRESSOR },
     industries: ['27'],
@@ -139,10 +154,11 @@ export const ELECTRONICS: readonly Process[] = [
     en: 'Industrial machines and equipment',
     kana: 'さんぎょうきかいそうちのくみたて',
     words: words(
+      'キサゲ、きさげ加工',
       '機械組立、装置、省力化機械、専用機、ポンプ、搬送機、食品機械、半導体製造装置、machinery、equipment、pumps',
     ),
     use: 'factory',
-    works: { ...CUT, ...SPRAYED, 'to3.11': COMPRESSOR },
+    works: { ...CUT, ...SPRAYED, ...GROUND, 'to3.11': COMPRESSOR },
     industries: ['25', '26'],
     ordinance: 'factory',
     noteJa: 'フレームの製作は「製缶・厚板加工」でも確かめてください。',
@@ -153,7 +169,10 @@ export const ELECTRONICS: readonly Process[] = [
     ja: 'ロボットの開発・組立',
     en: 'Robots: development and assembly',
     kana: 'ろぼっとのかいはつくみたて',
-    words: words('ロボット、ドローン、自動化装置、AGV、ロボットアーム、FA、メカトロ、robot、drone、automation'),
+    words: words(
+      'robotics',
+      'ロボット、ドローン、自動化装置、AGV、ロボットアーム、FA、メカトロ、robot、drone、automation',
+    ),
     use: 'factory',
     works: { ...CUT, 'to3.11': COMPRESSOR },
     industries: ['26'],
@@ -162,6 +181,24 @@ export const ELECTRONICS: readonly Process[] = [
       '部品の加工や組立をするものと見ています。設計・プログラムだけなら「設計事務所」、実験だけなら「研究所（実験あり）」です。',
     noteEn:
       'Taken to include making parts or assembly. For design and software alone choose an office, for trials alone a laboratory.',
+  },
+  {
+    id: 'aerospace',
+    ja: '航空機・宇宙機器（部品・組立）',
+    en: 'Aircraft and space equipment: parts and assembly',
+    kana: 'こうくうきうちゅうききぶひんくみたて',
+    words: words(
+      'ロケット、人工衛星、衛星、航空部品、飛行機、宇宙、航空宇宙、じんこうえいせい',
+      'aerospace、rocket、satellite、aircraft、space',
+    ),
+    use: 'factory',
+    works: { ...CUT, ...SPRAYED, ...GROUND, 'to3.11': COMPRESSOR },
+    industries: ['31'],
+    ordinance: 'factory',
+    noteJa:
+      '部品の加工と組立と見ています。推進薬・火薬をつくれば（る）項一号（一）（二）に当たり、置くだけでも危険物の量で決まります。燃焼試験は市と消防に確かめてください。',
+    noteEn:
+      'Taken for making of parts and assembly. Making propellant or explosives comes under column ru; where they are only kept their quantity decides. For firing tests ask the city and the fire service.',
   },
   {
     id: 'printing_3d_plastic',

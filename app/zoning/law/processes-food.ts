@@ -1,6 +1,6 @@
 import { all, flag, over } from './condition.ts'
 import type { Process } from './process.ts'
-import { COMPRESSOR, words } from './process-parts.ts'
+import { COMPRESSOR, FOOD_FACTORY, words } from './process-parts.ts'
 
 /** The order names bakeries, rice, tofu and sweets shops "and the like": for others the city says whether they are. */
 const ALIKE = {
@@ -17,7 +17,7 @@ export const FOOD: readonly Process[] = [
     ja: 'パンの製造',
     en: 'Bread factory',
     kana: 'ぱんのせいぞう',
-    words: words('パン工場、パン屋、製パン、ベーカリー、食パン、サンドイッチ、bakery、bread'),
+    words: words(FOOD_FACTORY, 'パン工場、パン屋、製パン、ベーカリー、食パン、サンドイッチ、bakery、bread'),
     use: 'food_workshop',
     works: {},
     industries: ['09'],
@@ -31,6 +31,7 @@ export const FOOD: readonly Process[] = [
     en: 'Sweets and confectionery',
     kana: 'かしのせいぞう',
     words: words(
+      FOOD_FACTORY,
       'お菓子、洋菓子、和菓子、ケーキ、焼き菓子、せんべい、チョコレート、飴、あん、confectionery、cake、biscuits',
     ),
     use: 'food_workshop',
@@ -61,7 +62,10 @@ export const FOOD: readonly Process[] = [
     ja: '製麺',
     en: 'Noodles',
     kana: 'せいめん',
-    words: words('麺、うどん、そば、ラーメン、中華麺、パスタ、餃子の皮、めん類、noodles、udon、ramen、pasta'),
+    words: words(
+      FOOD_FACTORY,
+      '麺、うどん、そば、ラーメン、中華麺、パスタ、餃子の皮、めん類、noodles、udon、ramen、pasta',
+    ),
     use: 'food_workshop',
     works: {},
     industries: ['09'],
@@ -73,7 +77,10 @@ export const FOOD: readonly Process[] = [
     ja: '惣菜の製造',
     en: 'Prepared dishes',
     kana: 'そうざいのせいぞう',
-    words: words('総菜、おかず、佃煮、揚げ物、煮物、サラダ、デリカ、餃子、delicatessen、side dishes、deli'),
+    words: words(
+      FOOD_FACTORY,
+      '総菜、おかず、佃煮、揚げ物、煮物、サラダ、デリカ、餃子、delicatessen、side dishes、deli',
+    ),
     use: 'food_workshop',
     works: { 'to3.2_2': all(flag('fish_paste'), flag('prime_mover')) },
     industries: ['09'],
@@ -86,7 +93,10 @@ export const FOOD: readonly Process[] = [
     ja: '弁当・給食の製造',
     en: 'Lunch boxes, catering kitchen',
     kana: 'べんとうきゅうしょくのせいぞう',
-    words: words('お弁当、仕出し、給食センター、ケータリング、おにぎり、寿司、bento、catering、lunch boxes'),
+    words: words(
+      FOOD_FACTORY,
+      'お弁当、仕出し、給食センター、ケータリング、おにぎり、寿司、bento、catering、lunch boxes',
+    ),
     use: 'food_workshop',
     works: { 'to3.11': COMPRESSOR },
     industries: ['09', '77'],
@@ -99,6 +109,7 @@ export const FOOD: readonly Process[] = [
     en: 'Central kitchen',
     kana: 'せんとらるきっちんちょうりかこう',
     words: words(
+      FOOD_FACTORY,
       '集中調理、レトルト、調理済み食品、ゴーストキッチン、スープ、カレー、central kitchen、cook-chill、ready meals',
     ),
     use: 'factory',
@@ -114,7 +125,7 @@ export const FOOD: readonly Process[] = [
     ja: 'かまぼこ・魚肉練製品',
     en: 'Fish paste (kamaboko)',
     kana: 'かまぼこぎょにくねりせいひん',
-    words: words('蒲鉾、ちくわ、さつま揚げ、はんぺん、練り物、すり身、kamaboko、fish cake、surimi'),
+    words: words(FOOD_FACTORY, '蒲鉾、ちくわ、さつま揚げ、はんぺん、練り物、すり身、kamaboko、fish cake、surimi'),
     use: 'food_workshop',
     works: { 'to3.2_2': flag('prime_mover'), 'to3.11': COMPRESSOR },
     industries: ['09'],
@@ -125,7 +136,7 @@ export const FOOD: readonly Process[] = [
     ja: '水産加工',
     en: 'Seafood processing',
     kana: 'すいさんかこう',
-    words: words('魚、干物、鮮魚、切り身、海苔、珍味、燻製、seafood、fish processing、smoked fish'),
+    words: words(FOOD_FACTORY, '魚、干物、鮮魚、切り身、海苔、珍味、燻製、seafood、fish processing、smoked fish'),
     use: 'factory',
     works: {
       'to3.2_2': all(flag('fish_paste'), flag('prime_mover')),
@@ -140,7 +151,7 @@ export const FOOD: readonly Process[] = [
     ja: '食肉加工',
     en: 'Meat processing',
     kana: 'しょくにくかこう',
-    words: words('肉、精肉、ハム、ソーセージ、ミート、食鳥、ハンバーグ、meat、ham、sausage'),
+    words: words(FOOD_FACTORY, '肉、精肉、ハム、ソーセージ、ミート、食鳥、ハンバーグ、meat、ham、sausage'),
     use: 'factory',
     works: { 'ru1.15': flag('oil_extraction'), 'nu3.8_3': flag('animal_meal'), 'to3.11': COMPRESSOR },
     industries: ['09'],
@@ -153,7 +164,10 @@ export const FOOD: readonly Process[] = [
     ja: '冷凍食品',
     en: 'Frozen food',
     kana: 'れいとうしょくひん',
-    words: words('冷食、急速冷凍、フローズン、アイスクリーム、氷菓、製氷、氷、frozen food、ice cream、ice'),
+    words: words(
+      FOOD_FACTORY,
+      '冷食、急速冷凍、フローズン、アイスクリーム、氷菓、製氷、氷、frozen food、ice cream、ice',
+    ),
     use: 'factory',
     works: { 'to3.2_2': all(flag('fish_paste'), flag('prime_mover')), 'to3.11': COMPRESSOR },
     industries: ['09', '10'],
@@ -166,7 +180,7 @@ export const FOOD: readonly Process[] = [
     ja: '乳製品',
     en: 'Dairy products',
     kana: 'にゅうせいひん',
-    words: words('牛乳、チーズ、ヨーグルト、バター、乳飲料、ジェラート、dairy、cheese、yoghurt'),
+    words: words(FOOD_FACTORY, '牛乳、チーズ、ヨーグルト、バター、乳飲料、ジェラート、dairy、cheese、yoghurt'),
     use: 'factory',
     works: { 'to3.11': COMPRESSOR },
     industries: ['09'],
@@ -179,7 +193,11 @@ export const FOOD: readonly Process[] = [
     ja: 'カット野菜・漬物・農産加工',
     en: 'Cut vegetables, pickles, preserves',
     kana: 'かっとやさいつけもののうさんかこう',
-    words: words('野菜加工、漬け物、つけもの、ジャム、瓶詰、缶詰、ドライフルーツ、cut vegetables、pickles、jam'),
+    words: words(
+      'はちみつ、蜂蜜、ハチミツ加工、キムチ、honey、kimchi',
+      FOOD_FACTORY,
+      '野菜加工、漬け物、つけもの、ジャム、瓶詰、缶詰、ドライフルーツ、cut vegetables、pickles、jam',
+    ),
     use: 'factory',
     works: { 'to3.11': COMPRESSOR },
     industries: ['09'],

@@ -1,11 +1,11 @@
 import { all, any, atMost, flag, not, over } from './condition.ts'
 import type { Process } from './process.ts'
-import { COMPRESSOR, CUT, DRAWN, GROUND, MELTED, words } from './process-parts.ts'
+import { COMPRESSOR, CUT, DRAWN, FEW_GROUND, GROUND, MELTED, METALWORK, TOOLS_TOO, words } from './process-parts.ts'
 
 /** No order exempts these but by what their own conditions ask. */
 const NO_SPECIAL_METHOD = { special_method: false } as const
 
-/** Forging, casting, wire, and goods of metal. */
+/** Forging, casting, melting, heat, and drawing of metal. */
 export const HOT_METAL: readonly Process[] = [
   {
     id: 'forging',
@@ -16,7 +16,7 @@ export const HOT_METAL: readonly Process[] = [
       '鍛造プレス、ハンマー、エアハンマー、熱間鍛造、型鍛造、自由鍛造、フォージング、forging、hammer、drop forging',
     ),
     use: 'factory',
-    works: { 'nu3.18': flag('spring_hammer'), 'nu3.20': flag('swaging'), 'ru1.28': flag('hammer_forging') },
+    works: { 'nu3.18': flag('spring_hammer'), 'nu3.20': flag('swaging'), 'ru1.28': flag('hammer_forging'), ...GROUND },
     flags: { prime_mover: true, ...NO_SPECIAL_METHOD },
     industries: ['22', '24'],
     ordinance: 'factory',
@@ -95,16 +95,19 @@ export const HOT_METAL: readonly Process[] = [
     ja: '鋳造（鋳物）',
     en: 'Casting (foundry)',
     kana: 'ちゅうぞう',
-    words: words('鋳物、いもの、砂型鋳造、溶解炉、アルミ鋳物、鋳鉄、鋳込み、casting、foundry、melting'),
+    words: words(METALWORK, '鋳物、いもの、砂型鋳造、溶解炉、アルミ鋳物、鋳鉄、鋳込み、casting、foundry、melting'),
     use: 'factory',
     works: {
       'nu3.15': any(flag('craft_metal'), all(over('crucible_l', 0), atMost('crucible_l', 50))),
       'ru1.23': all(over('crucible_l', 50), not(flag('craft_metal'))),
       'nu3.17_2': flag('blasting'),
+      ...FEW_GROUND,
       'to3.11': COMPRESSOR,
     },
     industries: ['22', '23'],
     ordinance: 'factory',
+    noteJa: TOOLS_TOO.ja,
+    noteEn: TOOLS_TOO.en,
   },
   {
     id: 'die_casting',
@@ -113,7 +116,7 @@ export const HOT_METAL: readonly Process[] = [
     kana: 'だいかすと',
     words: words('アルミダイカスト、亜鉛ダイカスト、鋳造、溶解保持炉、ダイキャスト、die casting、aluminium casting'),
     use: 'factory',
-    works: { ...MELTED, 'to3.4_2': flag('pressing'), 'to3.11': COMPRESSOR },
+    works: { ...MELTED, 'to3.4_2': flag('pressing'), ...GROUND, 'to3.11': COMPRESSOR },
     flags: { prime_mover: true },
     industries: ['23'],
     ordinance: 'factory',
@@ -140,9 +143,18 @@ export const HOT_METAL: readonly Process[] = [
     kana: 'ききんぞくのかいしゅうようかい',
     words: words('貴金属精製、金の回収、都市鉱山、地金、精錬、精練、触媒、precious metal、refining、gold recovery'),
     use: 'factory',
-    works: { ...MELTED, 'nu3.13': flag('stone_crushing') },
+    works: {
+      ...MELTED,
+      // Small crucibles are excepted by the text, not refining that uses none.
+      'ru1.23': any(over('crucible_l', 50), flag('wet_refining')),
+      'nu3.13': flag('stone_crushing'),
+    },
     industries: ['23', '88'],
     ordinance: 'factory',
+    noteJa:
+      '（る）項一号（二十三）の「精練」から除かれるのは、50L以下のるつぼ・窯を使うものなどです。薬液だけで精製する湿式の精練は、文言では除かれません。集めて選り分けるだけなら当たりません。',
+    noteEn:
+      'Column ru excepts refining in crucibles or furnaces of 50 L at most. By its words wet refining, which uses none, is not excepted. Collecting and sorting alone are not refining.',
   },
   {
     id: 'heat_treatment',
@@ -186,55 +198,5 @@ export const HOT_METAL: readonly Process[] = [
     ordinance: 'factory',
     noteJa: '板を曲げるだけのロール成形（ロールフォーミング）は圧延でないこともあります。市に確かめてください。',
     noteEn: 'Roll forming, which only bends strip, may be no rolling: ask the city.',
-  },
-  {
-    id: 'springs',
-    ja: 'ばねの製造',
-    en: 'Springs',
-    kana: 'ばねのせいぞう',
-    words: words('スプリング、バネ、コイリング、線ばね、板ばね、フォーミングマシン、spring、coiling'),
-    use: 'factory',
-    works: { 'to3.4_6': over('motor_kw', 0.75), ...GROUND, 'to3.11': COMPRESSOR },
-    industries: ['24'],
-    ordinance: 'factory',
-    noteJa: 'コイリングマシンを「ワイヤーフォーミングマシン」と見ています。板ばねの抜き・曲げは「プレス加工」です。',
-    noteEn: 'A coiling machine is taken for a wire forming machine. For flat springs choose metal pressing.',
-  },
-  {
-    id: 'wire_products',
-    ja: '線材加工・金網',
-    en: 'Wire forming, wire mesh',
-    kana: 'せんざいかこうかなあみ',
-    words: words(
-      'ワイヤーフォーミング、針金、線加工、かご、網、金網製造、直線機、wire forming、wire mesh、wire products',
-    ),
-    use: 'factory',
-    works: { 'to3.4_6': over('motor_kw', 0.75), 'to3.4_2': flag('pressing'), 'to3.11': COMPRESSOR },
-    industries: ['24'],
-    ordinance: 'factory',
-    noteJa: '金網を織る機械を「ワイヤーフォーミングマシン」と見るかは、市に確かめてください。重い方に見ています。',
-    noteEn: 'Ask the city whether a mesh loom is a wire forming machine; it is taken so here, the stricter way.',
-  },
-  {
-    id: 'needles',
-    ja: '針の製造',
-    en: 'Needles',
-    kana: 'はりのせいぞう',
-    words: words('製針、注射針、ミシン針、縫い針、ピン、needle、pin making'),
-    use: 'factory',
-    works: { 'to3.6': over('motor_kw', 1.5), ...GROUND },
-    industries: ['27', '32'],
-    ordinance: 'factory',
-  },
-  {
-    id: 'files',
-    ja: 'やすりの製造（目立て）',
-    en: 'Files',
-    kana: 'やすりのせいぞう',
-    words: words('ヤスリ、鑢、目立て、のこぎりの目立て、file cutting、rasps'),
-    use: 'factory',
-    works: { 'to3.5': over('motor_kw', 0.75), ...GROUND },
-    industries: ['24'],
-    ordinance: 'factory',
   },
 ]

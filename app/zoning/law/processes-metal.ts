@@ -1,6 +1,6 @@
 import { all, any, atLeast, flag, not } from './condition.ts'
 import type { Process } from './process.ts'
-import { ACETYLENE, COMPRESSOR, CUT, GROUND, words } from './process-parts.ts'
+import { COMPRESSOR, CUT, FEW_GROUND, GROUND, METALWORK, TOOLS_TOO, words } from './process-parts.ts'
 
 /** Machining and sheet metal. */
 export const METAL: readonly Process[] = [
@@ -10,6 +10,8 @@ export const METAL: readonly Process[] = [
     en: 'Lathe work (turning)',
     kana: 'せんばんかこう',
     words: words(
+      '旋盤、旋ばん、ローレット、knurling',
+      METALWORK,
       'NC旋盤、CNC旋盤、汎用旋盤、自動旋盤、複合旋盤、挽き物、ひきもの、切削、せっさく、lathe、turning、CNC',
     ),
     use: 'factory',
@@ -24,6 +26,8 @@ export const METAL: readonly Process[] = [
     en: 'Milling (machining centre)',
     kana: 'ふらいすましにんぐかこう',
     words: words(
+      'CNC milling',
+      METALWORK,
       'マシニングセンタ、MC加工、フライス盤、5軸加工、五軸、穴あけ、ボール盤、タップ、中ぐり、切削、せっさく',
       'milling、machining centre、machining center、drilling、boring',
     ),
@@ -39,6 +43,8 @@ export const METAL: readonly Process[] = [
     en: 'Metal cutting, machining of parts',
     kana: 'きんぞくのせっさくきかいかこう',
     words: words(
+      '精密部品、せいみつぶひん',
+      METALWORK,
       '機械加工、部品加工、精密加工、切削加工、試作部品、きかいかこう、せっさくかこう、町工場、まちこうば',
       '旋盤、フライス、machining、machine shop、precision parts、cutting',
     ),
@@ -52,7 +58,7 @@ export const METAL: readonly Process[] = [
     ja: '歯車加工',
     en: 'Gear cutting',
     kana: 'はぐるまかこう',
-    words: words('歯切り、ホブ盤、ギヤ、ギア、はぎり、ブローチ、gear、hobbing、broaching'),
+    words: words('gears', '歯切り、ホブ盤、ギヤ、ギア、はぎり、ブローチ、gear、hobbing、broaching'),
     use: 'factory',
     works: { ...CUT, 'to3.11': COMPRESSOR },
     flags: { prime_mover: true },
@@ -77,7 +83,10 @@ export const METAL: readonly Process[] = [
     ja: '研削加工（平面・円筒研削）',
     en: 'Precision grinding (surface, cylindrical)',
     kana: 'けんさくかこう',
-    words: words('研削盤、平面研削、円筒研削、センタレス、ラップ、ホーニング、grinding machine、lapping、honing'),
+    words: words(
+      'キサゲ、きさげ加工、scraping',
+      '研削盤、平面研削、円筒研削、センタレス、ラップ、ホーニング、grinding machine、lapping、honing',
+    ),
     use: 'factory',
     works: { ...CUT, ...GROUND, 'to3.11': COMPRESSOR },
     flags: { prime_mover: true },
@@ -108,6 +117,8 @@ export const METAL: readonly Process[] = [
     en: 'Metal pressing',
     kana: 'ぷれすかこう',
     words: words(
+      'プレス、刻印、こくいん',
+      METALWORK,
       '金属プレス、打ち抜き、打抜き、抜き加工、絞り加工、深絞り、順送プレス、プレス機、ケトバシ、へら絞り',
       'press、stamping、punching、deep drawing',
     ),
@@ -123,6 +134,7 @@ export const METAL: readonly Process[] = [
     en: 'Sheet metal work (bending, shearing)',
     kana: 'ばんきんかこう',
     words: words(
+      METALWORK,
       '精密板金、工場板金、曲げ加工、ベンダー、プレスブレーキ、ブレーキプレス、タレパン、シャーリング、ダクト',
       'sheet metal、bending、press brake、turret punch、ductwork',
     ),
@@ -130,13 +142,13 @@ export const METAL: readonly Process[] = [
     works: {
       'to3.4_2': any(flag('prime_mover'), atLeast('sheet_mm', 0.5)),
       'to3.13': flag('roll_bender'),
+      ...FEW_GROUND,
       'to3.11': COMPRESSOR,
     },
     industries: ['24'],
     ordinance: 'factory',
-    noteJa:
-      'プレスブレーキは「金属のプレス」、シャーは「せん断」と見ています。自動車の板金は「自動車板金塗装」を選んでください。',
-    noteEn: 'A press brake is taken for a press. For car bodies choose vehicle body repair and painting.',
+    noteJa: `プレスブレーキは「金属のプレス」、シャーは「せん断」と見ています。自動車の板金は「自動車板金塗装」を選んでください。${TOOLS_TOO.ja}`,
+    noteEn: `A press brake is taken for a press. For car bodies choose vehicle body repair and painting. ${TOOLS_TOO.en}`,
   },
   {
     id: 'shearing',
@@ -155,92 +167,15 @@ export const METAL: readonly Process[] = [
     en: 'Bending of pipe and section',
     kana: 'ぱいぷかたこうのまげ',
     words: words(
+      '配管、配管加工、はいかん',
+      METALWORK,
       'パイプベンダー、パイプ曲げ、ロール曲げ、管加工、ベンディング、pipe bending、tube bending、roll bending',
     ),
     use: 'factory',
-    works: { 'to3.13': flag('roll_bender'), 'to3.4_2': flag('pressing'), ...CUT, 'to3.11': COMPRESSOR },
+    works: { 'to3.13': flag('roll_bender'), 'to3.4_2': flag('pressing'), ...CUT, ...FEW_GROUND, 'to3.11': COMPRESSOR },
     industries: ['24'],
     ordinance: 'factory',
-  },
-  {
-    id: 'laser_cutting',
-    ja: 'レーザー加工（金属）',
-    en: 'Laser cutting of metal',
-    kana: 'れーざーかこう',
-    words: words('レーザ切断、レーザーカット、ファイバーレーザー、レーザー複合機、レーザー溶接、laser、laser cutting'),
-    use: 'factory',
-    works: { 'to3.4_2': flag('pressing'), 'to3.11': COMPRESSOR },
-    flags: { prime_mover: true },
-    industries: ['24'],
-    ordinance: 'factory_always',
-    noteJa:
-      'レーザーによる切断は「せん断」「切削」に当たらないと見ています。パンチ複合機の打抜きはプレスです。アシストガスの量も確かめてください。',
-    noteEn:
-      'Cutting by laser is taken for neither shearing nor cutting. Punching on a combined machine is pressing. Check the quantity of assist gas too.',
-  },
-  {
-    id: 'welding',
-    ja: '溶接（アーク・TIG・ガス）・溶断',
-    en: 'Welding and gas cutting',
-    kana: 'ようせつようだん',
-    words: words(
-      'アーク溶接、ティグ、半自動溶接、スポット溶接、ガス溶接、ガス切断、プラズマ切断、ろう付け、熔接',
-      'welding、TIG、MIG、arc、spot welding、brazing、plasma cutting',
-    ),
-    use: 'factory',
-    works: { ...ACETYLENE, ...GROUND, 'to3.11': COMPRESSOR },
-    industries: ['24'],
-    ordinance: 'factory_always',
-    noteJa: '電気の溶接は別表第二に名がありません。手持ちのグラインダーを研磨機に数えるかは、市に確かめてください。',
-    noteEn: 'No list names electric welding. Ask the city whether hand-held grinders count as grinding machines.',
-  },
-  {
-    id: 'can_making',
-    ja: '製缶・厚板加工（タンク・架台）',
-    en: 'Plate work (tanks, frames)',
-    kana: 'せいかんあついたかこう',
-    words: words(
-      '製罐、タンク製作、架台、圧力容器、厚板、ステンレス溶接、フレーム製作、plate work、tank、boiler making',
-    ),
-    use: 'factory',
-    works: {
-      'ru1.25': flag('heavy_chiselling'),
-      'to3.4_2': flag('pressing'),
-      'to3.13': flag('roll_bender'),
-      'to3.11': COMPRESSOR,
-    },
-    industries: ['24', '25'],
-    ordinance: 'factory_always',
-    noteJa: 'アセチレンガス発生器（ボンベでないもの）を使うときは「溶接・溶断」でも確かめてください。',
-    noteEn: 'With an acetylene generator (not cylinders), check welding and gas cutting too.',
-  },
-  {
-    id: 'structural_steel',
-    ja: '鉄骨加工',
-    en: 'Structural steelwork',
-    kana: 'てっこつかこう',
-    words: words(
-      '鉄骨、鉄工所、てっこうじょ、鋼構造物、建築金物、階段・手すり、橋梁、structural steel、steel fabrication',
-    ),
-    use: 'factory',
-    works: { 'ru1.25': flag('heavy_chiselling'), 'to3.4_2': flag('pressing'), ...CUT, 'to3.11': COMPRESSOR },
-    industries: ['24'],
-    ordinance: 'factory_always',
-    noteJa:
-      '高力ボルトの締付けは「びょう打」に当たらないと見ています。アセチレンガス発生器は「溶接・溶断」で確かめてください。',
-    noteEn: 'Bolting is not taken for riveting. For an acetylene generator check welding and gas cutting.',
-  },
-  {
-    id: 'sheet_hammering',
-    ja: '打ち出し板金（つち打ち）',
-    en: 'Hammering of sheet metal',
-    kana: 'うちだしばんきん',
-    words: words('つち打ち、鎚打ち、打出し、手板金、叩き板金、鍛金、ハンマー、hammering、panel beating'),
-    use: 'factory',
-    works: { 'to3.4_2': all(atLeast('sheet_mm', 0.5), not(flag('craft_metal'))) },
-    industries: ['24', '32'],
-    ordinance: 'factory_always',
-    noteJa: '原動機を使わない手作業でも、厚さ0.5mm以上の板を打てば当たります。金属工芸品は除かれます。',
-    noteEn: 'Hand work counts too, from 0.5 mm of sheet. Craft objects are excepted.',
+    noteJa: TOOLS_TOO.ja,
+    noteEn: TOOLS_TOO.en,
   },
 ]

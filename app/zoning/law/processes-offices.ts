@@ -37,7 +37,10 @@ export const OFFICES: readonly Process[] = [
     ja: '試験・検査・計測・校正',
     en: 'Testing, inspection, calibration',
     kana: 'しけんけんさけいそくこうせい',
-    words: words('分析、測定、品質検査、非破壊検査、X線、環境試験、EMC、testing、inspection、calibration、analysis'),
+    words: words(
+      '三次元測定、さんじげんそくてい、CMM',
+      '分析、測定、品質検査、非破壊検査、X線、環境試験、EMC、testing、inspection、calibration、analysis',
+    ),
     use: 'research_lab',
     works: {},
     industries: ['74'],
@@ -53,6 +56,7 @@ export const OFFICES: readonly Process[] = [
     en: 'Prototyping workshop',
     kana: 'しさくかいはつこうぼう',
     words: words(
+      'workshop',
       '試作、プロトタイプ、ものづくり、ハードウェア開発、スタートアップ、ファブ、メイカー、prototype、hardware、maker space',
     ),
     use: 'factory',
@@ -133,7 +137,10 @@ export const OFFICES: readonly Process[] = [
     ja: '工事業の事務所・作業場',
     en: 'Contractor’s office and workshop',
     kana: 'こうじぎょうのじむしょさぎょうば',
-    words: words('工務店、電気工事、設備工事、内装、塗装業、とび、建設業、大工、contractor、builder、construction'),
+    words: words(
+      '配管工事、はいかん、造園、ぞうえん、landscaping、carpenter',
+      '工務店、電気工事、設備工事、内装、塗装業、とび、建設業、大工、contractor、builder、construction',
+    ),
     use: 'office',
     works: {},
     industries: ['06', '07', '08'],

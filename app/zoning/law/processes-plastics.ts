@@ -117,6 +117,7 @@ export const PLASTICS: readonly Process[] = [
     en: 'Fibre-reinforced plastics',
     kana: 'えふあーるぴーしーえふあーるぴーせいけい',
     words: words(
+      '炭素繊維、たんそせんい、carbon fibre、carbon fiber',
       '繊維強化プラスチック、カーボン、ハンドレイアップ、ゲルコート、注型、エフアールピー、FRP、CFRP、composites',
     ),
     use: 'factory',
@@ -162,7 +163,10 @@ export const PLASTICS: readonly Process[] = [
     ja: '樹脂のコンパウンド（混練・着色）',
     en: 'Compounding of plastics',
     kana: 'じゅしのこんぱうんど',
-    words: words('樹脂練り、混練、着色ペレット、マスターバッチ、造粒、リペレット、compounding、masterbatch、pellets'),
+    words: words(
+      '混合、こんごう、mixing',
+      '樹脂練り、混練、着色ペレット、マスターバッチ、造粒、リペレット、compounding、masterbatch、pellets',
+    ),
     use: 'factory',
     works: { 'to3.15': flag('kneading_rolls'), 'to3.4': flag('plastic_crushing'), 'to3.11': COMPRESSOR },
     industries: ['18'],

@@ -22,7 +22,10 @@ export const SHOPS: readonly Process[] = [
     ja: '物品販売店（店舗）',
     en: 'Shop',
     kana: 'ぶっぴんはんばいてん',
-    words: words('店舗、小売、お店、家具店、ホームセンター、リサイクルショップ、カー用品、shop、retail、store'),
+    words: words(
+      '眼鏡店、めがね、楽器店',
+      '店舗、小売、お店、家具店、ホームセンター、リサイクルショップ、カー用品、shop、retail、store',
+    ),
     use: 'shop',
     works: {},
     options: { trade: 'goods_shop' },

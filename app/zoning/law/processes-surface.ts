@@ -1,6 +1,6 @@
 import { flag } from './condition.ts'
 import type { Process } from './process.ts'
-import { COMPRESSOR, CUT, GROUND, SPRAYED, THREE_GRINDERS, words } from './process-parts.ts'
+import { COMPRESSOR, CUT, GROUND, METALWORK, SPRAYED, THREE_GRINDERS, words } from './process-parts.ts'
 
 /** Moulds, polishing, painting, plating. */
 export const SURFACE: readonly Process[] = [
@@ -9,7 +9,10 @@ export const SURFACE: readonly Process[] = [
     ja: '金型の製作',
     en: 'Making of dies and moulds',
     kana: 'かながたのせいさく',
-    words: words('金型、型屋、プレス型、樹脂型、射出金型、トライ、治工具、ジグ、mould、mold、die making、tooling、jig'),
+    words: words(
+      '治具、じぐ',
+      '金型、型屋、プレス型、樹脂型、射出金型、トライ、治工具、ジグ、mould、mold、die making、tooling、jig',
+    ),
     use: 'factory',
     works: { ...CUT, ...GROUND, 'to3.4_2': flag('pressing'), 'to3.11': COMPRESSOR },
     flags: { prime_mover: true },
@@ -24,6 +27,7 @@ export const SURFACE: readonly Process[] = [
     en: 'Buffing, dry grinding and polishing of metal',
     kana: 'ばふけんまきんぞくのかんしきけんま',
     words: words(
+      METALWORK,
       '研磨、みがき、バフ、グラインダー、ベルト研磨、鏡面仕上げ、ヘアライン、バリ取り',
       'polishing、grinding、buffing、deburring、finishing',
     ),
@@ -112,7 +116,10 @@ export const SURFACE: readonly Process[] = [
     ja: '塗装（焼付）',
     en: 'Painting (baking)',
     kana: 'とそうやきつけ',
-    words: words('焼付塗装、焼き付け、メラミン焼付、乾燥炉、ウレタン塗装、カチオン、baking、stoving、bake finish'),
+    words: words(
+      'フッ素コーティング、ふっそ、テフロン加工、fluorine coating',
+      '焼付塗装、焼き付け、メラミン焼付、乾燥炉、ウレタン塗装、カチオン、baking、stoving、bake finish',
+    ),
     use: 'factory',
     works: { ...SPRAYED, 'nu3.3': flag('solvent_baking'), 'to3.11': COMPRESSOR },
     industries: ['24'],

@@ -1,6 +1,6 @@
 import { atLeast, flag } from './condition.ts'
 import type { Process } from './process.ts'
-import { ACETYLENE, COMPRESSOR, CUT, GROUND, SPRAYED, words } from './process-parts.ts'
+import { ACETYLENE, COMPRESSOR, CUT, FEW_GROUND, GROUND, SPRAYED, TOOLS_TOO, WASTE, words } from './process-parts.ts'
 
 /** Vehicles, repair, recycling. */
 export const VEHICLES: readonly Process[] = [
@@ -9,13 +9,16 @@ export const VEHICLES: readonly Process[] = [
     ja: '自動車整備・修理',
     en: 'Vehicle servicing and repair',
     kana: 'じどうしゃせいびしゅうり',
-    words: words('車検、整備工場、自動車修理、カーディーラー、オイル交換、くるま、car repair、garage、servicing、MOT'),
+    words: words(
+      'ガレージ、auto repair、auto shop',
+      '車検、整備工場、自動車修理、カーディーラー、オイル交換、くるま、car repair、garage、servicing、MOT',
+    ),
     use: 'car_repair',
-    works: { ...SPRAYED, 'to3.4_2': atLeast('sheet_mm', 0.5), ...ACETYLENE, 'to3.11': COMPRESSOR },
+    works: { ...SPRAYED, 'to3.4_2': atLeast('sheet_mm', 0.5), ...ACETYLENE, ...FEW_GROUND, 'to3.11': COMPRESSOR },
     industries: ['89', '59'],
     ordinance: 'factory',
-    noteJa: '車を売る店のショールームは「展示場」「物品販売店」です。',
-    noteEn: 'For the sales room of a dealer choose showroom or shop.',
+    noteJa: `車を売る店のショールームは「展示場」「物品販売店」です。${TOOLS_TOO.ja}`,
+    noteEn: `For the sales room of a dealer choose showroom or shop. ${TOOLS_TOO.en}`,
   },
   {
     id: 'car_body_painting',
@@ -30,14 +33,13 @@ export const VEHICLES: readonly Process[] = [
       ...SPRAYED,
       'nu3.3': flag('solvent_baking'),
       'to3.4_2': atLeast('sheet_mm', 0.5),
+      ...FEW_GROUND,
       'to3.11': COMPRESSOR,
     },
     industries: ['89'],
     ordinance: 'factory_always',
-    noteJa:
-      '車の外板は0.6～0.9mmが多く、つちで打てば（と）項三号（四の二）に当たります。乾燥が赤外線だけなら（ぬ）項三号（三）に当たりません。',
-    noteEn:
-      'Car panels are mostly 0.6–0.9 mm, so hammering them comes under column to. Infrared drying alone does not come under column nu.',
+    noteJa: `車の外板は0.6～0.9mmが多く、つちで打てば（と）項三号（四の二）に当たります。乾燥が赤外線だけなら（ぬ）項三号（三）に当たりません。${TOOLS_TOO.ja}`,
+    noteEn: `Car panels are mostly 0.6–0.9 mm, so hammering them comes under column to. Infrared drying alone does not come under column nu. ${TOOLS_TOO.en}`,
   },
   {
     id: 'motorcycle_repair',
@@ -46,7 +48,7 @@ export const VEHICLES: readonly Process[] = [
     kana: 'ばいくしゅうり',
     words: words('オートバイ、二輪、単車、モーターサイクル、スクーター、カスタム、motorcycle、motorbike、scooter'),
     use: 'car_repair',
-    works: { ...SPRAYED, 'to3.11': COMPRESSOR },
+    works: { ...SPRAYED, ...ACETYLENE, ...GROUND, 'to3.11': COMPRESSOR },
     industries: ['89', '59'],
     ordinance: 'factory',
     noteJa: '二輪の修理も「自動車修理工場」と見ています。販売が主の店は店舗の扱いもあります。',
@@ -70,7 +72,10 @@ export const VEHICLES: readonly Process[] = [
     ja: '洗車場・カーコーティング',
     en: 'Car wash, detailing',
     kana: 'せんしゃじょうかーこーてぃんぐ',
-    words: words('洗車、せんしゃ、洗車機、コイン洗車、磨き、ガラスコーティング、car wash、detailing、valeting'),
+    words: words(
+      'カーラッピング、car wrapping',
+      '洗車、せんしゃ、洗車機、コイン洗車、磨き、ガラスコーティング、car wash、detailing、valeting',
+    ),
     use: 'shop',
     works: {},
     options: { trade: 'other' },
@@ -90,9 +95,17 @@ export const VEHICLES: readonly Process[] = [
       'トラックボディ、キッチンカー製作、キャンピングカー、車両改造、荷台、truck body、coachwork、conversion',
     ),
     use: 'factory',
-    works: { ...SPRAYED, 'to3.4_2': flag('pressing'), 'ru1.25': flag('heavy_chiselling'), 'to3.11': COMPRESSOR },
+    works: {
+      ...SPRAYED,
+      'to3.4_2': flag('pressing'),
+      'ru1.25': flag('heavy_chiselling'),
+      ...FEW_GROUND,
+      'to3.11': COMPRESSOR,
+    },
     industries: ['31'],
     ordinance: 'factory_always',
+    noteJa: TOOLS_TOO.ja,
+    noteEn: TOOLS_TOO.en,
   },
   {
     id: 'bicycle_repair',
@@ -117,11 +130,11 @@ export const VEHICLES: readonly Process[] = [
       '機械修理、メンテナンス、建設機械、フォークリフト、農業機械、ポンプ修理、machine repair、plant maintenance',
     ),
     use: 'factory',
-    works: { ...CUT, ...SPRAYED, ...ACETYLENE, 'to3.11': COMPRESSOR },
+    works: { ...CUT, ...SPRAYED, ...ACETYLENE, ...FEW_GROUND, 'to3.11': COMPRESSOR },
     industries: ['90'],
     ordinance: 'factory',
-    noteJa: 'ナンバーの付く建機・フォークリフトの修理は「自動車修理工場」の扱いもあります。',
-    noteEn: 'Repair of plant that is registered for the road may count as vehicle repair.',
+    noteJa: `ナンバーの付く建機・フォークリフトの修理は「自動車修理工場」の扱いもあります。${TOOLS_TOO.ja}`,
+    noteEn: `Repair of plant that is registered for the road may count as vehicle repair. ${TOOLS_TOO.en}`,
   },
   {
     id: 'car_dismantling',
@@ -141,7 +154,7 @@ export const VEHICLES: readonly Process[] = [
     ja: '金属スクラップ処理',
     en: 'Scrap metal',
     kana: 'きんぞくすくらっぷしょり',
-    words: words('鉄くず、非鉄、くず鉄、ギロチン、プレス、シュレッダー、金属回収、scrap、shredder、baling'),
+    words: words(WASTE, '鉄くず、非鉄、くず鉄、ギロチン、プレス、シュレッダー、金属回収、scrap、shredder、baling'),
     use: 'factory',
     works: { 'to3.4_2': flag('pressing'), 'nu3.13': flag('stone_crushing'), ...ACETYLENE },
     industries: ['53', '88'],
@@ -170,6 +183,7 @@ export const VEHICLES: readonly Process[] = [
     en: 'Crushing of waste plastics',
     kana: 'はいぷらすちっくのふんさい',
     words: words(
+      WASTE,
       '廃プラ、プラスチックリサイクル、粉砕機、破砕、再生ペレット、ペットボトル、plastics recycling、crusher、regrind',
     ),
     use: 'factory',
@@ -184,7 +198,7 @@ export const VEHICLES: readonly Process[] = [
     ja: '古紙・古着・ウエスの選別',
     en: 'Sorting of waste paper and rags',
     kana: 'こしふるぎうえすのせんべつ',
-    words: words('古紙問屋、紙くず、ぼろ、古布、ウエス、資源回収、梱包、waste paper、rags、textile recycling'),
+    words: words(WASTE, '古紙問屋、紙くず、ぼろ、古布、ウエス、資源回収、梱包、waste paper、rags、textile recycling'),
     use: 'factory',
     works: { 'nu3.10': true },
     industries: ['53', '88'],
@@ -199,7 +213,7 @@ export const VEHICLES: readonly Process[] = [
     ja: '木くず・木材チップ',
     en: 'Wood chips',
     kana: 'きくずもくざいちっぷ',
-    words: words('チップ、木材粉砕、剪定枝、ペレット、おがくず、バイオマス、wood chips、pellets、biomass'),
+    words: words(WASTE, 'チップ、木材粉砕、剪定枝、ペレット、おがくず、バイオマス、wood chips、pellets、biomass'),
     use: 'factory',
     works: { 'to3.4': flag('prime_mover') },
     industries: ['12', '88'],

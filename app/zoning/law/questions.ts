@@ -13,6 +13,15 @@ export const KEEPS_GOODS: readonly UseId[] = [
   ...(['warehouse_commercial', 'warehouse_self_use', 'research_lab'] as const),
 ]
 
+/**
+ * Uses beside which some are kept now and then: stock of a shop, thinner of a contractor, fuel of vehicles, tractors and
+ * generators. They are told of it where a zone's limit could turn their verdict, but not asked: most would say no. Of
+ * dwellings, schools, halls and the like nobody asks it.
+ */
+export const MAY_KEEP_GOODS: readonly UseId[] = [
+  ...(['shop', 'office', 'data_center', 'garage_standalone', 'farm_produce', 'farm_material_store'] as const),
+]
+
 /** What each zone's rules still turn on. */
 function openConditions(work: Work, known: Known): Condition[] {
   const hasGoods = goodsStated(known) && work.use !== 'dangerous_goods'

@@ -3,6 +3,8 @@ import type { FactId } from './facts.ts'
 
 export const LAYERS = ['use_zone', 'overlay', 'local_ordinance', 'dangerous_goods', 'building'] as const
 export type Layer = (typeof LAYERS)[number]
+/** Layers that a headline is the worst of; the others are told beside it. */
+export const IN_HEADLINE: readonly Layer[] = ['use_zone', 'dangerous_goods', 'overlay']
 
 /** From the best to the worst. */
 export const HEADLINES = ['allowed', 'conditional', 'to_be_confirmed', 'not_allowed'] as const
@@ -39,8 +41,10 @@ export type OpenCode =
   | 'certificate'
   | 'change_of_use'
   | 'goods'
+  | 'several_goods'
   | 'development'
   | 'fire_goods'
+  | 'too_small'
 
 /** What the portal has not looked at, said as loudly as what it has. */
 export type Unchecked = { code: string; ja: string; en: string }
@@ -55,7 +59,13 @@ export type Verdict = {
 }
 
 /** The law's text as read, and this portal's own count of changes to its rules. */
-export const RULES = { version: '2026-04-01/1', inForceFrom: '2026-04-01' } as const
+export const RULES = { version: '2026-04-01/2', inForceFrom: '2026-04-01' } as const
+
+/** The day of the law's text and the count of changes that a version of the rules is written of. */
+export function rulesOf(version: string): { day: string; revision: string } {
+  const [day = '', revision = ''] = version.split('/')
+  return { day, revision }
+}
 
 const RANK: Record<LineResult, number> = {
   allowed: 0,

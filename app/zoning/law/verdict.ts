@@ -1,15 +1,16 @@
 import { type Case, knownIn } from './case.ts'
 import { changeOf, refusalByGoods, refusalByZone, zoneHeadline } from './change.ts'
 import { holds, type Known, over } from './condition.ts'
-import { goodsLine, goodsStated } from './goods-line.ts'
+import { GOODS_RULES, goodsLine, goodsStated, SEVERAL_KINDS } from './goods-line.ts'
 import { buildingLine, ordinanceLine, overlayLines, uncheckedOf } from './other-lines.ts'
-import { KEEPS_GOODS } from './questions.ts'
+import { KEEPS_GOODS, MAY_KEEP_GOODS } from './questions.ts'
+import { tooSmall } from './size.ts'
 import type { UseId } from './uses.ts'
-import { type Line, type Open, RULES, type Verdict, worst } from './verdict-model.ts'
+import { IN_HEADLINE, type Line, type Open, RULES, type Verdict, worst } from './verdict-model.ts'
 import { zoneLine } from './zone-line.ts'
 
-/** Layers that the headline is the worst of. */
-const IN_HEADLINE: readonly Line['layer'][] = ['use_zone', 'dangerous_goods', 'overlay']
+const headlineOf = (layers: readonly Line[]) =>
+  layers.filter(line => IN_HEADLINE.includes(line.layer)).map(line => line.result)
 
 /** 法別表第一 special buildings: above 200 m² a change to one needs a confirmation (法87条, 6条). */
 const SPECIAL: readonly UseId[] = [
@@ -18,10 +19,21 @@ const SPECIAL: readonly UseId[] = [
   ...(['museum', 'warehouse_commercial', 'warehouse_self_use', 'garage_standalone', 'car_repair', 'dwelling'] as const),
 ]
 
+const limitsGoods = ({ place }: Case): boolean => GOODS_RULES[place.zones[0]?.zone ?? 'none'] !== undefined
+
+/** Whether goods that nobody spoke of may still count. */
+function asksOfGoods(of: Case, known: Known, layers: readonly Line[]): boolean {
+  if (known.options.goods !== undefined) return false
+  if (KEEPS_GOODS.includes(of.work.use)) return true
+  const isRefused = worst(headlineOf(layers)) === 'not_allowed'
+  return MAY_KEEP_GOODS.includes(of.work.use) && limitsGoods(of) && !isRefused
+}
+
 /** What remains to do or to ask, beside the layers. */
 function openOf(of: Case, known: Known, layers: readonly Line[]): Open[] {
   const { work, property, place } = of
-  const open: Open[] = []
+  const small = tooSmall(of)
+  const open: Open[] = small ? [small] : []
   const ordinance = layers.find(line => line.layer === 'local_ordinance')
   if (ordinance) {
     const { clause, ja, en, confidence } = ordinance
@@ -46,7 +58,7 @@ function openOf(of: Case, known: Known, layers: readonly Line[]): Open[] {
       en: 'If the present use differs, a change of use over 200 m² needs a building confirmation.',
       confidence: 'medium',
     })
-  if (KEEPS_GOODS.includes(work.use) && known.options.goods === undefined)
+  if (asksOfGoods(of, known, layers))
     open.push({
       code: 'goods',
       clause: '建築基準法施行令130条の9・消防法',
@@ -54,6 +66,7 @@ function openOf(of: Case, known: Known, layers: readonly Line[]): Open[] {
       en: 'If paint, solvents, oil or gas are kept, their kind and quantity are to be checked.',
       confidence: 'high',
     })
+  if (goodsStated(known) && limitsGoods(of)) open.push(SEVERAL_KINDS)
   if (goodsStated(known))
     open.push({
       code: 'fire_goods',
@@ -97,7 +110,7 @@ export function verdictOf(of: Case): Verdict {
   ]
   const layers = lines.flatMap(line => (line ? [withChange(of, known, line)] : []))
   return {
-    result: worst(layers.filter(line => IN_HEADLINE.includes(line.layer)).map(line => line.result)),
+    result: worst(headlineOf(layers)),
     layers,
     open: openOf(of, known, layers),
     unchecked: uncheckedOf(of),

@@ -1,7 +1,7 @@
 import { type ZoneId, zoneOf } from '../model.ts'
 import { type Case, whoseIs } from './case.ts'
 import type { TakenOver } from './columns.ts'
-import { type Condition, holds, type Known, leaves } from './condition.ts'
+import { type Condition, holds, type Known, leaves, rest } from './condition.ts'
 import type { Entry } from './entry.ts'
 import type { FactId } from './facts.ts'
 import { itemOf } from './items.ts'
@@ -28,9 +28,9 @@ export const usedFacts = (condition: Condition, known: Known, of: Case): UsedFac
     return value && whose ? [{ fact, ...value, whose }] : []
   })
 
-/** Unknown facts on which a condition still turns. */
+/** Unknown facts on which a condition still turns, what is known put in. */
 export const neededFacts = (condition: Condition, known: Known): FactId[] =>
-  factsIn(condition, known).filter(fact => factValue(fact, known) === null || isOpenRange(fact, known))
+  factsIn(rest(condition, known), known).filter(fact => factValue(fact, known) === null || isOpenRange(fact, known))
 
 const isOpenRange = (fact: FactId, known: Known): boolean => {
   const range = known.numbers[fact as keyof Known['numbers']]
@@ -81,8 +81,9 @@ type Sentence = { ja: string; en: string }
 
 function sentence(row: Row, zone: ZoneId, result: Permission, parts: readonly Sentence[]): Sentence {
   const { nameJa, nameEn } = zoneOf(zone)
-  const ja = parts.map(part => part.ja).join('、')
-  const en = parts.map(part => part.en).join('; ')
+  // Several columns may say the same in the same words.
+  const ja = [...new Set(parts.map(part => part.ja))].join('、')
+  const en = [...new Set(parts.map(part => part.en))].join('; ')
   const isList = row.names === 'permitted'
   if (result === 'allowed')
     return {
@@ -94,7 +95,7 @@ function sentence(row: Row, zone: ZoneId, result: Permission, parts: readonly Se
       ? { ja: `${nameJa}で建てられるもの（${ja}）に当たります。`, en: `${nameEn} permits it: ${en}.` }
       : {
           ja: `${nameJa}で建てられないもの（${ja}）に、いまの条件では当たりません。`,
-          en: `${nameEn} does not permit: ${en}. As stated, this is not the case.`,
+          en: `In ${nameEn}, these are not permitted: ${en}. As stated, the work is none of them.`,
         }
   if (result === 'to_be_confirmed')
     return {
@@ -112,7 +113,7 @@ function sentence(row: Row, zone: ZoneId, result: Permission, parts: readonly Se
             ? `${nameEn} permits only: ${en}.`
             : `${nameEn} does not list this use among what may be built.`,
       }
-    : { ja: `${nameJa}で建てられないもの（${ja}）に当たります。`, en: `${nameEn} forbids: ${en}.` }
+    : { ja: `${nameJa}で建てられないもの（${ja}）に当たります。`, en: `In ${nameEn}, these are not permitted: ${en}.` }
 }
 
 /** What the zone of the larger part says (建築基準法48条, 91条). */

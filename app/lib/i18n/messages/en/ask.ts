@@ -6,11 +6,14 @@ export const ask = {
   description:
     'Ask Hino City whether this work may be done at this place. The work you chose, your answers and the portal’s verdict are handed over as they are.',
   lead: 'The work you chose, your answers and the verdict are handed over to the city as they are. No name is needed.',
-  problems: 'Something is to be put right',
+  problems: 'Please check the following',
   chooseFirst: 'Choose the work or use that you ask about.',
   place: 'Place',
   nowhere: 'No place is given. The question is taken as: where in the city may this be done?',
   noListing: 'The property of this number is not public now. The question is taken without a place.',
+  outsideCity:
+    'This place is outside Hino City, so there is no verdict on it. Please choose another place; otherwise the question is taken without one.',
+  otherPlace: 'Choose a place on the map',
   work: 'The work and your answers',
   workLead: 'You can change the answers. Leave empty what you do not know.',
   verdict: 'The verdict now',

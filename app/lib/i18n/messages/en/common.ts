@@ -12,7 +12,7 @@ export const common = {
     label: 'Main menu',
     open: 'Menu',
     listings: 'Find property',
-    work: 'By work',
+    work: 'Find by work',
     sites: 'Large-plant land',
     incubation: 'Incubation',
     zoning: 'Zoning',

@@ -19,7 +19,7 @@ export const data = {
     interchanges: 'Real interchanges, to three decimals (about 100 m)',
     basemap: 'A drawing by hand of real rivers, roads and railways, off by some hundred metres',
     zoning: 'Fictional areas; no city planning decision',
-    overlays: 'Fictional areas; no designation and no forecast',
+    overlays: 'Fictional areas, neither actual designations nor forecasts',
     guidance: 'Fictional areas; no policy and no incentive of the city',
     organisations: 'Fictional organisations',
     listings: 'Fictional properties',

@@ -46,7 +46,7 @@ export const listing = {
     overlaysNone: 'None of the areas on record lies over this lot.',
     overlaysHidden: 'Areas over the lot are not shown, because the location is public to the town only. Ask the agent.',
     unchecked: 'No data, so not checked: {{layers}}. Please ask the city.',
-    sample: 'Sample, not a designation',
+    sample: 'Sample, not an actual designation',
     unplaced:
       'To be confirmed. Nobody has stated where the property is, so its use zone and ratios are not known. Ask the agent or the city.',
     overlaysUnplaced: 'To be confirmed. Nobody has stated where the property is.',

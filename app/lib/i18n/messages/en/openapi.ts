@@ -4,7 +4,7 @@ import type { SameKeys } from '../shape.ts'
 export const openapi = {
   title: 'Hino Business Property Navi API',
   description:
-    'Public business property, large sites, incubation offices and zoning of Hino City. No registration. Texts and error messages come in the language of Accept-Language (ja, en). What is unknown is null, never missing. Positions are [longitude, latitude] in degrees.',
+    'Public business property, large sites, incubation offices and zoning of Hino City. No registration. Texts and error messages come in the language of lang (ja, en), else in that of Accept-Language. What is unknown is null, never missing. Positions are [longitude, latitude] in degrees.',
   paths: {
     listings: 'One page of the listings that match, with the total and the count of each choice',
     listing: 'One listing',
@@ -63,6 +63,7 @@ export const openapi = {
     lng: 'Longitude (degrees)',
     lat: 'Latitude (degrees)',
     id: 'Number',
+    lang: 'Language of the answer, ja or en; without it that of Accept-Language',
     z: 'Zoom',
     x: 'Column of the tile',
     y: 'Row of the tile',
@@ -126,7 +127,11 @@ export const openapi = {
     freeFrom: 'First day it can be rented',
     freeUntil: 'Day from which it cannot',
     checkedOn: 'Day it was checked',
-    share: 'Share of the point or lot (0–1)',
+    share: 'Share of the point or lot (0–1); null for a listing whose place is public to its town only',
+    zones: 'Use zones of the lot, the largest part first; the larger alone where only the town is public',
+    fit: 'Why sort=fit puts it first: areaName = the guidance area over the lot, industries = those of its preferred industries that do the work of use; else null',
+    overlayKind:
+      'Kind of area: district_plan = district plan, fire = fire protection, height = height control, hazard = hazard, guidance = areas that industries are guided to',
     source: 'Source',
     edition: 'Edition',
     illustrative: 'A sample area, not the real designation',

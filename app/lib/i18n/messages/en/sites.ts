@@ -100,7 +100,7 @@ export const sites = {
     industry: 'Factories, warehouses, offices',
     disclaimer: 'A summary. Ask the city whether a particular plan may be built.',
     data: 'Source: {{source}} ({{edition}})',
-    illustrative: 'Sample, not a designation',
+    illustrative: 'Sample, not an actual designation',
     overlays: 'Overlapping areas',
     overlayShare: '{{pct}} of the site',
     overlaysNone: 'None of the registered areas overlaps this site.',

@@ -32,7 +32,9 @@ export const verdict = {
   unsure: 'From general knowledge, not checked in the text of the law.',
   guidance:
     'This is guidance from the data at hand. The building authority decides what may be built and used. Ask the city before you sign or plan.',
-  rules: 'Rules as read: {{version}}',
+  exception:
+    'The building authority may still permit by way of exception what the use zone refuses (Building Standards Act, Article 48, proviso). It rarely does.',
+  rules: 'Law as of {{day}}, rules version {{revision}}',
   ask: 'Ask the city',
   hereLead:
     'Name a work to see whether the use zone of this property is expected to admit it, by which clause, and what is to be checked.',
@@ -44,4 +46,5 @@ export const verdict = {
   filterHint: 'With a work chosen, properties where the law refuses it are left out.',
   filterVerdicts: 'None chosen: all but “not allowed”.',
   legend: 'May the work be done?',
+  unread: 'Some values could not be read; the rest is used.',
 } as const satisfies SameKeys<typeof ja>

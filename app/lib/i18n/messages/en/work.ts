@@ -2,22 +2,22 @@ import type { work as ja } from '../ja/work.ts'
 import type { SameKeys } from '../shape.ts'
 
 export const work = {
-  title: 'Find by process',
-  titleOf: 'Where it may be done: {{name}}',
+  title: 'Find by work',
+  titleOf: 'Where it is allowed: {{name}}',
   description:
     'Pressing, welding, painting, food making: name the work and see where in Hino the zoning law lets it run, then find property there.',
-  lead: 'Name the work. You see what the law takes it for and which use zones admit it, and can look for property where it may be done.',
-  boxLead: 'Pressing, welding, painting, food: see by the law where it may be done.',
-  all: 'Choose from works often looked for',
+  lead: 'Name the work. You see how the law classifies it and which use zones admit it, and can look for property where it is allowed.',
+  boxLead: 'Pressing, welding, painting, food: see where the law allows it.',
+  all: 'Choose from common types of work',
   field: 'What work will be done?',
   fieldHint:
-    'In English, kanji or kana (such as press, plating, bakery). Arrow keys walk the suggestions, Enter takes one.',
+    'In English, kanji or kana (such as press, plating, bakery). Use the arrow keys to move through suggestions and Enter to choose one.',
   find: 'Look up',
   suggested: '{{count, number}} suggestions',
   suggested_one: '{{count, number}} suggestion',
   matches: 'Which comes closest?',
   noMatch: 'No work fits “{{words}}”. Try other words, or the name of a step such as cutting, painting or packing.',
-  usual: 'Often looked for',
+  usual: 'Common types of work',
   chosen: 'Chosen work',
   takenFor: 'Use of the building: {{use}}',
   change: 'Change to other work',
@@ -35,7 +35,7 @@ export const work = {
   search: 'Find property on these terms',
   update: 'Update with these answers',
   toMap: 'See it on the map',
-  law: 'What the law takes it for',
+  law: 'How the law classifies it',
   lawUse: 'Use of the building',
   lawClass: 'Class of factory',
   hazard: {

@@ -1,7 +1,7 @@
 export const openapi = {
   title: '日野市 事業用地ナビ API',
   description:
-    '日野市の公開中の事業用物件・大規模用地・インキュベーション施設・用途地域を返します。申込みは要りません。文字の項目と誤りの説明は Accept-Language の言語（ja, en）で返ります。わからない値は必ず null で、項目が欠けることはありません。位置は [経度, 緯度]（度）です。',
+    '日野市の公開中の事業用物件・大規模用地・インキュベーション施設・用途地域を返します。申込みは要りません。文字の項目と誤りの説明は lang（ja, en）の言語で、なければ Accept-Language の言語で返ります。わからない値は必ず null で、項目が欠けることはありません。位置は [経度, 緯度]（度）です。',
   paths: {
     listings: '条件に合う物件の1ページ。総数と、選択肢ごとの件数を含みます',
     listing: '物件1件',
@@ -60,6 +60,7 @@ export const openapi = {
     lng: '経度（度）',
     lat: '緯度（度）',
     id: '番号',
+    lang: '答えの言葉。ja か en。なければ Accept-Language に従います',
     z: '拡大の段階',
     x: 'タイルの列',
     y: 'タイルの行',
@@ -123,7 +124,11 @@ export const openapi = {
     freeFrom: '借りられる最初の日',
     freeUntil: '借りられなくなる日',
     checkedOn: '確かめた日',
-    share: '地点や敷地に占める割合（0–1）',
+    share: '地点や敷地に占める割合（0–1）。所在地を町名まで公開する物件では null',
+    zones: '敷地の用途地域。広い順。所在地を町名まで公開する物件では、面積の大きい方だけ',
+    fit: 'sort=fit で先に並ぶ理由。areaName = その敷地に重なる産業誘導の区域、industries = その区域が勧める産業のうち use の仕事に当たるもの。なければ null',
+    overlayKind:
+      '区域の種類。district_plan = 地区計画、fire = 防火、height = 高度地区、hazard = 災害リスク、guidance = 産業誘導',
     source: '出典',
     edition: '版',
     illustrative: 'サンプルの区域で、実際の指定ではない',

@@ -1,10 +1,13 @@
 /** Questions to the city, in a terminal. */
 export const questions = {
+  fromFolder: 'データベース: {{place}}（DATA_DIR）',
+  fromServer: 'データベース: PostgreSQL {{place}}（DATABASE_URL）',
   none: '未回答の質問はありません。',
   title: '未回答の質問 {{n, number}}件',
   of: '{{number}}  {{day}}  {{work}}  {{place}}  判定: {{verdict}}',
   nowhere: '場所の指定なし',
   noVerdict: 'なし',
+  changedOn: '判定の変更: {{before}} → {{after}}（{{day}}）',
   answers: '答え: {{answers}}',
   words: '内容: {{words}}',
   contact: '連絡先: {{contact}}',

@@ -40,7 +40,7 @@ export const work = {
     high: '危険性が大きいか、著しく環境を悪化させるおそれがある工場',
   },
   hazardRange: '{{from}}。答えによっては「{{to}}」になります',
-  lawItems: '当たりうる号',
+  lawItems: '該当する可能性のある項目（別表第二の号）',
   itemApplies: '当たる',
   itemDepends: '答えによる',
   itemDependsOn: '{{facts}}による',
