@@ -1,33 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test'
 import { arrive, asked, expect, listedIds, mapIsReady, test } from './portal.ts'
-
-const ofMap = (path: string) => /live\.client|worker|\/tiles\/base/.test(path)
-
-/** Opens the list where nobody stirs. A window may get a sign of a reader by itself, and is then left for another. */
-async function openUnstirred(context: BrowserContext): Promise<{ page: Page; fetched: string[] }> {
-  for (let tries = 1; ; tries++) {
-    const page = await context.newPage()
-    const fetched: string[] = []
-    page.on('request', request => fetched.push(new URL(request.url()).pathname))
-    await page.goto('/listings?kind=factory', { waitUntil: 'networkidle' })
-    if (tries === 6 || !fetched.some(ofMap)) return { page, fetched }
-    await page.close()
-  }
-}
-
-test('until its reader stirs, the map is a picture with the same pins and none of its code', async ({ context }) => {
-  const { page, fetched } = await openUnstirred(context)
-  expect(fetched).toContain('/tiles/listings.ja.svg')
-  expect(fetched.filter(ofMap)).toEqual([])
-  const drawn = await page
-    .locator('.map-picture img')
-    .evaluateAll(all => all.map(one => (one as HTMLImageElement).naturalWidth))
-  expect(drawn.length).toBe(4)
-  for (const width of drawn) expect(width).toBeGreaterThan(0)
-  await expect(page.getByText('<svg')).toHaveCount(0)
-  await mapIsReady(page)
-  await expect(page.locator('.map-picture')).toHaveCount(0)
-})
 
 test('the map draws what the search found', async ({ page }) => {
   await page.goto('/listings?kind=factory')
