@@ -1,4 +1,4 @@
-import { distanceText, formatNumber, formatYenShort, withUnit } from '../lib/i18n/format.ts'
+import { distanceText, formatNumber, formatYenShort, listed, withUnit } from '../lib/i18n/format.ts'
 import { inLocale } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
@@ -113,13 +113,12 @@ function VerdictLine({ verdict, zone }: { verdict: CardVerdict; zone: Zone | nul
   const words = useT('listings')
   const locale = useLocale()
   const { needs, change, tooSmall } = verdict
-  const listed = needs.join(locale === 'ja' ? '、' : ', ')
   return (
     <div className="my-1">
       <VerdictHeadline {...verdict} place={zone ? inLocale(locale, zone, 'name') : words('noZone')} />
       {change ? <p className="text-sm">{t('change', { change })}</p> : null}
       {tooSmall ? <p className="text-sm font-bold text-error-2">{tooSmall}</p> : null}
-      {needs.length > 0 ? <p className="text-sm">{t('needs', { facts: listed })}</p> : null}
+      {needs.length > 0 ? <p className="text-sm">{t('needs', { facts: listed(locale, needs) })}</p> : null}
     </div>
   )
 }

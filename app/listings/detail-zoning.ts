@@ -1,4 +1,4 @@
-import { formatEdition, formatNumber, withUnit } from '../lib/i18n/format.ts'
+import { formatEdition, formatNumber, listed, withUnit } from '../lib/i18n/format.ts'
 import { inLocale } from '../lib/i18n/locale.ts'
 import { zoneOf } from '../zoning/model.ts'
 import { OVERLAY_KINDS, type OverlayKind } from '../zoning/overlays.ts'
@@ -106,9 +106,10 @@ export function zoningView(words: FactWords, listing: LiveListing): ZoningView {
         name: inLocale(locale, overlay, 'name'),
         note: inLocale(locale, overlay, 'note') || undefined,
       })) ?? null,
-    unchecked: uncheckedLayers(overlayKinds)
-      .map(layer => t(`zoning.unchecked.${layer}`))
-      .join(locale === 'ja' ? '、' : ', '),
+    unchecked: listed(
+      locale,
+      uncheckedLayers(overlayKinds).map(layer => t(`zoning.unchecked.${layer}`)),
+    ),
     sources: [
       ...(zoningSource ? [sourceView(words, t('zoning.layer.zoning'), zoningSource)] : []),
       ...(overlaysSource && overlays ? [sourceView(words, t('zoning.layer.overlays'), overlaysSource)] : []),

@@ -1,3 +1,4 @@
+import { listed } from '../lib/i18n/format.ts'
 import { areaText, areaWithTsubo, craneText, openingText } from './facts-view.ts'
 import type { PlanCase, PlanWords } from './plan-case.ts'
 import { DOOR_ROW, FOOT, type Frame, HEIGHT, SIDE, TOP, WIDTH } from './plan-floor-frame.ts'
@@ -147,5 +148,5 @@ function inWords({ t, locale }: PlanWords, plan: PlanCase): string {
     ...(plan.openings ?? []).map(opening => `${t('plan.shutter')} ${openingText(locale, opening)}`),
     plan.truckText,
   ]
-  return parts.filter(Boolean).join(locale === 'ja' ? '、' : ', ')
+  return listed(locale, parts)
 }

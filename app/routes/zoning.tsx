@@ -28,7 +28,6 @@ import { PlaceForm } from '../zoning/place-form.tsx'
 import { PlaceResult, usePlaceName } from '../zoning/place-result.tsx'
 import { placeVerdict } from '../zoning/place-verdict.server.ts'
 import { planVerdicts } from '../zoning/plan-verdicts.server.ts'
-import { overlayKindsLoaded } from '../zoning/queries.server.ts'
 import { Guidance } from '../zoning/verdict-lines.tsx'
 import { WorkPicker } from '../zoning/work-picker.tsx'
 import { ZoneGuide } from '../zoning/zone-guide.tsx'
@@ -45,19 +44,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const locale = localeOfPath(pathname)
   const { asked, problems } = readAskedPlace(searchParams)
   const { picked, asked: work } = pickedWork(searchParams, locale)
-  const [page, credits] = await Promise.all([
+  const [page, credits, plans] = await Promise.all([
     zoningPage(theSearchDb(), asked, locale),
     layerCredits(theSearchDb(), locale, ['zoning', 'overlays']),
+    work && planVerdicts(theSearchDb(), work, { date: context.today, locale }),
   ])
   const errors = Object.fromEntries(problems.map(found => [found.parameter, problemWords(locale, found)]))
   const given = (name: string) => withoutControls(searchParams.get(name) ?? '').slice(0, 60)
   const written = { place: given('place'), lng: given('lng'), lat: given('lat') }
   return json({
-    ...{ page, errors, written, credits, basemap: context.basemap, picked },
+    ...{ page, errors, written, credits, basemap: context.basemap, picked, plans },
     query: work ? new URLSearchParams(writeAskedWork(work)).toString() : '',
     verdicts: work ? zoneVerdicts(work, context.today, locale) : null,
-    plans: work ? await planVerdicts(theSearchDb(), work, { date: context.today, locale }) : [],
-    hasPlans: (await overlayKindsLoaded(theSearchDb())).includes('district_plan'),
     verdict: page.found && placeVerdict(page.found, work, context.today, locale),
   })
 }
@@ -170,7 +168,7 @@ function WorkForm() {
 }
 
 function ZoningMap() {
-  const { page, basemap, credits, picked, query, verdicts, plans, hasPlans } = useLoaderData<typeof loader>()
+  const { page, basemap, credits, picked, query, verdicts, plans } = useLoaderData<typeof loader>()
   const t = useT('zoning')
   const paint = useZonePaint(verdicts, plans)
   const navigate = useNavigate()
@@ -214,7 +212,7 @@ function ZoningMap() {
         cooperativeGestures
         className="h-[26rem] rounded-12 md:h-[36rem]"
       />
-      {verdicts ? <PlanNotes plans={plans} isLooked={hasPlans} /> : null}
+      {verdicts ? <PlanNotes plans={plans} /> : null}
     </div>
   )
 }

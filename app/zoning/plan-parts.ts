@@ -1,7 +1,8 @@
 import type { ZoneStyle } from '../map/model.ts'
-import { HEADLINES, type Headline } from './law/verdict-model.ts'
+import type { Headline } from './law/verdict-model.ts'
 import { ZONE_IDS, type ZoneId } from './model.ts'
 import { VERDICT_LOOKS } from './verdict-looks.ts'
+import { letterOf, resultOf } from './zone-verdicts.ts'
 
 /** Names a district plan where it lies over one zone, by the plan's number: '12.qind'. */
 export const partId = ({ id, zone }: { id: number; zone: ZoneId }): string => `${id}.${zone}`
@@ -16,13 +17,12 @@ export const planStyles = (plans: readonly Pick<PlanVerdict, 'part' | 'result'>[
     return { id: part, name: '', letter: sign, colour, pattern }
   })
 
-const CODES: Record<Headline, string> = { allowed: 'a', conditional: 'c', to_be_confirmed: 't', not_allowed: 'n' }
 /** More parts than a city has are no question of a map's. */
 const MOST_PARTS = 400
 
 /** The places in one word of an address: '12.qind.n_13.1low.t'. */
 export const writePlans = (plans: readonly Pick<PlanVerdict, 'part' | 'result'>[]): string =>
-  plans.map(({ part, result }) => `${part}.${CODES[result]}`).join('_')
+  plans.map(({ part, result }) => `${part}.${letterOf(result)}`).join('_')
 
 /** What {@link writePlans} wrote; null for a word that is none. */
 export function readPlans(code: string): Pick<PlanVerdict, 'part' | 'result'>[] | null {
@@ -30,7 +30,7 @@ export function readPlans(code: string): Pick<PlanVerdict, 'part' | 'result'>[] 
   if (words.length > MOST_PARTS) return null
   const found = words.map(word => {
     const [, part, zone, letter] = /^(\d{1,10}\.(\w{2,5}))\.([actn])$/.exec(word) ?? []
-    const result = HEADLINES.find(headline => CODES[headline] === letter)
+    const result = resultOf(letter)
     return part && result && (ZONE_IDS as readonly string[]).includes(zone!) ? { part, result } : null
   })
   return found.includes(null) ? null : (found as Pick<PlanVerdict, 'part' | 'result'>[])

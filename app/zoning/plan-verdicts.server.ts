@@ -7,15 +7,16 @@ import { planOf } from './law-place.ts'
 import type { ZoneId } from './model.ts'
 import { planParts } from './plan-parts.server.ts'
 import { type PlanVerdict, partId } from './plan-parts.ts'
+import { overlayKindsLoaded } from './queries.server.ts'
 
-/** Where a district plan makes the verdict on a work another than its zone alone, on a day. */
+/** Where a district plan makes the verdict on a work another than its zone alone, on a day; null where none is in the data. */
 export async function planVerdicts(
   db: Db,
   asked: AskedWork,
   { date, locale }: { date: string; locale: Locale },
-): Promise<PlanVerdict[]> {
+): Promise<PlanVerdict[] | null> {
   const work = workOf(asked.use)
-  if (!work) return []
+  if (!work || !(await overlayKindsLoaded(db)).includes('district_plan')) return null
   const { answers } = asked
   const resultAt = (zone: ZoneId, plans: PlanHere[]) => {
     const zones = [{ zone, coverageRatioPct: null, floorAreaRatioPct: null, share: 1 }]

@@ -17,10 +17,11 @@ type Paint = {
 }
 
 /** How the map paints and explains the zones: as ever, or by what they, and district plans over them, say of a work. */
-export function useZonePaint(verdicts: readonly ZoneVerdict[] | null, plans: readonly PlanVerdict[]): Paint {
+export function useZonePaint(verdicts: readonly ZoneVerdict[] | null, found: readonly PlanVerdict[] | null): Paint {
   const t = useT('verdict')
   const locale = useLocale()
   return useMemo(() => {
+    const plans = found ?? []
     if (!verdicts) return { zones: zoneStyles(locale) }
     const inWords = (result: Headline) => t(`headline.${result}`)
     const results = resultsOf(verdicts)
@@ -30,7 +31,7 @@ export function useZonePaint(verdicts: readonly ZoneVerdict[] | null, plans: rea
       zonesQuery: `paint=${writeResults(results)}${plans.length > 0 ? `&plans=${writePlans(plans)}` : ''}`,
       zonesLegend: { title: t('legend'), rows: verdictLegend(inWords) },
     }
-  }, [verdicts, plans, t, locale])
+  }, [verdicts, found, t, locale])
 }
 
 /** What the colours, patterns and signs of the painted map mean; stands beside its picture as well. */
@@ -51,10 +52,10 @@ export function PaintLegend({ zonesLegend }: Pick<Paint, 'zonesLegend'>) {
  * Where a district plan says otherwise than the zone under it: what the map paints over the zones, in words. Where the
  * portal holds no district plans, that it paints the zones alone.
  */
-export function PlanNotes({ plans, isLooked }: { plans: readonly PlanVerdict[]; isLooked: boolean }) {
+export function PlanNotes({ plans }: { plans: readonly PlanVerdict[] | null }) {
   const t = useT('zoning')
   const locale = useLocale()
-  if (!isLooked) return <p className="unknown mt-3 text-sm">{t('plansUnchecked')}</p>
+  if (!plans) return <p className="unknown mt-3 text-sm">{t('plansUnchecked')}</p>
   if (plans.length === 0) return <p className="mt-3 text-sm">{t('plansAgree')}</p>
   const alike = new Map<string, PlanVerdict[]>()
   for (const plan of plans) {

@@ -44,13 +44,17 @@ export const verdictLegend = (words: (result: Headline) => string): readonly Zon
   })
 
 const CODES: Record<Headline, string> = { allowed: 'a', conditional: 'c', to_be_confirmed: 't', not_allowed: 'n' }
+/** The letter that stands for a verdict in an address. */
+export const letterOf = (result: Headline): string => CODES[result]
+export const resultOf = (letter: string | undefined): Headline | undefined =>
+  HEADLINES.find(headline => CODES[headline] === letter)
 
 /** The table in one word of an address: a letter for each zone, in the order of the zones. */
-export const writeResults = (results: ZoneResults): string => ZONE_IDS.map(zone => CODES[results[zone]]).join('')
+export const writeResults = (results: ZoneResults): string => ZONE_IDS.map(zone => letterOf(results[zone])).join('')
 
 /** Null for a word that is no such table. */
 export function readResults(code: string): ZoneResults | null {
-  const found = [...code].map(letter => HEADLINES.find(headline => CODES[headline] === letter))
+  const found = [...code].map(resultOf)
   if (found.length !== ZONE_IDS.length || found.includes(undefined)) return null
   return Object.fromEntries(ZONE_IDS.map((zone, i) => [zone, found[i]])) as ZoneResults
 }

@@ -36,7 +36,8 @@ export const test = base.extend<Watched>({
     const go = page.goto.bind(page)
     page.goto = async (...where) => {
       const answer = await go(...where)
-      if (javaScriptEnabled !== false) await scriptsHaveTakenOver(page)
+      // To ask a page anything counts as a gesture of its reader: whoever waits for a quiet network wants none.
+      if (javaScriptEnabled !== false && where[1]?.waitUntil !== 'networkidle') await scriptsHaveTakenOver(page)
       return answer
     }
     await use(page)
