@@ -26,6 +26,8 @@ export const pages = [
   ['/account', 'account.tsx'],
   ['/account/codes', 'account-codes.tsx'],
   ['/account/confirm', 'account-confirm.tsx'],
+  ['/partner', 'partner.tsx'],
+  ['/staff', 'staff.tsx'],
   ['/dev/mail', 'dev-mail.tsx'],
   ['/*', 'not-found.tsx'],
 ]

@@ -26,6 +26,23 @@ export type AccountsTable = {
   recorded_at: Stamp
 }
 
+export type AgreementsTable = {
+  id: Generated<number>
+  organisation_id: number
+  kinds: string[]
+  withheld_fields: Generated<string[]>
+  may_offer_off_market: Generated<boolean>
+  publication: string
+  starts_on: Day
+  ends_on: Day
+  suspended_at: Date | null
+  suspended_reason: string | null
+  note: string | null
+  recorded_by: number | null
+  recorded_at: Stamp
+  superseded_at: Date | null
+}
+
 export type AssetAccessTable = {
   asset_id: number
   station_id: number
@@ -241,6 +258,27 @@ export type ListingCellsTable = {
   listing_id: number
 }
 
+export type ListingRevisionsTable = {
+  id: Generated<number>
+  listing_id: number
+  offer_id: number
+  organisation_id: number
+  state: Generated<string>
+  version: Generated<number>
+  content: Json
+  reasons: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  /** How what staff enter for a partner came, and who consented; null: the partner writes. */
+  by_proxy: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
+  opened_by: number | null
+  updated_by: number | null
+  submitted_by: number | null
+  decided_by: number | null
+  opened_at: Date
+  updated_at: Date
+  submitted_at: Date | null
+  decided_at: Date | null
+}
+
 export type ListingSearchTable = {
   listing_id: number
   public_id: string
@@ -359,6 +397,7 @@ export type OffersTable = {
   contact_hours_ja: string
   contact_hours_en: string
   contact_phone: string
+  pause_reason: string | null
   recorded_at: Stamp
 }
 
@@ -470,6 +509,14 @@ export type RecoveryCodesTable = {
   account_id: number
   code_hash: string
   used_at: Date | null
+}
+
+export type RevisionVersionsTable = {
+  revision_id: number
+  version: number
+  content: Json
+  saved_by: number | null
+  saved_at: Date
 }
 
 export type RoomClosuresTable = {
@@ -625,6 +672,22 @@ export type StationsTable = {
   retired_at: Date | null
 }
 
+export type TasksTable = {
+  id: Generated<number>
+  kind: string
+  subject_kind: string
+  subject_id: string
+  /** Whose task it is; null: the city's. */
+  organisation_id: number | null
+  assignee_id: number | null
+  due_on: Day
+  detail: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  opened_at: Date
+  closed_at: Date | null
+  closed_by: string | null
+  outcome: string | null
+}
+
 export type TotpSecretsTable = {
   id: Generated<number>
   account_id: number
@@ -692,6 +755,7 @@ export type ZoningAreasTable = {
 
 export type Database = {
   accounts: AccountsTable
+  agreements: AgreementsTable
   asset_access: AssetAccessTable
   asset_guidance: AssetGuidanceTable
   asset_overlays: AssetOverlaysTable
@@ -709,6 +773,7 @@ export type Database = {
   jobs: JobsTable
   listing_cells: ListingCellsTable
   listing_events: ListingEventsTable
+  listing_revisions: ListingRevisionsTable
   listing_search: ListingSearchTable
   listings: ListingsTable
   login_attempts: LoginAttemptsTable
@@ -722,6 +787,7 @@ export type Database = {
   photos: PhotosTable
   portal_state: PortalStateTable
   recovery_codes: RecoveryCodesTable
+  revision_versions: RevisionVersionsTable
   room_closures: RoomClosuresTable
   room_contracts: RoomContractsTable
   rooms: RoomsTable
@@ -735,6 +801,7 @@ export type Database = {
   site_zones: SiteZonesTable
   sites: SitesTable
   stations: StationsTable
+  tasks: TasksTable
   totp_secrets: TotpSecretsTable
   towns: TownsTable
   verdict_answers: VerdictAnswersTable

@@ -1,9 +1,8 @@
 import { hasControls } from '../lib/controls.ts'
+import * as value from '../listings/cell-values.ts'
+import { MOST_OF_A_TEXT } from '../listings/field-cell.ts'
 import { type Field, fieldOf } from '../listings/fields.ts'
 import { CORE_COLUMNS, type CoreColumn, type PlacedColumn } from './columns.ts'
-import * as value from './values.ts'
-
-export const MOST_OF_A_TEXT = 400
 
 /** The cells of a row by column, with the faults found so far. */
 export class Cells {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import type { AssetInput, OfferInput } from '../listings/input.ts'
-import { PUBLIC_ID } from '../listings/public-id.ts'
+import { nextPublicId } from '../listings/next-public-id.server.ts'
 import { recordListing } from '../listings/record.server.ts'
 import { canonicalText } from '../places/features.ts'
 import { contactOf } from './contact.ts'
@@ -105,12 +105,4 @@ async function addListing(trx: Trx, row: FeedRow, { today, isSample }: Run): Pro
     .where('listing_id', '=', listingId)
     .executeTakeFirstOrThrow()
   return { listingId, assetId, offerId }
-}
-
-/** HN-2026-00123: the next number of the year. The condition is that of the index of numbers. */
-async function nextPublicId(trx: Trx, year: string): Promise<string> {
-  const { rows } = await sql<{ last: number }>`
-    select coalesce(max(substring(public_id from 9)::int), 0) as last from listings
-    where public_id ~ ${sql.lit(PUBLIC_ID)} and left(public_id, 7) = ${`HN-${year}`}`.execute(trx)
-  return `HN-${year}-${String((rows[0]?.last ?? 0) + 1).padStart(5, '0')}`
 }

@@ -1,9 +1,9 @@
+import * as value from '../listings/cell-values.ts'
 import type { OfferTerms } from '../listings/input.ts'
 import type { Deal, Kind, TransactionMode } from '../listings/model.ts'
 import type { Cells } from './cells.ts'
 import type { CoreColumn } from './columns.ts'
 import { readDeal, readLeaseKind, readMode, readTax } from './terms.ts'
-import * as value from './values.ts'
 
 /** What a row says of the deal: terms, freshness and the person to ask. */
 export type FeedTerms = {

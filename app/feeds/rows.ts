@@ -1,5 +1,7 @@
 import { withoutControls } from '../lib/controls.ts'
+import * as value from '../listings/cell-values.ts'
 import { isValueOf } from '../listings/fact-values.ts'
+import { readFieldCell } from '../listings/field-cell.ts'
 import { fieldsFor } from '../listings/fields.ts'
 import type { Fact } from '../listings/model.ts'
 import { isPublicId } from '../listings/public-id.ts'
@@ -8,10 +10,8 @@ import type { Position } from '../places/rings.ts'
 import { type AddressTown, townOfAddress } from './address.ts'
 import { Cells } from './cells.ts'
 import type { PlacedColumn } from './columns.ts'
-import { readFieldCell } from './field-cell.ts'
 import { type FeedTerms, readTerms } from './row-terms.ts'
 import { readKind, readPrecision } from './terms.ts'
-import * as value from './values.ts'
 
 export type Partner = {
   id: number

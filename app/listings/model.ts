@@ -17,8 +17,21 @@ export const LISTING_STATUSES = [
 export type ListingStatus = (typeof LISTING_STATUSES)[number]
 export const LOCATION_PRECISIONS = ['exact', 'town'] as const
 export type LocationPrecision = (typeof LOCATION_PRECISIONS)[number]
-export const OFFER_STATUSES = ['live', 'paused', 'applied', 'closed', 'withdrawn'] as const
+export const OFFER_STATUSES = [
+  'draft',
+  'submitted',
+  'changes_requested',
+  'live',
+  'paused',
+  'applied',
+  'closed',
+  'withdrawn',
+  'expired',
+] as const
 export type OfferStatus = (typeof OFFER_STATUSES)[number]
+/** Who took an offer from the public for a while. */
+export const PAUSE_REASONS = ['partner', 'city', 'reported'] as const
+export type PauseReason = (typeof PAUSE_REASONS)[number]
 export const TRANSACTION_MODES = ['seller', 'lessor', 'agent', 'brokerage'] as const
 export type TransactionMode = (typeof TRANSACTION_MODES)[number]
 /**

@@ -98,6 +98,7 @@ export async function recordOffer(trx: Trx, listingId: number, deal: Deal, offer
       contact_hours_ja: offer.contactHoursJa,
       contact_hours_en: offer.contactHoursEn,
       contact_phone: offer.contactPhone,
+      pause_reason: null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely'
+import { addDays } from '../../app/lib/day.ts'
+import { KINDS } from '../../app/listings/model.ts'
 import { refreshSearch } from '../../app/listings/projection.server.ts'
 import { recordListing } from '../../app/listings/record.server.ts'
 import { measureAccess } from '../../app/places/access.server.ts'
@@ -29,7 +31,7 @@ export async function seedSampleCity(
       today,
       towns: new Map((await listTowns(trx)).map(town => [town.slug, town.id])),
       stations: new Map((await listStations(trx)).map(station => [station.slug, station.id])),
-      organisations: await recordOrganisations(trx),
+      organisations: await recordOrganisations(trx, today),
     }
     await openOrganisations(trx, known.organisations.size)
     progress(`連携先 ${known.organisations.size}`, `Organisations ${known.organisations.size}`)
@@ -39,7 +41,7 @@ export async function seedSampleCity(
   })
 }
 
-async function recordOrganisations(trx: Trx): Promise<Known['organisations']> {
+async function recordOrganisations(trx: Trx, today: string): Promise<Known['organisations']> {
   const organisations = new Map<string, ReturnType<typeof readOrganisations>[number] & { id: number }>()
   for (const record of readOrganisations()) {
     const { id } = await trx
@@ -63,9 +65,28 @@ async function recordOrganisations(trx: Trx): Promise<Known['organisations']> {
       })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await recordAgreement(trx, id, record.kind, today)
     organisations.set(record.slug, { ...record, id })
   }
   return organisations
+}
+
+/** Who posts property does so under an agreement; a bank's leads come through it too. */
+const UNDER_AGREEMENT: readonly string[] = ['association', 'realtor', 'bank', 'company']
+
+async function recordAgreement(trx: Trx, organisation_id: number, kind: string, today: string): Promise<void> {
+  if (!UNDER_AGREEMENT.includes(kind)) return
+  const starts_on = addDays(today, -400)
+  await trx
+    .insertInto('agreements')
+    .values({
+      ...{ organisation_id, starts_on, ends_on: addDays(starts_on, 1095) },
+      kinds: [...KINDS],
+      may_offer_off_market: kind !== 'company',
+      publication: kind === 'association' ? 'automatic' : 'reviewed',
+      ...{ suspended_at: null, suspended_reason: null, note: null, recorded_by: null, superseded_at: null },
+    })
+    .execute()
 }
 
 /** Records properties and listings, then places, measures and shows them. Returns the number of listings. */

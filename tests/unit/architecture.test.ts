@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 /** A room may import those after it, never those before it. */
 const ROOMS = [
   ...['reports', 'sites', 'incubation', 'needs', 'alerts', 'enquiries', 'feeds', 'listings', 'programs', 'partners'],
-  ...['zoning', 'places', 'auth', 'mail', 'files', 'jobs', 'audit'],
+  ...['zoning', 'places', 'tasks', 'auth', 'mail', 'files', 'jobs', 'audit'],
 ]
 /** A leaf imports itself and the leaves after it: no room, no database. */
 const LEAVES = ['map', 'ui', 'lib']

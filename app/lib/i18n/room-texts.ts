@@ -12,6 +12,7 @@ const files: Record<RoomNamespace, Record<'ja' | 'en', () => Promise<object>>> =
   photos: { ja: () => import('./messages/ja/photos.ts'), en: () => import('./messages/en/photos.ts') },
   sites: { ja: () => import('./messages/ja/sites.ts'), en: () => import('./messages/en/sites.ts') },
   work: { ja: () => import('./messages/ja/work.ts'), en: () => import('./messages/en/work.ts') },
+  workspace: { ja: () => import('./messages/ja/workspace.ts'), en: () => import('./messages/en/workspace.ts') },
   zoning: { ja: () => import('./messages/ja/zoning.ts'), en: () => import('./messages/en/zoning.ts') },
 }
 

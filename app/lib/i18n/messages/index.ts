@@ -12,6 +12,7 @@ export const ROOM_NAMESPACES = [
   'photos',
   'sites',
   'work',
+  'workspace',
   'zoning',
 ] as const
 export type RoomNamespace = (typeof ROOM_NAMESPACES)[number]

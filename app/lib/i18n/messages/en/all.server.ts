@@ -16,6 +16,7 @@ import { photos } from './photos.ts'
 import { questions } from './questions.ts'
 import { sites } from './sites.ts'
 import { work } from './work.ts'
+import { workspace } from './workspace.ts'
 import { zoning } from './zoning.ts'
 
 /** Everything: also the long pages and API words, which only the server writes out. */
@@ -38,5 +39,6 @@ export default {
   questions,
   sites,
   work,
+  workspace,
   zoning,
 }

@@ -1,6 +1,8 @@
-import type { Field } from '../listings/fields.ts'
-import { MOST_OF_A_TEXT } from './cells.ts'
-import * as value from './values.ts'
+import * as value from './cell-values.ts'
+import type { Field } from './fields.ts'
+
+/** Characters of a text that is a fact. */
+export const MOST_OF_A_TEXT = 400
 
 /** 3, '3階'; '-1', '地下1階', 'B1' where a field goes below 0. */
 function readSigned(field: Field, raw: string): number | undefined {

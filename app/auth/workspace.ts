@@ -1,0 +1,26 @@
+import type { Action } from './can.ts'
+import { can } from './can.ts'
+import { isStaff, type Role, type User } from './model.ts'
+
+/** Two workspaces: the partners' and the city's. */
+export const WORKSPACES = ['partner', 'staff'] as const
+export type Workspace = (typeof WORKSPACES)[number]
+
+/** A page of a workspace that its menu leads to; shown to whoever may do what it is for. */
+type Entry = { path: string; label: EntryLabel; action: Action }
+export type EntryLabel = keyof typeof import('../lib/i18n/messages/ja/workspace.ts')['workspace']['menu']
+
+export const ENTRIES: Record<Workspace, readonly Entry[]> = {
+  partner: [{ path: '/partner', label: 'desk', action: 'task.read' }],
+  staff: [{ path: '/staff', label: 'desk', action: 'task.read' }],
+}
+
+/** The workspace of a role; a council member has none yet. */
+export const workspaceOf = (role: Role): Workspace | null =>
+  isStaff(role) ? 'staff' : role === 'council_member' ? null : 'partner'
+
+/** The menu of whoever is signed in. */
+export const entriesFor = (workspace: Workspace, user: User): { path: string; label: EntryLabel }[] =>
+  ENTRIES[workspace]
+    .filter(({ action }) => can(user, action, { organisationId: user.organisationId }))
+    .map(({ path, label }) => ({ path, label }))

@@ -1,0 +1,171 @@
+import { sql } from 'kysely'
+import type { Db, Trx } from '../../db/client.server.ts'
+import { point } from '../../db/postgis.ts'
+import { measureAccess } from '../places/access.server.ts'
+import { placeAssets } from '../zoning/place.server.ts'
+import { type Content, contentSchema } from './content.ts'
+import type { Fact } from './model.ts'
+import type { HeldOffer } from './moves.server.ts'
+import { refreshSearch } from './projection.server.ts'
+import { recordFacts } from './record.server.ts'
+
+type OfferRow = Omit<Content, 'place' | 'facts' | 'access'> & { place: Omit<Content['place'], 'at'> } & {
+  assetId: number
+  lng: number | null
+  lat: number | null
+}
+
+const OFFER = sql`
+  jsonb_build_object('rentYen', o.rent_yen, 'priceYen', o.price_yen, 'tax', o.tax, 'commonFeeYen', o.common_fee_yen,
+    'depositYen', o.deposit_yen, 'depositMonths', o.deposit_months, 'keyMoneyYen', o.key_money_yen,
+    'keyMoneyMonths', o.key_money_months, 'guaranteeYen', o.guarantee_yen, 'otherCostsJa', o.other_costs_ja,
+    'otherCostsEn', o.other_costs_en, 'leaseKind', o.lease_kind, 'leaseTermMonths', o.lease_term_months,
+    'availableFrom', o.available_from, 'availableNoteJa', o.available_note_ja,
+    'availableNoteEn', o.available_note_en, 'validUntil', o.valid_until) as terms,
+  jsonb_build_object('nameJa', o.contact_name_ja, 'nameEn', o.contact_name_en, 'hoursJa', o.contact_hours_ja,
+    'hoursEn', o.contact_hours_en, 'phone', o.contact_phone) as contact,
+  o.partner_ref as "partnerRef", o.transaction_mode as "transactionMode", o.ad_consent as "adConsent"`
+
+const PLACE = sql`
+  jsonb_build_object('townId', a.town_id, 'addressJa', a.address_ja, 'addressEn', a.address_en,
+    'roadNameJa', a.road_name_ja, 'roadNameEn', a.road_name_en, 'precision', a.location_precision) as place,
+  ST_X(p.location) as lng, ST_Y(p.location) as lat`
+
+/** What an offer and its property say today, as one document. Throws where it is not what a content must be. */
+export async function readContent(db: Db, offerId: number): Promise<Content> {
+  const { rows } = await sql<OfferRow>`
+    select a.id as "assetId", a.kind, l.title_ja as "titleJa", l.title_en as "titleEn", l.summary_ja as "summaryJa",
+      l.summary_en as "summaryEn", ${OFFER}, ${PLACE}
+    from offers o join listings l on l.id = o.listing_id join assets a on a.id = l.asset_id
+    left join asset_places p on p.asset_id = a.id where o.id = ${offerId}`.execute(db)
+  const { assetId, lng, lat, place, ...row } = rows[0]!
+  const at = lng === null || lat === null ? null : [lng, lat]
+  return contentSchema.parse({
+    ...row,
+    place: { ...place, at },
+    facts: await factsOf(db, assetId),
+    access: await statedWays(db, assetId),
+  })
+}
+
+async function factsOf(db: Db, assetId: number): Promise<Record<string, Fact>> {
+  const { rows } = await sql<Fact & { field: string }>`
+    select field, value, source_party as "sourceParty", method, observed_on as "observedOn", confidence
+    from facts where asset_id = ${assetId} and superseded_at is null`.execute(db)
+  return Object.fromEntries(rows.map(({ field, ...fact }) => [field, fact]))
+}
+
+async function statedWays(db: Db, assetId: number): Promise<Record<string, number>> {
+  const rows = await db
+    .selectFrom('asset_access')
+    .select(['station_id as stationId', 'road_m as roadM'])
+    .where('asset_id', '=', assetId)
+    .where('road_m', 'is not', null)
+    .execute()
+  return Object.fromEntries(rows.map(({ stationId, roadM }) => [String(stationId), roadM!]))
+}
+
+/** Writes a content to its listing, asset and offer; zone, limits and distances follow from the place. */
+export async function applyContent(trx: Trx, held: HeldOffer, content: Content): Promise<void> {
+  const { titleJa, titleEn, summaryJa, summaryEn } = content
+  await trx
+    .updateTable('listings')
+    .set({
+      title_ja: titleJa,
+      title_en: titleEn,
+      summary_ja: summaryJa,
+      summary_en: summaryEn,
+      version: sql<number>`version + 1`,
+      updated_at: sql<Date>`now()`,
+    })
+    .where('id', '=', held.listingId)
+    .execute()
+  await applyPlace(trx, held.assetId, content)
+  await applyWays(trx, held.assetId, content.access)
+  await recordFacts(trx, held.assetId, content.facts as Record<string, Fact>)
+  await applyOffer(trx, held.offerId, content)
+  await placeAssets(trx, [held.assetId])
+  await measureAccess(trx, [held.assetId])
+  const listings = await trx.selectFrom('listings').select('id').where('asset_id', '=', held.assetId).execute()
+  await refreshSearch(
+    trx,
+    listings.map(({ id }) => id),
+  )
+}
+
+async function applyPlace(trx: Trx, assetId: number, { kind, place }: Content): Promise<void> {
+  const isExact = place.precision === 'exact' && place.at !== null
+  await trx
+    .updateTable('assets')
+    .set({
+      kind,
+      town_id: place.townId,
+      address_ja: place.addressJa,
+      address_en: place.addressEn,
+      road_name_ja: place.roadNameJa,
+      road_name_en: place.roadNameEn,
+      location_precision: isExact ? 'exact' : 'town',
+      public_location: isExact
+        ? point(place.at!)
+        : sql<string>`(select location from towns where id = ${place.townId})`,
+      version: sql<number>`version + 1`,
+      updated_at: sql<Date>`now()`,
+    })
+    .where('id', '=', assetId)
+    .execute()
+  if (!place.at) {
+    await trx.deleteFrom('asset_places').where('asset_id', '=', assetId).execute()
+    return
+  }
+  // A lot that was drawn around another place is not this one's.
+  await sql`insert into asset_places as p (asset_id, location, lot) values (${assetId}, ${point(place.at)}, null)
+    on conflict (asset_id) do update set location = excluded.location,
+      lot = case when ST_Covers(p.lot, excluded.location) then p.lot end`.execute(trx)
+}
+
+async function applyWays(trx: Trx, assetId: number, access: Content['access']): Promise<void> {
+  await trx.updateTable('asset_access').set({ road_m: null }).where('asset_id', '=', assetId).execute()
+  for (const [stationId, roadM] of Object.entries(access))
+    await trx
+      .insertInto('asset_access')
+      .values({ asset_id: assetId, station_id: Number(stationId), straight_m: 0, road_m: roadM })
+      .onConflict(conflict => conflict.columns(['asset_id', 'station_id']).doUpdateSet({ road_m: roadM }))
+      .execute()
+}
+
+/** Columns of an offer that a content says. */
+export const offerColumns = ({
+  terms,
+  contact,
+  ...content
+}: Pick<Content, 'partnerRef' | 'transactionMode' | 'adConsent' | 'terms' | 'contact'>) => ({
+  partner_ref: content.partnerRef,
+  transaction_mode: content.transactionMode,
+  ad_consent: content.adConsent,
+  rent_yen: terms.rentYen,
+  price_yen: terms.priceYen,
+  tax: terms.tax,
+  common_fee_yen: terms.commonFeeYen,
+  deposit_yen: terms.depositYen,
+  deposit_months: terms.depositMonths,
+  key_money_yen: terms.keyMoneyYen,
+  key_money_months: terms.keyMoneyMonths,
+  guarantee_yen: terms.guaranteeYen,
+  other_costs_ja: terms.otherCostsJa,
+  other_costs_en: terms.otherCostsEn,
+  lease_kind: terms.leaseKind,
+  lease_term_months: terms.leaseTermMonths,
+  available_from: terms.availableFrom,
+  available_note_ja: terms.availableNoteJa,
+  available_note_en: terms.availableNoteEn,
+  valid_until: terms.validUntil,
+  contact_name_ja: contact.nameJa,
+  contact_name_en: contact.nameEn,
+  contact_hours_ja: contact.hoursJa,
+  contact_hours_en: contact.hoursEn,
+  contact_phone: contact.phone,
+})
+
+async function applyOffer(trx: Trx, offerId: number, content: Content): Promise<void> {
+  await trx.updateTable('offers').set(offerColumns(content)).where('id', '=', offerId).execute()
+}

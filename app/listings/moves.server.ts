@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import type { Trx } from '../../db/client.server.ts'
+import { jsonb } from '../../db/postgis.ts'
+import { appendAudit } from '../audit/audit.server.ts'
+import type { Actor } from '../audit/entry.ts'
+import { dayInTokyo } from '../lib/day.ts'
+import { done, type Result, refused } from '../lib/result.ts'
+import type { Deal, Kind, OfferStatus, PauseReason } from './model.ts'
+import { isAllowed, listingStatusOf, MOVES, type MoveName } from './moves.ts'
+import { refreshSearch } from './projection.server.ts'
+
+/** An offer as a command finds it, held until the transaction ends. */
+export type HeldOffer = {
+  offerId: number
+  listingId: number
+  assetId: number
+  publicId: string
+  organisationId: number
+  status: OfferStatus
+  kind: Kind
+  deal: Deal
+}
+
+/** Whose offer it may be: an organisation's own, or anybody's for the city. */
+export type Owner = { organisationId: number } | 'anybody'
+
+/** Holds an offer with its listing; null where there is none or it is somebody else's. */
+export async function holdOffer(trx: Trx, offerId: number, owner: Owner): Promise<HeldOffer | null> {
+  const isTheirs = owner === 'anybody' ? sql`true` : sql`o.organisation_id = ${owner.organisationId}`
+  const { rows } = await sql<HeldOffer>`
+    select o.id as "offerId", o.listing_id as "listingId", l.asset_id as "assetId", l.public_id as "publicId",
+      o.organisation_id as "organisationId", o.status, a.kind, l.deal
+    from offers o join listings l on l.id = o.listing_id join assets a on a.id = l.asset_id
+    where o.id = ${offerId} and ${isTheirs} for update of o, l`.execute(trx)
+  return rows[0] ?? null
+}
+
+export type MoveRefusal = 'NotFound' | 'NotAllowed' | 'NoReason'
+
+export type Moving = {
+  owner: Owner
+  by: Actor
+  now: Date
+  /** A code or a sentence for the other side; kept with the event. */
+  reason?: string
+  /** Who takes it from the public; where a move pauses. */
+  pauseReason?: PauseReason
+}
+
+/**
+ * Moves an offer along its way, with its listing, its search row, an event and an audit line, in the caller's
+ * transaction. A move that the table does not have from where the offer stands is refused; so is one without the
+ * reason that it needs.
+ */
+export async function moveOffer(
+  trx: Trx,
+  offerId: number,
+  move: MoveName,
+  moving: Moving,
+): Promise<Result<HeldOffer, MoveRefusal>> {
+  const held = await holdOffer(trx, offerId, moving.owner)
+  if (!held) return refused('NotFound')
+  if (!isAllowed(move, held.status)) return refused('NotAllowed')
+  if (MOVES[move].needsReason && !moving.reason) return refused('NoReason')
+  const { to } = MOVES[move]
+  await trx
+    .updateTable('offers')
+    .set({ status: to, pause_reason: to === 'paused' ? (moving.pauseReason ?? 'partner') : null })
+    .where('id', '=', offerId)
+    .execute()
+  await recordMove(trx, held, move, moving)
+  await followOffers(trx, held.listingId, dayInTokyo(moving.now))
+  return done({ ...held, status: to })
+}
+
+async function recordMove(trx: Trx, held: HeldOffer, move: MoveName, { by, now, reason }: Moving): Promise<void> {
+  await trx
+    .insertInto('listing_events')
+    .values({
+      listing_id: held.listingId,
+      offer_id: held.offerId,
+      event: move,
+      happened_on: dayInTokyo(now),
+      detail: jsonb({ from: held.status, to: MOVES[move].to, ...(reason === undefined ? {} : { reason }) }),
+      recorded_at: now,
+    })
+    .execute()
+  const audit = { actor: by, action: `listing.${move}`, subjectKind: 'offer', subjectId: held.offerId }
+  await appendAudit(trx, { ...audit, fields: ['status'] }, now)
+}
+
+/** Brings a listing's status and search row to where its offers stand. Its first day in public is kept for good. */
+export async function followOffers(trx: Trx, listingId: number, today: string): Promise<void> {
+  const offers = await trx.selectFrom('offers').select('status').where('listing_id', '=', listingId).execute()
+  const status = listingStatusOf(offers.map(offer => offer.status as OfferStatus))
+  if (status === null) return
+  await sql`
+    update listings set status = ${status}, version = version + 1, updated_at = now(),
+      published_on = case when ${status} = 'published' then coalesce(published_on, ${today}::date) else published_on end,
+      ended_on = case when ${status} = 'published' then null
+        when published_on is not null then coalesce(ended_on, ${today}::date) end
+    where id = ${listingId} and status <> ${status}`.execute(trx)
+  await refreshSearch(trx, [listingId])
+}

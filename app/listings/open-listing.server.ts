@@ -1,0 +1,139 @@
+import type { Trx } from '../../db/client.server.ts'
+import { jsonb } from '../../db/postgis.ts'
+import { appendAudit } from '../audit/audit.server.ts'
+import { dayInTokyo } from '../lib/day.ts'
+import { done, type Result, refused } from '../lib/result.ts'
+import { agreementInForce } from '../partners/agreements.server.ts'
+import { findOrganisation, type Organisation } from '../partners/organisations.server.ts'
+import { measureAccess } from '../places/access.server.ts'
+import { placeAssets } from '../zoning/place.server.ts'
+import { offerColumns } from './content.server.ts'
+import { type Content, NO_TERMS } from './content.ts'
+import { type Deal, type Kind, PROMISE_DAYS, type TransactionMode } from './model.ts'
+import { nextPublicId } from './next-public-id.server.ts'
+import { recordAsset } from './record.server.ts'
+import { openRevision, type Writing } from './revisions.server.ts'
+
+export type Opening = {
+  organisationId: number
+  kind: Kind
+  deal: Deal
+  place: Content['place']
+  transactionMode: TransactionMode
+  titleJa: string
+  titleEn: string
+}
+
+export type Opened = { publicId: string; listingId: number; offerId: number; assetId: number; revisionId: number }
+export type OpenRefusal = 'NotFound' | 'NoAgreement' | 'KindNotAgreed'
+
+/**
+ * Begins a listing: a property at its place with zone and distances, an offer and a revision, all drafts. Needs an
+ * agreement in force that covers the kind.
+ */
+export async function openListing(trx: Trx, opening: Opening, writing: Writing): Promise<Result<Opened, OpenRefusal>> {
+  const { organisationId, kind, deal } = opening
+  const today = dayInTokyo(writing.now)
+  const organisation = await findOrganisation(trx, organisationId)
+  if (!organisation) return refused('NotFound')
+  const agreement = await agreementInForce(trx, organisationId, today)
+  if (!agreement) return refused('NoAgreement')
+  if (!agreement.kinds.includes(kind)) return refused('KindNotAgreed')
+  const publicId = await nextPublicId(trx, today.slice(0, 4))
+  const assetId = await recordAsset(trx, {
+    kind,
+    townId: opening.place.townId,
+    addressJa: opening.place.addressJa,
+    addressEn: opening.place.addressEn,
+    roadNameJa: opening.place.roadNameJa,
+    roadNameEn: opening.place.roadNameEn,
+    location: opening.place.at,
+    lot: null,
+    locationPrecision: opening.place.precision,
+    isSample: organisation.isSample,
+    facts: {},
+    access: [],
+  })
+  await placeAssets(trx, [assetId])
+  await measureAccess(trx, [assetId])
+  const { id: listingId } = await trx
+    .insertInto('listings')
+    .values({
+      public_id: publicId,
+      asset_id: assetId,
+      deal,
+      status: 'draft',
+      title_ja: opening.titleJa,
+      title_en: opening.titleEn,
+      summary_ja: null,
+      summary_en: null,
+      published_on: null,
+      first_seen_on: today,
+      ended_on: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const offerId = await draftOffer(trx, listingId, { ...opening, publicId, today }, organisation)
+  const opened = await openRevision(trx, offerId, writing)
+  if (!opened.ok) return opened
+  await recordOpening(trx, listingId, offerId, writing)
+  return done({ publicId, listingId, offerId, assetId, revisionId: opened.value.id })
+}
+
+const personOf = (names: Organisation): Content['contact'] => ({
+  nameJa: names.contactNameJa ?? '',
+  nameEn: names.contactNameEn ?? '',
+  hoursJa: names.contactHoursJa ?? '',
+  hoursEn: names.contactHoursEn ?? '',
+  phone: names.phone ?? '',
+})
+
+/** Its person is at first the organisation's own; who posts changes it. Nothing stands confirmed before it is submitted. */
+async function draftOffer(
+  trx: Trx,
+  listingId: number,
+  { organisationId, deal, transactionMode, publicId, today }: Opening & { publicId: string; today: string },
+  names: Organisation,
+): Promise<number> {
+  const { id } = await trx
+    .insertInto('offers')
+    .values({
+      ...offerColumns({
+        partnerRef: publicId,
+        transactionMode,
+        adConsent: null,
+        terms: NO_TERMS,
+        contact: personOf(names),
+      }),
+      listing_id: listingId,
+      organisation_id: organisationId,
+      status: 'draft',
+      promise_days: PROMISE_DAYS[deal],
+      confirmed_on: today,
+      confirmed_by_ja: names.nameJa,
+      confirmed_by_en: names.nameEn,
+      confirm_method: 'workspace',
+      next_update_on: today,
+      pause_reason: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+async function recordOpening(trx: Trx, listingId: number, offerId: number, { by, now, byProxy }: Writing) {
+  await trx
+    .insertInto('listing_events')
+    .values({
+      listing_id: listingId,
+      offer_id: offerId,
+      event: 'drafted',
+      happened_on: dayInTokyo(now),
+      detail: jsonb(byProxy ? { byProxy: byProxy.channel } : {}),
+      recorded_at: now,
+    })
+    .execute()
+  const action = byProxy ? 'listing.enter_by_proxy' : 'listing.draft'
+  const actor = by === null ? ('portal' as const) : { accountId: by }
+  await appendAudit(trx, { actor, action, subjectKind: 'offer', subjectId: offerId }, now)
+}

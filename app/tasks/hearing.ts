@@ -1,0 +1,35 @@
+import type { Role } from '../auth/model.ts'
+
+/**
+ * Who hears of what, one line an event. `writer`: whoever submitted it; `speakers`: who speaks for the organisation
+ * whose thing it is; `members`: everybody there who offers property; `desk`: the city's staff; `lead`: its managers.
+ */
+export type Hearer = 'writer' | 'speakers' | 'members' | 'desk' | 'lead'
+
+export const HEARERS = {
+  'listing.submitted': ['desk'],
+  'listing.changes_requested': ['writer'],
+  'listing.published': ['writer'],
+  'offer.confirmation_due': ['members'],
+  'offer.overdue': ['speakers'],
+  'offer.reported_gone': ['members'],
+  'agreement.ending': ['speakers', 'lead'],
+  'agreement.suspended': ['speakers'],
+  'bank_lead.ready': ['desk'],
+  'enquiry.received': ['members'],
+  'enquiry.received_with_consent': ['members', 'desk'],
+} as const satisfies Record<string, readonly Hearer[]>
+export type PortalEvent = keyof typeof HEARERS
+
+export const SPEAKER_ROLES = [
+  'partner_manager',
+  'association_office',
+  'bank',
+  'chamber',
+  'university',
+  'support',
+  'incubation_manager',
+  'company',
+] as const satisfies readonly Role[]
+export const MEMBER_ROLES = ['partner_member', ...SPEAKER_ROLES] as const satisfies readonly Role[]
+export const DESK_ROLES = ['staff', 'staff_manager'] as const satisfies readonly Role[]
