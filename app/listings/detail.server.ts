@@ -42,6 +42,12 @@ type Standing = {
   lat: number
 }
 
+/**
+ * Ends of a listing that the public may learn of. A draft, or one sent back to its writer, was never here, unless it has
+ * ended before and is to be offered anew.
+ */
+const ENDED: readonly ListingStatus[] = ['published', 'paused', 'applied', 'closed', 'withdrawn', 'expired']
+
 async function findStanding(db: Db, publicId: string, today: string): Promise<Standing | null> {
   const { rows } = await sql<Standing>`
     select l.id, l.asset_id as "assetId", a.kind, l.deal, l.status, l.published_on as "publishedOn",
@@ -61,9 +67,8 @@ function goneOn({ status, endedOn, visibleUntil }: Standing): string | null {
 }
 
 async function readGone(db: Db, publicId: string, standing: Standing, today: string): Promise<GoneListing | null> {
-  const { kind, deal, townJa, townEn, publishedOn, lng, lat, id } = standing
-  // Only what was public once has such a day: a draft was never here.
-  if (!publishedOn || publishedOn > today) return null
+  const { kind, deal, townJa, townEn, publishedOn, endedOn, status, lng, lat, id } = standing
+  if (!publishedOn || publishedOn > today || !(ENDED.includes(status) || endedOn)) return null
   const similar = await listSimilar(db, { id, kind, deal, at: [lng, lat], area: null, money: null }, today)
   return { state: 'gone', publicId, kind, deal, townJa, townEn, publishedOn, goneOn: goneOn(standing), similar }
 }

@@ -47,7 +47,27 @@ const letter = (state: string) => `insert into outbox
   values ('a', 'ja', 'a@example.jp', 'a', '<a@example.jp>', now(), now(), '2026-12-26', '${state}', 'a', null)`
 const job = `insert into jobs (kind, due_at, requested_at) values ('a', now(), now())`
 
+const agreement = (
+  given: string,
+) => `insert into agreements (organisation_id, kinds, publication, starts_on, ends_on${given.split('|')[0]})
+  values (${some('organisations')}, '{land}', 'reviewed', '2026-04-01', '2027-03-31'${given.split('|')[1]})`
+const revision = (state: string) => `insert into listing_revisions
+  (listing_id, offer_id, organisation_id, content, opened_at, updated_at, state)
+  select listing_id, id, organisation_id, '{}', now(), now(), '${state}' from offers where id = ${some('offers')}`
+const task = `insert into tasks (kind, subject_kind, subject_id, due_on, opened_at)
+  values ('a', 'offer', '1', '2026-11-26', now())`
+
 const BROKEN: Record<string, string> = {
+  agreements_publication_known: `update agreements set publication = 'never'`,
+  agreements_end_after_start: `update agreements set ends_on = starts_on - 1`,
+  agreements_kinds_known: `update agreements set kinds = '{castle}'`,
+  agreements_suspended_with_reason: agreement(', suspended_at|, now()'),
+  listing_revisions_state_known: revision('lost'),
+  listing_revisions_one_under_way: `${revision('open')}; ${revision('submitted')}`,
+  offers_pause_reason_known: `update offers set status = 'paused', pause_reason = 'moon'`,
+  offers_paused_for_a_reason: `update offers set status = 'live', pause_reason = 'city'`,
+  tasks_once: `${task}; ${task}`,
+  tasks_closed_with_outcome: `${task}; update tasks set outcome = 'done'`,
   datasets_layer_known: `update datasets set layer = 'moon'`,
   datasets_one_current: `update datasets set layer = 'zoning', retired_at = null`,
   towns_name_once: `update towns set name_ja = 'a'`,
@@ -135,6 +155,7 @@ const BROKEN: Record<string, string> = {
 /** Key of each table and what its columns point to; `!` = goes with what it points to, `?` = forgets it. */
 const KEYS: Record<string, string> = {
   accounts: '(id) organisation_id>organisations',
+  agreements: '(id) organisation_id>organisations recorded_by>accounts',
   asset_access: '(asset_id, station_id) asset_id>assets! station_id>stations',
   asset_guidance: '(asset_id, guidance_area_id) asset_id>assets! guidance_area_id>guidance_areas',
   asset_overlays: '(asset_id, overlay_area_id) asset_id>assets! overlay_area_id>overlay_areas',
@@ -152,6 +173,8 @@ const KEYS: Record<string, string> = {
   jobs: '(id)',
   listing_cells: '(zoom, x, y, visible_until)',
   listing_events: '(id) listing_id>listings! offer_id>offers?',
+  listing_revisions:
+    '(id) decided_by>accounts listing_id>listings! offer_id>offers! opened_by>accounts organisation_id>organisations submitted_by>accounts updated_by>accounts',
   listing_search: '(listing_id) listing_id>listings',
   listings: '(id) asset_id>assets',
   login_attempts: '(key)',
@@ -165,6 +188,7 @@ const KEYS: Record<string, string> = {
   photos: '(id) asset_id>assets!',
   portal_state: '(key)',
   recovery_codes: '(id) account_id>accounts!',
+  revision_versions: '(revision_id, version) revision_id>listing_revisions! saved_by>accounts',
   room_closures: '(id) room_id>rooms!',
   room_contracts: '(id) room_id>rooms!',
   rooms: '(id) facility_id>facilities!',
@@ -178,6 +202,7 @@ const KEYS: Record<string, string> = {
   site_zones: 'dataset_id>datasets site_id>sites!',
   sites: '(id) dataset_id>datasets overlays_dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
   stations: '(id) dataset_id>datasets',
+  tasks: '(id) assignee_id>accounts organisation_id>organisations',
   totp_secrets: '(id) account_id>accounts!',
   towns: '(id) dataset_id>datasets',
   verdict_answers: '(id) overlays_dataset_id>datasets question_id>verdict_questions! zoning_dataset_id>datasets',
