@@ -56,13 +56,13 @@ describe('a log-in in a browser without scripts', () => {
     const own = await browser.get('/en/account')
     expect([own.status, own.headers['cache-control']]).toEqual([200, 'private, no-store'])
     expect(own.body).toContain('member@example.jp')
-    expect((await browser.get('/login')).headers.location).toBe('/account')
+    expect((await browser.get('/login')).headers.location).toBe('/partner')
   })
 
   test('goes nowhere else, whatever it is told', async () => {
     await member()
     for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example'])
-      expect((await openBrowser(portal).post('/login', { ...LOG_IN, to })).headers.location).toBe('/account')
+      expect((await openBrowser(portal).post('/login', { ...LOG_IN, to })).headers.location).toBe('/partner')
   })
 
   test('gives a cookie that scripts cannot read and other sites do not send', async () => {
@@ -176,7 +176,7 @@ describe('from the invitation to the account', () => {
     for (let i = 0; i < 3; i++) expect((await openBrowser(portal).get(path)).status).toBe(200)
     expect((await browser.post(path, { password: 'short' })).status).toBe(400)
     const accepted = await browser.post(path, { password: PASSWORD })
-    expect(accepted.headers.location).toBe('/account/codes?to=%2Faccount')
+    expect(accepted.headers.location).toBe('/account/codes?to=%2Fpartner')
     expect((await openBrowser(portal).get(path)).status).toBe(410)
     expect((await browser.get('/account')).headers.location).toBe('/account/codes?to=%2Faccount')
     const page = await browser.get('/account/codes?to=%2Faccount')
