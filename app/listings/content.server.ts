@@ -82,6 +82,7 @@ export async function applyContent(trx: Trx, held: HeldOffer, content: Content):
     .execute()
   await applyPlace(trx, held.assetId, content)
   await applyWays(trx, held.assetId, content.access)
+  await takeOutFacts(trx, held.assetId, Object.keys(content.facts))
   await recordFacts(trx, held.assetId, content.facts as Record<string, Fact>)
   await applyOffer(trx, held.offerId, content)
   await placeAssets(trx, [held.assetId])
@@ -91,6 +92,17 @@ export async function applyContent(trx: Trx, held: HeldOffer, content: Content):
     trx,
     listings.map(({ id }) => id),
   )
+}
+
+/** What is said of no more is superseded by nothing: it stays in the record of what was known on a day. */
+async function takeOutFacts(trx: Trx, assetId: number, kept: readonly string[]): Promise<void> {
+  await trx
+    .updateTable('facts')
+    .set({ superseded_at: sql<Date>`now()` })
+    .where('asset_id', '=', assetId)
+    .where('superseded_at', 'is', null)
+    .$if(kept.length > 0, query => query.where('field', 'not in', kept))
+    .execute()
 }
 
 async function applyPlace(trx: Trx, assetId: number, { kind, place }: Content): Promise<void> {

@@ -11,6 +11,7 @@ import { PROMISE_DAYS } from './model.ts'
 import { type HeldOffer, holdOffer, moveOffer } from './moves.server.ts'
 import { isAllowed } from './moves.ts'
 import type { Revision } from './revision.ts'
+import { proposedContent } from './revisions.server.ts'
 
 export const actorOf = (by: number | null): Actor => (by === null ? 'portal' : { accountId: by })
 
@@ -38,7 +39,7 @@ export const aboutLetter = ({ content, publicId }: Revision, locale: Locale) => 
 export async function publishRevision(trx: Trx, held: Revision, by: Actor, posting: Posting): Promise<void> {
   const { now } = posting
   const offer = (await holdOffer(trx, held.offerId, 'anybody')) as HeldOffer
-  await applyContent(trx, offer, held.content)
+  await applyContent(trx, offer, await proposedContent(trx, held))
   await confirmOffer(trx, offer, { method: 'workspace', now })
   if (isAllowed('publish', offer.status)) await moveOffer(trx, offer.offerId, 'publish', { owner: 'anybody', by, now })
   await trx

@@ -3,7 +3,16 @@ import type { Db, Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import { done, type Result, refused } from '../lib/result.ts'
 import { readContent } from './content.server.ts'
-import { type Conflict, type Content, contentSchema, type Flat, flatten, mergeValues, withValues } from './content.ts'
+import {
+  type Conflict,
+  type Content,
+  changesBetween,
+  contentSchema,
+  type Flat,
+  flatten,
+  mergeValues,
+  withValues,
+} from './content.ts'
 import { holdOffer, type Owner } from './moves.server.ts'
 import { type ByProxy, OPEN, type Revision, UNDER_WAY } from './revision.ts'
 
@@ -91,7 +100,7 @@ export type Saved =
   | { ok: false; refusal: 'NotFound' | 'NotOpen' | 'Unfit' }
   | { ok: false; refusal: 'Conflict'; version: number; conflicts: Conflict[] }
 
-async function contentAt(trx: Trx, id: number, version: number): Promise<Content | null> {
+async function contentAt(trx: Db, id: number, version: number): Promise<Content | null> {
   const found = await trx
     .selectFrom('revision_versions')
     .select('content')
@@ -99,6 +108,18 @@ async function contentAt(trx: Trx, id: number, version: number): Promise<Content
     .where('version', '=', version)
     .executeTakeFirst()
   return (found?.content as Content | undefined) ?? null
+}
+
+/**
+ * What the offer and its property would say if a revision were let through: what stands there today, with what its writer
+ * changed. What another partner of the same property, or a feed, has changed meanwhile stays.
+ */
+export async function proposedContent(db: Db, { id, offerId, content }: Revision): Promise<Content> {
+  const begun = await contentAt(db, id, 1)
+  const written = flatten(content)
+  const changes = changesBetween(begun ? flatten(begun) : {}, written)
+  const today = await readContent(db, offerId)
+  return withValues(today, Object.fromEntries(changes.map(({ path }) => [path, written[path]])))
 }
 
 /**
