@@ -4,6 +4,8 @@ import { point } from '../../db/postgis.ts'
 import { measureAccess } from '../places/access.server.ts'
 import { placeAssets } from '../zoning/place.server.ts'
 import { type Content, contentSchema } from './content.ts'
+import { isValueOf } from './fact-values.ts'
+import { fieldOf } from './fields.ts'
 import type { Fact } from './model.ts'
 import type { HeldOffer } from './moves.server.ts'
 import { refreshSearch } from './projection.server.ts'
@@ -52,7 +54,13 @@ async function factsOf(db: Db, assetId: number): Promise<Record<string, Fact>> {
   const { rows } = await sql<Fact & { field: string }>`
     select field, value, source_party as "sourceParty", method, observed_on as "observedOn", confidence
     from facts where asset_id = ${assetId} and superseded_at is null`.execute(db)
-  return Object.fromEntries(rows.map(({ field, ...fact }) => [field, fact]))
+  // As on the pages: what cannot be read as its field says is unknown, and of no field nothing is said.
+  return Object.fromEntries(
+    rows.flatMap(({ field: id, ...fact }) => {
+      const field = fieldOf(id)
+      return field ? [[id, { ...fact, value: isValueOf(field, fact.value) ? fact.value : null }]] : []
+    }),
+  )
 }
 
 async function statedWays(db: Db, assetId: number): Promise<Record<string, number>> {

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => db.destroy())
 
 test('of a property that two partners offer, each changes what they wrote and nothing that the other has changed since', async () => {
-  const facts = { sewer: 'public', gas: 'city', ceiling_height_min_m: 5 }
+  const facts = { sewer: 'septic', gas: 'city_gas', ceiling_height_min_m: 5 }
   const { listingId } = await offerListing(db, city, { facts })
   const offer = await db.selectFrom('offers').select('id').where('listing_id', '=', listingId).executeTakeFirstOrThrow()
   const writing = { owner: 'anybody' as const, by: null, now: NOW }
@@ -41,7 +41,7 @@ test('of a property that two partners offer, each changes what they wrote and no
     expect(await holdOffer(trx, offer.id, 'anybody')).toMatchObject({ listingId })
     await publishRevision(trx, revision, 'portal', POSTING)
   })
-  expect(flatten(revision.content)['facts.sewer']).toMatchObject({ value: 'public' })
+  expect(flatten(revision.content)['facts.sewer']).toMatchObject({ value: 'septic' })
   const said = flatten(await readContent(db, offer.id))
   expect(said['facts.ceiling_height_min_m']).toMatchObject({ value: 6 })
   expect(said['facts.gas']).toBeUndefined()
