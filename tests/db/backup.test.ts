@@ -258,6 +258,16 @@ async function spoilt(part: string): Promise<string> {
   return path
 }
 
+/** The backup with another checksum for its last part, the manifest. */
+function withOtherSum(): string {
+  const bytes = readFileSync(file)
+  const entry = bytes.lastIndexOf('PK\x01\x02', undefined, 'latin1')
+  bytes[entry + 16] = bytes[entry + 16]! ^ 1
+  const path = join(folder, 'other-sum.zip')
+  writeFileSync(path, bytes)
+  return path
+}
+
 /** The backup with another manifest. */
 async function withManifest(change: (manifest: any) => unknown): Promise<string> {
   const archive = await openArchive(file)
@@ -276,6 +286,7 @@ describe('nothing changes for a backup that', () => {
     ['has a spoilt table', () => spoilt('tables/listings.ndjson'), { reason: 'damaged' }],
     ['has a spoilt file', () => spoilt(`files/${originalName(KEY)}`), { reason: 'damaged' }],
     ['has a spoilt manifest', () => spoilt('manifest.json'), {}],
+    ['has a manifest that was altered', async () => withOtherSum(), { detail: { part: 'manifest.json' } }],
     ['lacks its files', () => withManifest(all => all), { reason: 'damaged' }],
     [
       'is of a newer schema',
@@ -308,5 +319,11 @@ describe('nothing changes for a backup that', () => {
     const refused = restoreBackup(target, shelf.target, path, restoring())
     await expect(refused).rejects.toMatchObject({ name: 'BackupRefused', ...expected })
     expect(await stateOf(target, shelf.target)).toEqual(before)
+  })
+
+  test('is only to be proven: its files are read too', async () => {
+    const path = await spoilt(`files/${originalName(KEY)}`)
+    const refused = restoreBackup(target, null, path, restoring())
+    await expect(refused).rejects.toMatchObject({ reason: 'damaged', detail: { part: `files/${originalName(KEY)}` } })
   })
 })
