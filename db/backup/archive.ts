@@ -49,7 +49,12 @@ export async function writeArchive(file: string, write: (add: AddPart) => Promis
     const { passing, measured } = measuring(content)
     const stream = Readable.from(passing(), { objectMode: false })
     zip.addReadStream(stream, name, { mode: 0o100600, compress: !isPacked })
-    await Promise.race([finished(stream), failed])
+    try {
+      await Promise.race([finished(stream), failed])
+    } catch (error) {
+      stream.destroy()
+      throw error
+    }
     return measured()
   }
   try {

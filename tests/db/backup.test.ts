@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
@@ -150,6 +150,7 @@ describe('a backup', () => {
     expect(await stateOf(target, shelf.target)).toEqual(await stateOf(source, shelf.source))
     expect(Object.keys(await filesOf(shelf.target))).toHaveLength(2)
     expect(await verifyAudit(target)).toEqual(await verifyAudit(source))
+    expect(statSync(file).mode & 0o777, 'for its owner alone').toBe(0o600)
     const values = {
       asked_on: '2026-11-22',
       locale: 'ja',
