@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -43,7 +44,10 @@ function onServer(server, clone) {
 
 const nothing = async () => {}
 
-/** Where a drill takes place: the embedded database, and a server where TEST_DATABASE_URL names one. */
+/**
+ * Where a drill takes place: the embedded database, and a server where TEST_DATABASE_URL names one. ON names one of the
+ * two, for a drill that is to take place there alone.
+ */
 export function places(clone) {
   const embedded = {
     name: 'embedded',
@@ -52,5 +56,8 @@ export function places(clone) {
   }
   const server = process.env.TEST_DATABASE_URL
   if (!server) console.log('  without TEST_DATABASE_URL: on the embedded database only')
-  return server ? [embedded, onServer(server, clone)] : [embedded]
+  const all = server ? [embedded, onServer(server, clone)] : [embedded]
+  const wanted = all.filter(({ name }) => !process.env.ON || name === process.env.ON)
+  assert.ok(wanted.length > 0, `ON is one of ${all.map(({ name }) => name).join(', ')}`)
+  return wanted
 }

@@ -29,7 +29,7 @@ ${Object.entries(DRILLS)
   .join('\n')}
 
 SEED repeats the random moments and questions of an earlier run. With TEST_DATABASE_URL, a PostgreSQL to make databases
-on, restore and writers take place there too.`
+on, restore and writers take place there too; ON=embedded or ON=PostgreSQL keeps them to one.`
 
 function stop(words, code) {
   console.log(words)
