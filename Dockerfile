@@ -19,7 +19,7 @@ COPY . .
 COPY --from=build /portal/build build
 # The prepared cluster for a trial without a database server.
 COPY --from=build /portal/.cache .cache
-# Only the embedded database writes here; with DATABASE_URL the file system may be read-only.
+# Photos and the embedded database are written here; all else may be read-only.
 RUN mkdir data && chown node:node data
 USER node
 ENV PORT=3000 DATA_DIR=/portal/data

@@ -4,16 +4,19 @@ import type { Database } from '../../db/schema.ts'
 import { openDarkroom } from '../files/darkroom.server.ts'
 import { developWaiting } from '../files/developing.server.ts'
 import { type Pictures, providePictures } from '../files/pictures.server.ts'
-import { diskStore } from '../files/storage.server.ts'
+import { diskStore, type FileStore } from '../files/storage.server.ts'
 import { sweepFiles } from '../files/sweep.server.ts'
 import type { Logger } from './log.ts'
 
 const LOOK_EVERY_MS = 60_000
 const SWEEP_EVERY_MS = 60 * 60_000
 
+/** Where files are kept under the data folder. */
+export const filesUnder = (dataFolder: string): FileStore => diskStore(join(dataFolder, 'photos'))
+
 /** Files under the data folder, and the darkroom; known to the routes from here on. */
 export function openPictures(dataFolder: string): Pictures {
-  const pictures = { store: diskStore(join(dataFolder, 'photos')), darkroom: openDarkroom() }
+  const pictures = { store: filesUnder(dataFolder), darkroom: openDarkroom() }
   providePictures(pictures)
   return pictures
 }

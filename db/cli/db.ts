@@ -9,13 +9,17 @@ import { say } from '../../app/server/terminal.ts'
 import { emptyDatabase, migrateToLatest } from '../migrate.ts'
 import { demoCode } from '../seed/demo-accounts.ts'
 import { inviteOperator, tellAudit } from './account-commands.ts'
-import { runCommand } from './command.ts'
+import { backUp, restore, verifyBackup } from './backup-commands.ts'
+import { runAlone, runCommand } from './command.ts'
 import { localeOfTerminal } from './import-words.ts'
 import { changeLines, questionLines, sourceLine } from './question-words.ts'
 
 const usage = `npm run db -- migrate        表を最新にする / bring the schema up to date
 npm run db -- seed           空のデータベースに見本のまちを入れる / fill an empty database with the sample city
 npm run db -- reset --yes    すべて消して、見本のまちから始める / erase everything and start from the sample city
+npm run db -- backup FILE|FOLDER       データベースとファイルを1つのファイルに保存する / save database and files as one file
+npm run db -- verify-backup FILE       捨てるデータベースに戻して確かめる / restore into a throw-away database and check
+npm run db -- restore FILE [--replace] 空のデータベースに戻す（--replace は今のデータを捨てる） / bring a backup back
 npm run db -- questions      市への質問で未回答のものを一覧する / list questions to the city that are open
 npm run db -- reverify       保存した判定を今の規則とデータで確かめ、変わったものを示す / answer stored questions anew, list what changed
 npm run db -- audit          監査記録の連なりを確かめる / check the chain of the audit log
@@ -32,10 +36,13 @@ async function migrate(db: Parameters<typeof migrateToLatest>[0]) {
   if (ran.length === 0) say('表は最新です', 'The schema is up to date')
 }
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { yes: { type: 'boolean' } } })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { yes: { type: 'boolean' }, replace: { type: 'boolean' } },
+})
 
 const [command, ...words] = positionals
-const TAKES: Record<string, number> = { invite: 2, 'demo-code': 1 }
+const TAKES: Record<string, number> = { invite: 2, 'demo-code': 1, backup: 1, restore: 1, 'verify-backup': 1 }
 
 switch (words.length === (TAKES[command ?? ''] ?? 0) ? command : undefined) {
   case 'migrate':
@@ -57,6 +64,17 @@ switch (words.length === (TAKES[command ?? ''] ?? 0) ? command : undefined) {
       await migrate(db)
       await fillSample(db, say)
     })
+    break
+  case 'backup':
+    await runCommand((db, env) => backUp(db, env, words[0]!, new Date()))
+    break
+  case 'restore':
+    await runCommand((db, env) =>
+      restore(db, env, { file: words[0]!, replace: values.replace ?? false, now: new Date() }),
+    )
+    break
+  case 'verify-backup':
+    await runAlone(() => verifyBackup(words[0]!, new Date()))
     break
   case 'questions':
     await runCommand(async (db, env) => {

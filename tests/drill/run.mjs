@@ -7,6 +7,8 @@ import { hiddenPlace } from './hidden-place/drill.mjs'
 import { lighthouse } from './lighthouse.mjs'
 import { mail } from './mail/drill.mjs'
 import { pictures } from './pictures.mjs'
+import { restore } from './restore/drill.mjs'
+import { writers } from './writers/drill.mjs'
 
 const DRILLS = {
   'first-start': { run: firstStart, says: 'ten kill -9 at random moments of a first start; a second process' },
@@ -15,6 +17,8 @@ const DRILLS = {
   breaks: { run: breaks, says: 'the portal broken on purpose: which test notices' },
   mail: { run: mail, says: 'the mail server away for an hour; ten kill -9 while letters are sent' },
   pictures: { run: pictures, says: 'picture bombs and large photos by the dozen: memory bounded, the loop goes on' },
+  restore: { run: restore, says: 'backup, wipe, restore; kill -9 in the midst of it; into the other database' },
+  writers: { run: writers, says: 'kill -9 under fifty writers, 20 ROUNDS: every acknowledged write once' },
   lighthouse: { run: lighthouse, says: 'scores of three pages; needs the package registry', onlyWhenAsked: true },
 }
 
@@ -24,7 +28,8 @@ ${Object.entries(DRILLS)
   .map(([name, { says, onlyWhenAsked }]) => `  ${name.padEnd(13)} ${says}${onlyWhenAsked ? ' (only when named)' : ''}`)
   .join('\n')}
 
-SEED repeats the random moments and questions of an earlier run.`
+SEED repeats the random moments and questions of an earlier run. With TEST_DATABASE_URL, a PostgreSQL to make databases
+on, restore and writers take place there too; ON=embedded or ON=PostgreSQL keeps them to one.`
 
 function stop(words, code) {
   console.log(words)
