@@ -10,6 +10,7 @@ import * as guidanceAndAnswers from './2026-11-26e-guidance-and-answers.ts'
 import * as accounts from './2026-11-27a-accounts.ts'
 import * as jobsAndMail from './2026-11-27b-jobs-and-mail.ts'
 import * as photos from './2026-11-27c-photos.ts'
+import * as flyers from './2026-11-27e-flyers.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27a-accounts': accounts,
   '2026-11-27b-jobs-and-mail': jobsAndMail,
   '2026-11-27c-photos': photos,
+  '2026-11-27e-flyers': flyers,
 }
