@@ -20,10 +20,7 @@ const photo = (
   values: string,
 ) => `insert into photos (asset_id, right_holder, position, file_key${given})
   values (${some('assets')}, 'a'${values})`
-const flyer = (
-  given = '',
-  values = '',
-) => `insert into flyers (asset_id, organisation_id, file_key, sha256${given})
+const flyer = (given = '', values = '') => `insert into flyers (asset_id, organisation_id, file_key, sha256${given})
   values (${some('assets')}, ${some('organisations')}, 'a', 'b'${values})`
 const flyerPage = (values: string) => `insert into flyer_pages (flyer_id, number, width, height, variants)
   values (${some('flyers')}, ${values})`
