@@ -106,7 +106,12 @@ export function openLane({ wholeMs, idleMs }: { wholeMs: number; idleMs: number 
     const original = await read()
     if (!original) return 'lost'
     let taken: Promise<void> = Promise.resolve()
+    const known = new Set<string>()
     const keep = (made: Made) => {
+      const name = `${made.number} ${made.width}`
+      // A second process begins at the beginning.
+      if (known.has(name)) return
+      known.add(name)
       taken = taken.then(() => take(made))
       // Told at the end, and until then nobody's surprise.
       taken.catch(() => {})

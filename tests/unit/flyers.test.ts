@@ -4,6 +4,7 @@ import { openDarkroom, type Page } from '../../app/files/darkroom.server.ts'
 import { FLYER_FAULTS, MAX_PAGE_PIXELS, MOST_PAGES } from '../../app/files/flyer-model.ts'
 import { readFlyerRemoval } from '../../app/files/flyers-view.ts'
 import { keyOfName, pageName, pageSources, readPageName, variantName } from '../../app/files/picture-name.ts'
+import { children } from '../fixtures/children.ts'
 import { filledPdf, flyerPdf, lockedPdf, pdfWithoutPage, pdfWithScript } from '../fixtures/pictures/documents.ts'
 import { GIF_AND_HTML, hugePng, SVG_WITH_SCRIPT } from '../fixtures/pictures/make.ts'
 
@@ -103,6 +104,21 @@ describe('a flyer', () => {
     const large = flyerPdf(1, { more: [`<< /Length 20000000 >>\nstream\n${'x'.repeat(20_000_000)}\nendstream`] })
     expect((await drawn(large)).refusal).toBeNull()
     expect((await drawn(large, openDarkroom({ decoderBytes: 1024 * 1024 }))).refusal).toBe('broken')
+  })
+
+  test('whose process is killed after some pages has each page once', async () => {
+    const before = children()
+    const pages: Page[] = []
+    const keep = async (page: Page) => {
+      pages.push(page)
+      const pid = children().find(pid => !before.includes(pid))
+      if (pages.length === 1) process.kill(Number(pid), 'SIGKILL')
+    }
+    const own = openDarkroom()
+    expect(await own.render(async () => flyerPdf(6), keep)).toEqual({ ok: true, value: null })
+    expect(pages.map(({ number, width }) => `${number} ${width}`)).toEqual(
+      [1, 2, 3, 4, 5, 6].flatMap(number => [`${number} 480`, `${number} 1600`]),
+    )
   })
 
   test('whose file is gone is lost', async () => {

@@ -9,6 +9,7 @@ import { readMove, reorder } from '../../app/files/order.ts'
 import { readPhotoWords } from '../../app/files/photo-form.ts'
 import { keyOfName, originalName, photoSources, readVariantName, variantName } from '../../app/files/picture-name.ts'
 import { oneAtATime } from '../../app/files/turns.ts'
+import { children } from '../fixtures/children.ts'
 import {
   GIF_AND_HTML,
   hugePng,
@@ -132,10 +133,6 @@ function hugeHeic(): Buffer {
   }
   return bytes
 }
-
-/** Processes that this one has started and that are there. */
-const children = () =>
-  readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean)
 
 describe('the process in which pictures are made', () => {
   test('is there while there is work, knows nothing of ours, and ends when there has been none', async () => {
