@@ -50,10 +50,13 @@ async function source() {
   return format === 'heic' ? heicSource() : plainSource(format)
 }
 
+/** A photo that is very tall is kept narrower. */
+const most = width => ({ width, height: 2 * width })
+
 /** Everything but the points stays behind: what is written is made from these alone. */
 const points = (picture, width) =>
   picture
-    .resize({ width, height: 2 * width, fit: 'inside', withoutEnlargement: true })
+    .resize({ ...most(width), fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
     .timeout({ seconds })
     .raw({ depth: 'uchar' })
@@ -64,7 +67,7 @@ await answer(parentPort, async send => {
   const { width, height, channels } = info
   let last = 0
   for (const wanted of widths) {
-    const made = await webpOf(data, { width, height, channels }, wanted, seconds)
+    const made = await webpOf(data, { width, height, channels }, most(wanted), seconds)
     if (made.width !== last) send(made)
     last = made.width
   }

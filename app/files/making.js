@@ -24,10 +24,10 @@ export function boundDecoder(most) {
   }
 }
 
-/** A WebP of points, not wider than `width`, without anything beside the points. `raw`: as sharp takes them. */
-export async function webpOf(points, raw, width, seconds) {
+/** A WebP of points, no larger than `most`, without anything beside the points. `raw`: as sharp takes them. */
+export async function webpOf(points, raw, most, seconds) {
   const { data, info } = await sharp(points, { raw })
-    .resize({ width, height: 2 * width, fit: 'inside', withoutEnlargement: true })
+    .resize({ ...most, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: QUALITY })
     .timeout({ seconds })
     .toBuffer({ resolveWithObject: true })

@@ -45,7 +45,7 @@ await answer(parentPort, async send => {
     const { data, raw } = await drawn(document.getPage(number - 1))
     let last = 0
     for (const wanted of widths) {
-      const made = await webpOf(data, raw, wanted, seconds)
+      const made = await webpOf(data, raw, { width: wanted }, seconds)
       if (made.width !== last) send({ number, ...made })
       last = made.width
     }

@@ -67,11 +67,15 @@ describe('a flyer', () => {
 
   test.each([
     ['14,400 points wide and high', '0 0 14400 14400'],
+    ['as long as two', '0 0 300 900'],
+    ['as long as ten', '0 0 300 3000'],
     ['as long as a scroll', '0 0 300 14000'],
-  ])('%s is drawn no larger than may be', async (_, box) => {
+  ])('%s is drawn as large as may be, and no larger', async (_, box) => {
     const { pages, refusal } = await drawn(flyerPdf(1, { box }))
     expect(refusal).toBeNull()
-    for (const { width, height } of pages) expect(width * height).toBeLessThanOrEqual(MAX_PAGE_PIXELS)
+    const { width = 0, height = 0 } = pages.at(-1) ?? {}
+    expect(width * height).toBeLessThanOrEqual(MAX_PAGE_PIXELS)
+    expect(width === 1600 || width * height > 0.7 * MAX_PAGE_PIXELS).toBe(true)
   })
 
   test('is followed by something else and drawn without it', async () => {
