@@ -168,6 +168,28 @@ export type FacilitiesTable = {
   retired_at: Date | null
 }
 
+export type FlyerPagesTable = {
+  flyer_id: number
+  number: number
+  width: number
+  height: number
+  variants: number[]
+}
+
+export type FlyersTable = {
+  id: Generated<number>
+  asset_id: number
+  organisation_id: number
+  file_key: string
+  sha256: string
+  state: Generated<string>
+  refusal: string | null
+  uploaded_by: number | null
+  claimed_at: Date | null
+  tries: Generated<number>
+  recorded_at: Stamp
+}
+
 export type FormerRowsTable = {
   id: Generated<number>
   kind: string
@@ -767,6 +789,8 @@ export type Database = {
   datasets: DatasetsTable
   facilities: FacilitiesTable
   facts: FactsTable
+  flyer_pages: FlyerPagesTable
+  flyers: FlyersTable
   former_rows: FormerRowsTable
   guidance_areas: GuidanceAreasTable
   interchanges: InterchangesTable

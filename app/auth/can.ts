@@ -65,6 +65,7 @@ const GRANTS = {
   'photo.remove': { own: OFFERING, any: DESK },
   'flyer.add': { own: OFFERING, any: DESK },
   'flyer.read': { own: OFFERING, any: DESK },
+  'flyer.remove': { own: OFFERING, any: DESK },
 
   // Organisations and their agreements.
   'organisation.register': { any: DESK },

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely'
-import type { Db, Trx } from '../../db/client.server.ts'
+import type { Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import type { Database } from '../../db/schema.ts'
+import { appendAudit } from '../audit/audit.server.ts'
 import { done, type Result, refused } from '../lib/result.ts'
+import { accountOf, type By } from './by.ts'
 import { MOST_PHOTOS, type PhotoState } from './model.ts'
 import { type Move, reorder } from './order.ts'
 import type { Original } from './original.server.ts'
@@ -14,31 +16,24 @@ import type { FileStore } from './storage.server.ts'
 export type PhotoOf = { assetId: number; photoId: number }
 export type Added = { id: number; state: PhotoState; isRepeat: boolean }
 
-/** Photos of one property are changed one after the other. False where there is no such property. */
-const holdAsset = async (trx: Trx, assetId: number): Promise<boolean> =>
+/** Files of one property are changed one after the other. False where there is no such property. */
+export const holdAsset = async (trx: Trx, assetId: number): Promise<boolean> =>
   (await trx.selectFrom('assets').select('id').where('id', '=', assetId).forUpdate().executeTakeFirst()) !== undefined
 
-type NewPhoto = {
-  assetId: number
-  original: Original
-  words: PhotoWords
-  /** The account, where somebody is logged in. */
-  uploadedBy: number | null
-}
+const audit = (trx: Trx, action: string, photoId: number, { actor, now }: By, fields?: readonly string[]) =>
+  appendAudit(trx, { actor, action, subjectKind: 'photo', subjectId: photoId, ...(fields && { fields }) }, now)
 
-/**
- * Records a file that has been stored as the property's last photo; it waits to be developed. The same file again is
- * answered with the photo it already is, unless that was refused: then it is tried once more. What is not recorded
- * leaves no file.
- */
-export async function addPhoto(
-  db: Kysely<Database>,
+export type NewPhoto = { assetId: number; original: Original; words: PhotoWords; by: By }
+
+/** Records what has been stored. What is not recorded, or was there already, leaves no file behind. */
+export async function recordStored<Refusal extends string>(
   store: FileStore,
-  photo: NewPhoto,
-): Promise<Result<Added, 'tooMany' | 'notFound'>> {
-  const forget = () => store.delete(originalName(photo.original.key))
+  { key }: Original,
+  record: () => Promise<Result<Added, Refusal>>,
+): Promise<Result<Added, Refusal>> {
+  const forget = () => store.delete(originalName(key))
   try {
-    const added = await db.transaction().execute(trx => recordPhoto(trx, photo))
+    const added = await record()
     if (!added.ok || added.value.isRepeat) await forget()
     return added
   } catch (error) {
@@ -47,10 +42,19 @@ export async function addPhoto(
   }
 }
 
-async function recordPhoto(
-  trx: Trx,
-  { assetId, original, words, uploadedBy }: NewPhoto,
-): Promise<Result<Added, 'tooMany' | 'notFound'>> {
+/**
+ * Records a file that has been stored as the property's last photo; it waits to be developed. The same file again is
+ * answered with the photo it already is, unless that was refused: then it is tried once more.
+ */
+export const addPhoto = (
+  db: Kysely<Database>,
+  store: FileStore,
+  photo: NewPhoto,
+): Promise<Result<Added, 'tooMany' | 'notFound'>> =>
+  recordStored(store, photo.original, () => db.transaction().execute(trx => recordPhoto(trx, photo)))
+
+async function recordPhoto(trx: Trx, photo: NewPhoto): Promise<Result<Added, 'tooMany' | 'notFound'>> {
+  const { assetId, original, words, by } = photo
   if (!(await holdAsset(trx, assetId))) return refused('notFound')
   const { key, sha256 } = original
   await trx
@@ -71,11 +75,13 @@ async function recordPhoto(
   const { id } = await trx
     .insertInto('photos')
     .values({
-      ...{ asset_id: assetId, position, file_key: key, sha256, uploaded_by: uploadedBy, is_public: true },
+      ...{ asset_id: assetId, position, file_key: key, sha256, is_public: true },
+      ...{ uploaded_by: accountOf(by), recorded_at: by.now },
       ...columnsOf(words),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await audit(trx, 'photo.add', id, by)
   return done({ id, state: 'waiting', isRepeat: false })
 }
 
@@ -88,17 +94,28 @@ const columnsOf = ({ altJa, altEn, rightHolder, takenOn }: PhotoWords) => ({
 
 /** Writes what a photo shows, whose it is, when it was taken and whether the public sees it. */
 export async function describePhoto(
-  db: Db,
+  db: Kysely<Database>,
   { assetId, photoId }: PhotoOf,
   { isPublic, ...words }: PhotoWords & { isPublic: boolean },
+  by: By,
 ): Promise<Result<null, 'notFound'>> {
-  const { numUpdatedRows } = await db
-    .updateTable('photos')
-    .set({ ...columnsOf(words), is_public: isPublic })
-    .where('asset_id', '=', assetId)
-    .where('id', '=', photoId)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n ? done(null) : refused('notFound')
+  const wanted = { ...columnsOf(words), is_public: isPublic }
+  const fields = Object.keys(wanted) as (keyof typeof wanted)[]
+  return db.transaction().execute(async trx => {
+    const was = await trx
+      .selectFrom('photos')
+      .select(fields)
+      .where('asset_id', '=', assetId)
+      .where('id', '=', photoId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!was) return refused('notFound')
+    const changed = fields.filter(field => was[field] !== wanted[field])
+    if (changed.length === 0) return done(null)
+    await trx.updateTable('photos').set(wanted).where('id', '=', photoId).execute()
+    await audit(trx, 'photo.describe', photoId, by, changed)
+    return done(null)
+  })
 }
 
 /** Gives a photo another place among those of its property. The first is the one that lists show. */
@@ -106,6 +123,7 @@ export async function movePhoto(
   db: Kysely<Database>,
   { assetId, photoId }: PhotoOf,
   move: Move,
+  by: By,
 ): Promise<Result<null, 'notFound'>> {
   return db.transaction().execute(async trx => {
     await holdAsset(trx, assetId)
@@ -120,22 +138,28 @@ export async function movePhoto(
     await sql`update photos p set position = wanted.place
       from jsonb_array_elements_text(${jsonb(reorder(held, photoId, move))}) with ordinality wanted (id, place)
       where p.id = wanted.id::bigint and p.asset_id = ${assetId}`.execute(trx)
+    await audit(trx, 'photo.arrange', photoId, by, ['position'])
     return done(null)
   })
 }
 
 /** Takes a photo away, then its files. A kill in between leaves files without a row, which the sweep finds. */
 export async function removePhoto(
-  db: Db,
+  db: Kysely<Database>,
   store: FileStore,
   { assetId, photoId }: PhotoOf,
+  by: By,
 ): Promise<Result<null, 'notFound'>> {
-  const gone = await db
-    .deleteFrom('photos')
-    .where('asset_id', '=', assetId)
-    .where('id', '=', photoId)
-    .returning(['file_key', 'variants'])
-    .executeTakeFirst()
+  const gone = await db.transaction().execute(async trx => {
+    const row = await trx
+      .deleteFrom('photos')
+      .where('asset_id', '=', assetId)
+      .where('id', '=', photoId)
+      .returning(['file_key', 'variants'])
+      .executeTakeFirst()
+    if (row) await audit(trx, 'photo.remove', photoId, by)
+    return row
+  })
   if (!gone) return refused('notFound')
   for (const width of gone.variants) await store.delete(variantName(gone.file_key, width))
   await store.delete(originalName(gone.file_key))

@@ -1,69 +1,50 @@
-import { Worker } from 'node:worker_threads'
 import { done, type Result, refused } from '../lib/result.ts'
+import { type FlyerFault, MAX_PAGE_PIXELS, MOST_PAGES, PAGE_WIDTHS } from './flyer-model.ts'
+import { type Made, openLane, type Read, type Variant } from './lane.server.ts'
 import { MAX_PIXELS, type PictureFault, WIDTHS } from './model.ts'
-import { Turns } from './turns.ts'
 
-/** What the thread of developing.js is given. `seconds` is for each of its steps, `decoderBytes` for HEIC alone. */
-export type Assignment = {
-  original: Uint8Array
-  maxPixels: number
-  widths: readonly number[]
-  seconds: number
-  decoderBytes: number
-}
-type Answer = { variants: Variant[] } | { fault: PictureFault; cause: string }
+/** `seconds` is for each step of the encoder, `decoderBytes` for decoders in WebAssembly. */
+type Limits = { maxPixels: number; widths: readonly number[]; seconds: number; decoderBytes: number }
+export type PhotoLimits = Limits
+/** `maxPixels` is of one page. */
+export type FlyerLimits = Limits & { mostPages: number }
 
-/** A picture of one width, as WebP, without anything that the camera wrote beside it. */
-export type Variant = { width: number; height: number; bytes: Uint8Array }
+/** A page of a document in one width; pages are numbered from 1. */
+export type Page = Variant & { number: number }
 
 export type Darkroom = {
-  /** Makes the variants of a file as it was sent, narrowest first. Throws only where the thread itself fails. */
-  develop(original: Uint8Array): Promise<Result<Variant[], PictureFault>>
+  /** Makes the variants of a photo as it was sent, narrowest first. Throws only where the portal itself fails. */
+  develop(read: Read): Promise<Result<Variant[], PictureFault>>
+  /** Draws the pages of a document in each width and gives them away as they come; after a fault they are worth nothing. */
+  render(read: Read, keep: (page: Page) => Promise<void>): Promise<Result<null, FlyerFault>>
 }
 
-const AT_ONCE = 2
 const STEP_SECONDS = 30
 const WHOLE_MS = 60_000
+const IDLE_MS = 10_000
 const DECODER_BYTES = 640 * 1024 * 1024
-/** For scripts; pictures lie outside of it. */
-const SCRIPT_MB = 128
 
-/** A picture in a container of the video family, such as HEIC: its decoder holds the whole of it several times. */
-const isHeavy = (original: Uint8Array) => Buffer.from(original.subarray(4, 8)).toString('latin1') === 'ftyp'
-
-/** Where photos are made: two at once at most in the whole process, a HEIC alone, each on a thread of its own. */
-export function openDarkroom({ wholeMs = WHOLE_MS, decoderBytes = DECODER_BYTES } = {}): Darkroom {
-  const turns = new Turns(AT_ONCE)
-  const limits = { maxPixels: MAX_PIXELS, widths: WIDTHS, seconds: STEP_SECONDS, decoderBytes }
+/**
+ * Where photos and flyers are made: processes of their own, one for each kind, so that photos do not wait for a long
+ * document, and within each one file at a time.
+ */
+export function openDarkroom({ wholeMs = WHOLE_MS, idleMs = IDLE_MS, decoderBytes = DECODER_BYTES } = {}): Darkroom {
+  const [photos, flyers] = [openLane({ wholeMs, idleMs }), openLane({ wholeMs, idleMs })]
+  const common = { seconds: STEP_SECONDS, decoderBytes }
+  const photoLimits: PhotoLimits = { ...common, maxPixels: MAX_PIXELS, widths: WIDTHS }
+  const flyerLimits: FlyerLimits = { ...common, maxPixels: MAX_PAGE_PIXELS, widths: PAGE_WIDTHS, mostPages: MOST_PAGES }
   return {
-    develop: original =>
-      turns.inTurn(isHeavy(original) ? AT_ONCE : 1, () => onThread({ ...limits, original }, wholeMs)),
+    async develop(read) {
+      const variants: Variant[] = []
+      const fault = await photos.make({ script: './developing.js', limits: photoLimits }, read, async made => {
+        variants.push(made)
+      })
+      return fault === null ? done(variants) : refused(fault as PictureFault)
+    },
+    async render(read, keep) {
+      const keepPage = (made: Made) => keep({ number: 1, ...made })
+      const fault = await flyers.make({ script: './rendering.js', limits: flyerLimits }, read, keepPage)
+      return fault === null ? done(null) : refused(fault as FlyerFault)
+    },
   }
-}
-
-function onThread(assignment: Assignment, wholeMs: number): Promise<Result<Variant[], PictureFault>> {
-  const original = new Uint8Array(assignment.original)
-  const worker = new Worker(new URL('./developing.js', import.meta.url), {
-    workerData: { ...assignment, original },
-    transferList: [original.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: SCRIPT_MB },
-    execArgv: [],
-    // The decoder writes about broken files there.
-    stdout: true,
-    stderr: true,
-  })
-  const answer = new Promise<Result<Variant[], PictureFault>>((resolve, reject) => {
-    const limit = setTimeout(() => resolve(refused('tookTooLong')), wholeMs)
-    worker.once('message', (answer: Answer) =>
-      resolve('fault' in answer ? refused(answer.fault) : done(answer.variants)),
-    )
-    worker.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(refused('broken')) : reject(error),
-    )
-    worker.once('exit', () => {
-      clearTimeout(limit)
-      reject(new Error('The thread ended without an answer'))
-    })
-  })
-  return answer.finally(() => worker.terminate())
 }

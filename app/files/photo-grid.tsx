@@ -1,23 +1,12 @@
-import { useRevalidator, useSubmit } from '@remix-run/react'
-import { type DragEvent, useEffect, useState } from 'react'
+import { useSubmit } from '@remix-run/react'
+import { type DragEvent, useState } from 'react'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useHref, useT } from '../lib/i18n/provider.tsx'
 import { Card } from '../ui/card.tsx'
 import { cx } from '../ui/cx.ts'
+import { useLookAgain } from '../ui/use-look-again.ts'
 import { PhotoCard } from './photo-card.tsx'
 import type { PhotosView } from './photos-view.ts'
-
-const LOOK_EVERY_MS = 3_000
-
-/** Looks again while photos are being made. */
-function useLookAgain(isWanted: boolean) {
-  const { revalidate } = useRevalidator()
-  useEffect(() => {
-    if (!isWanted) return
-    const timer = setInterval(revalidate, LOOK_EVERY_MS)
-    return () => clearInterval(timer)
-  }, [isWanted, revalidate])
-}
 
 /** Drag and drop: a photo that is dropped on another takes its place. Buttons do the same without it. */
 function useDragging(path: string) {

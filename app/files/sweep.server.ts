@@ -1,26 +1,37 @@
 import type { Db } from '../../db/client.server.ts'
-import { keyOfName, originalName, variantName } from './picture-name.ts'
+import { keyOfName, originalName, pageName, variantName } from './picture-name.ts'
 import type { FileStore } from './storage.server.ts'
 
-/** Younger files may belong to somebody who is still sending or whose photo is being made. */
+/** Younger files may belong to somebody who is still sending or whose pictures are being made. */
 const GRACE_MS = 60 * 60_000
 const AT_ONCE = 500
 
-/** Names that belong to photos on record, of those whose keys are given. */
+/** Names that belong to photos and flyers on record, of those whose keys are given. */
 async function wanted(db: Db, keys: readonly string[]): Promise<Set<string>> {
   const photos = await db
     .selectFrom('photos')
-    .select(['file_key', 'state', 'variants'])
+    .select(['file_key as key', 'state', 'variants'])
     .where('file_key', 'in', keys)
     .execute()
-  return new Set(
-    photos.flatMap(({ file_key, state, variants }) =>
-      state === 'waiting' ? [originalName(file_key)] : variants.map(width => variantName(file_key, width)),
-    ),
-  )
+  const flyers = await db
+    .selectFrom('flyers')
+    .select(['file_key as key', 'state'])
+    .where('file_key', 'in', keys)
+    .execute()
+  const pages = await db
+    .selectFrom('flyer_pages as p')
+    .innerJoin('flyers as f', 'f.id', 'p.flyer_id')
+    .select(['f.file_key as key', 'p.number', 'p.variants'])
+    .where('f.file_key', 'in', keys)
+    .execute()
+  return new Set([
+    ...[...photos, ...flyers].filter(({ state }) => state === 'waiting').map(({ key }) => originalName(key)),
+    ...photos.flatMap(({ key, variants }) => variants.map(width => variantName(key, width))),
+    ...pages.flatMap(({ key, number, variants }) => variants.map(width => pageName(key, number, width))),
+  ])
 }
 
-/** Deletes files that belong to no photo, as a kill between file and row leaves them; returns how many went. */
+/** Deletes files that belong to nothing on record, as a kill between file and row leaves them; returns how many went. */
 export async function sweepFiles(db: Db, store: FileStore, now: Date): Promise<number> {
   let swept = 0
   const sweep = async (names: readonly string[]) => {

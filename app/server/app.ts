@@ -22,6 +22,8 @@ export type AppDeps = {
   tiles?: RequestHandler
   /** Answers under /photos. */
   photos?: RequestHandler
+  /** Answers under /flyers. */
+  flyers?: RequestHandler
   /** Addresses whose X-Forwarded-For is believed. */
   trustProxy?: string[] | undefined
   /** Requests a minute from one address; see limits.ts. */
@@ -60,7 +62,7 @@ export function createApp(deps: AppDeps): Express {
   if (deps.tiles) app.use(deps.tiles)
   app.use(compression())
   app.use(deps.development ?? files())
-  if (deps.photos) app.use(deps.photos)
+  for (const pictures of [deps.photos, deps.flyers]) if (pictures) app.use(pictures)
   app.use(pages(pageDeps))
   app.use(failures(refuse))
   return app

@@ -13,18 +13,18 @@ const SAFE = new Set(['GET', 'HEAD'])
 export const MAX_URL_LENGTH = 32 * 1024
 /** A form of words and figures; files have their own routes. */
 export const MAX_FORM_BYTES = 100 * 1024
-/** A form of photos, with the words beside them. */
-export const MAX_PHOTO_FORM_BYTES = MAX_PHOTO_BYTES + MAX_FORM_BYTES
+/** A form of photos or a flyer, with the words beside them. */
+export const MAX_FILE_FORM_BYTES = MAX_PHOTO_BYTES + MAX_FORM_BYTES
 
-const PHOTO_FORMS = /^\/(en\/)?(partner|staff)\/(?:[^/]+\/)*photos$/
+const FILE_FORMS = /^\/(en\/)?(partner|staff)\/listings\/[^/]+\/(photos|flyer)$/
 
-/** Whether a request sends photos to a page that takes them. Its body is left for that page to read, as it comes. */
-const isPhotoForm = (path: string, contentType: string | undefined): boolean =>
-  PHOTO_FORMS.test(path) && /^multipart\/form-data\b/i.test(contentType ?? '')
+/** Whether a request sends files to a page that takes them. Its body is left for that page to read, as it comes. */
+const isFileForm = (path: string, contentType: string | undefined): boolean =>
+  FILE_FORMS.test(path) && /^multipart\/form-data\b/i.test(contentType ?? '')
 
 /** The most that the body of a request may hold, in bytes. */
 export const bodyLimit = (address: string, contentType: string | undefined): number =>
-  isPhotoForm(address.split('?', 1)[0] ?? '', contentType) ? MAX_PHOTO_FORM_BYTES : MAX_FORM_BYTES
+  isFileForm(address.split('?', 1)[0] ?? '', contentType) ? MAX_FILE_FORM_BYTES : MAX_FORM_BYTES
 
 /** Methods, length and encoding of the address, before anything reads it. */
 export const soundAddress =
@@ -110,7 +110,7 @@ export const ownOriginOnly =
   }
 
 /**
- * Reads a body into `req.body`, as bytes, up to the limit: by what is announced and by what comes. A form of photos
+ * Reads a body into `req.body`, as bytes, up to the limit: by what is announced and by what comes. A form of files
  * becomes a stream instead, of which nothing is read before its page has asked who sends it.
  */
 export const boundedBody =

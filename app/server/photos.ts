@@ -1,59 +1,45 @@
-import { type Request, type Response, Router } from 'express'
+import { Router } from 'express'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { FileStore } from '../files/storage.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
-import { mayServe, type PhotoViewer } from '../listings/photos.server.ts'
+import { mayServe } from '../listings/photos.server.ts'
+import { sendStored } from './stored-picture.ts'
+import { photoViewer, type UserOf } from './viewer.ts'
 
 type PhotosDeps = {
   db: Kysely<Database>
   searchDb: Kysely<Database>
   store: FileStore
-  /** Whoever asks, where they are logged in. */
-  viewerOf?: (req: Request) => Promise<PhotoViewer | null>
+  userOf: UserOf
   today?: () => string
 }
 
 /** How long a picture that everybody may see is kept without asking again: a property leaves the public at midnight. */
 const KEPT = { everybody: 'public, max-age=3600', viewer: 'private, no-store' } as const
 
-const nobody = async () => null
-
 /**
  * GET /photos/NAME: a picture of a property that is public today, and others for those whose they are. Anything else
  * is passed on, to the page for 404.
  */
-export function photosRouter(deps: PhotosDeps): Router {
-  const { db, searchDb, store, viewerOf = nobody, today = () => dayInTokyo(new Date()) } = deps
+export function photosRouter({
+  db,
+  searchDb,
+  store,
+  userOf,
+  today = () => dayInTokyo(new Date()),
+}: PhotosDeps): Router {
   const router = Router()
   router.get('/photos/:name', async (req, res, next) => {
     try {
       const { name } = req.params
-      const viewer = await viewerOf(req)
+      const user = await userOf(req)
       // What was posted a moment ago is not yet on a replica.
-      const audience = await mayServe(viewer ? db : searchDb, name, viewer, today())
-      if (!audience || !(await send(req, res, store, name, KEPT[audience]))) next()
+      const audience = await mayServe(user ? db : searchDb, name, user && photoViewer(user), today())
+      if (!audience || !(await sendStored(req, res, { store, name, cacheControl: KEPT[audience] }))) next()
     } catch (error) {
       next(error)
     }
   })
   return router
-}
-
-/** False where there is no such file. A file never changes under its name, so the name is its tag. */
-async function send(req: Request, res: Response, store: FileStore, name: string, kept: string): Promise<boolean> {
-  res.set({ 'Cache-Control': kept, ETag: `"${name}"` })
-  if (req.fresh) {
-    res.status(304).end()
-    return true
-  }
-  const bytes = await store.get(name)
-  if (bytes) {
-    res.set({ 'Content-Security-Policy': "default-src 'none'; sandbox", 'Content-Disposition': 'inline' })
-    res.type('webp').send(bytes)
-    return true
-  }
-  res.removeHeader('Cache-Control')
-  res.removeHeader('ETag')
-  return false
 }

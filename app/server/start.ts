@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { provideDb } from '../../db/instance.server.ts'
 import { type Opened, openForRequests, openForWork } from '../../db/open.ts'
 import { provideLetters } from '../auth/letters.server.ts'
+import type { Pictures } from '../files/pictures.server.ts'
 import { startWorker } from '../jobs/worker.server.ts'
 import { type AppDeps, createApp } from './app.ts'
 import { chooseBasemap } from './basemap.ts'
@@ -11,16 +12,18 @@ import { prepareDatabase } from './database.ts'
 import { tellDemoAccounts } from './demo-accounts.ts'
 import { developmentPages } from './development.ts'
 import type { Env } from './env.ts'
+import { flyersRouter } from './flyers.ts'
 import { listen, serverOptions, takeContinue } from './http.ts'
 import { accountLetters } from './letters.ts'
 import { createLogger, type Logger } from './log.ts'
 import { type Mail, openMail } from './mail.ts'
 import { photosRouter } from './photos.ts'
-import { openPictures, tendPictures } from './pictures.ts'
+import { openPictures } from './pictures.ts'
 import { remixHandle } from './remix.ts'
 import { stopOnSignal } from './stop.ts'
 import { say } from './terminal.ts'
 import { tilesRouter } from './tiles.ts'
+import { sessionUser } from './viewer.ts'
 import { portalJobs, tellLog } from './work.ts'
 
 /** Whoever runs the portal starts it again; within this process the embedded database does not come back. */
@@ -50,6 +53,7 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
   const mail = await openMail(env, opened.db, logger)
   provideLetters(accountLetters(env.BASE_URL, () => new Date()))
   const pictures = openPictures(env.DATA_DIR)
+  const userOf = sessionUser(opened.db, env.BASE_URL)
   const server = createServer(serverOptions)
   const deps: AppDeps = {
     baseUrl: env.BASE_URL,
@@ -57,17 +61,16 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
     logger,
     ping: () => sql`select 1`.execute(opened.db),
     tiles: tilesRouter(opened),
-    photos: photosRouter({ ...opened, store: pictures.store }),
+    photos: photosRouter({ ...opened, store: pictures.store, userOf }),
+    flyers: flyersRouter({ ...opened, store: pictures.store, userOf }),
     trustProxy: env.TRUST_PROXY,
     showsMail: mail.showsMail,
     ...(await pagesOf(server, isDevelopment)),
   }
   takeContinue(server, createApp(deps))
   await listen(server, env.PORT)
-  const worker = await workOf(env, opened.db, mail, logger)
-  const stopPictures = tendPictures(opened.db, pictures, logger)
+  const worker = await workOf(env, opened.db, { mail, pictures }, logger)
   stopOnSignal(server, logger, async () => {
-    stopPictures()
     await worker.stop()
     await mail.close()
     await opened.close()
@@ -80,11 +83,13 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
   say(`${env.BASE_URL} で開けます（止めるには Ctrl+C）`, `Open ${env.BASE_URL} (Ctrl+C stops)`)
 }
 
-const workOf = (env: Env, db: Opened['db'], { post }: Mail, logger: Logger) => {
+type Work = { mail: Mail; pictures: Pictures }
+
+const workOf = (env: Env, db: Opened['db'], { mail, pictures }: Work, logger: Logger) => {
   const clock = () => new Date()
   return startWorker({
     db,
-    jobs: portalJobs(db, post, clock),
+    jobs: portalJobs(db, mail.post, clock, pictures),
     told: tellLog(logger),
     clock,
     isAlone: !env.DATABASE_URL,

@@ -5,6 +5,9 @@ import { refreshSampleCity } from '../../db/seed/index.ts'
 import { purgeLogIns } from '../auth/purge.server.ts'
 import { purgeQuestions } from '../enquiries/questions.server.ts'
 import { reverifyAnswers } from '../enquiries/reverify.server.ts'
+import { isAnythingLeft, makeLeft } from '../files/left.server.ts'
+import type { Pictures } from '../files/pictures.server.ts'
+import { sweepFiles } from '../files/sweep.server.ts'
 import { type Clock, inSeconds, type Job, nextDay } from '../jobs/job.ts'
 import type { Told } from '../jobs/worker.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
@@ -25,6 +28,20 @@ export const mailJob = (db: Kysely<Database>, post: Post, clock: Clock): Job => 
   run: async ({ signal }) => sendDue(db, post, { clock, signal }),
 })
 
+const PICTURES_EVERY_S = 5
+
+/**
+ * Photos and flyers whose process died before it had made their pictures. Whoever receives a file makes it at once, in a
+ * process of its own, and tells its sender what is wrong with it: nobody waits for the worker, nor letters for a long
+ * document.
+ */
+const picturesJob = (db: Kysely<Database>, pictures: Pictures): Job => ({
+  kind: 'pictures.make',
+  next: inSeconds(PICTURES_EVERY_S),
+  isWanted: now => isAnythingLeft(db, now),
+  run: async ({ now, signal }) => ({ files: await makeLeft(db, pictures, now, signal) }),
+})
+
 /** Done as each day of Tokyo begins; figures are told where there are some. */
 const daily = (kind: Job['kind'], run: (today: string) => Promise<Record<string, unknown> | number>): Job => ({
   kind,
@@ -37,8 +54,9 @@ const daily = (kind: Job['kind'], run: (today: string) => Promise<Record<string,
 })
 
 /** All work outside of requests. In this order it is done when it is due together: the sample's days come first. */
-export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock): Job[] => [
+export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock, pictures: Pictures): Job[] => [
   ...(post ? [mailJob(db, post, clock)] : []),
+  picturesJob(db, pictures),
   daily('sample.refresh', today => refreshSampleCity(db, today)),
   daily('search_log.purge', today => purgeSearchLog(db, today)),
   daily('questions.purge', today => purgeQuestions(db, today)),
@@ -52,6 +70,7 @@ export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock
     const changed = await reverifyAnswers(db, today)
     return changed.length > 0 ? { questions: changed.map(({ questionId }) => questionId) } : 0
   }),
+  daily('files.sweep', () => sweepFiles(db, pictures.store, clock())),
 ]
 
 /** What the worker did goes to the log. A mail server that is away is no fault of ours; of the database its watch tells. */

@@ -20,6 +20,10 @@ const photo = (
   values: string,
 ) => `insert into photos (asset_id, right_holder, position, file_key${given})
   values (${some('assets')}, 'a'${values})`
+const flyer = (given = '', values = '') => `insert into flyers (asset_id, organisation_id, file_key, sha256${given})
+  values (${some('assets')}, ${some('organisations')}, 'a', 'b'${values})`
+const flyerPage = (values: string) => `insert into flyer_pages (flyer_id, number, width, height, variants)
+  values (${some('flyers')}, ${values})`
 const question = `insert into verdict_questions (asked_on, locale, inputs, content_hash)
   values ('2026-11-26', 'ja', '{}', 'a')`
 const answer = (
@@ -106,6 +110,13 @@ const BROKEN: Record<string, string> = {
   photos_ready_with_variants: photo(', state', ", 1, 'a', 'ready'"),
   photos_alt_short: photo(', alt_ja', ", 1, 'a', repeat('あ', 121)"),
   photos_right_holder_short: `${photo('', ", 1, 'a'")}; update photos set right_holder = ''`,
+  flyers_file_key_once: `${flyer()}; update flyers set sha256 = 'c'; ${flyer()}`,
+  flyers_original_once: `${flyer()}; update flyers set file_key = 'c'; ${flyer()}`,
+  flyers_state_known: flyer(', state', ", 'lost'"),
+  flyers_refusal_known: flyer(', state, refusal', ", 'refused', 'ugly'"),
+  flyers_refused_with_reason: flyer(', state', ", 'refused'"),
+  flyer_pages_numbered: `${flyer()}; ${flyerPage(`21, 1, 1, '{480}'`)}`,
+  flyer_pages_with_variants: `${flyer()}; ${flyerPage(`1, 1, 1, '{}'`)}`,
   sites_public_id_once: `update sites set public_id = 'a'`,
   site_states_known: `update site_states set state = 'lost'`,
   site_states_once: `update site_states set from_on = '2001-01-01', superseded_at = null`,
@@ -167,6 +178,8 @@ const KEYS: Record<string, string> = {
   datasets: '(id)',
   facilities: '(id) dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
   facts: '(id) asset_id>assets! organisation_id>organisations',
+  flyer_pages: '(flyer_id, number) flyer_id>flyers!',
+  flyers: '(id) asset_id>assets! organisation_id>organisations',
   former_rows: '(id)',
   guidance_areas: '(id) dataset_id>datasets',
   interchanges: '(id) dataset_id>datasets',

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
+import type { Role, User } from '../../app/auth/model.ts'
 import { originalName, variantName } from '../../app/files/picture-name.ts'
 import { diskStore } from '../../app/files/storage.server.ts'
-import type { PhotoViewer } from '../../app/listings/photos.server.ts'
 import { photosRouter } from '../../app/server/photos.ts'
 import { makeCity, offerListing, TODAY } from '../db/city.ts'
 import { ownDb } from '../db/database.ts'
@@ -34,16 +34,22 @@ async function gallery() {
   await photo(draft.assetId, 1, keyOf('c'), {})
   await photo(shown.assetId, 3, keyOf('d'), { state: 'waiting', variants: [] })
   await store.put(variantName(keyOf('e'), 400), [Buffer.from('nobody knows it')])
-  const viewers: Record<string, PhotoViewer> = {
-    owner: { organisationId: city.realtor, isStaff: false },
-    other: { organisationId: city.other, isStaff: false },
-    bank: { organisationId: null, isStaff: false },
-    staff: { organisationId: null, isStaff: true },
+  const user = (role: Role, organisationId: number | null = null): User => ({
+    ...{ id: 1, mail: 'a@example.jp', name: '試験', locale: 'ja' },
+    ...{ role, organisationId },
+  })
+  const users: Record<string, User> = {
+    owner: user('partner_member', city.realtor),
+    other: user('partner_manager', city.other),
+    // Of the very organisation, as nobody can be today: a bank reads no listings.
+    bank: user('bank', city.realtor),
+    council: user('council_member'),
+    staff: user('staff'),
   }
-  const viewerOf = async (req: express.Request) => viewers[req.get('x-viewer') ?? ''] ?? null
+  const userOf = async (req: express.Request) => users[req.get('x-viewer') ?? ''] ?? null
   const server = express()
     .disable('etag')
-    .use(photosRouter({ db, searchDb: db, store, viewerOf, today: () => TODAY }))
+    .use(photosRouter({ db, searchDb: db, store, userOf, today: () => TODAY }))
     .listen(0)
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
@@ -80,7 +86,7 @@ test('what is not public is 404 to all but staff and the partner that offers the
   for (const letter of ['b', 'c']) {
     expect(await status(letter, 'owner'), letter).toBe(200)
     expect(await status(letter, 'staff'), letter).toBe(200)
-    for (const viewer of ['other', 'bank', 'nobody']) expect(await status(letter, viewer), viewer).toBe(404)
+    for (const viewer of ['other', 'bank', 'council', 'nobody']) expect(await status(letter, viewer), viewer).toBe(404)
   }
   const kept = await see(variantName(keyOf('c'), 400), { 'x-viewer': 'owner' })
   expect(kept.headers['cache-control']).toBe('private, no-store')

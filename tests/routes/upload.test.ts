@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
-import { MAX_PHOTO_BYTES } from '../../app/files/model.ts'
+import { MAX_PHOTO_BYTES, MOST_PHOTOS } from '../../app/files/model.ts'
 import { diskStore, type FileStore } from '../../app/files/storage.server.ts'
-import { readPhotoForm } from '../../app/files/upload.server.ts'
+import { readFileForm } from '../../app/files/upload.server.ts'
 import { boundedBody, MAX_FORM_BYTES } from '../../app/server/guards.ts'
 import { BASE_URL, type Serving, serve } from './serving.ts'
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
     // As a page does it: who asks, then what.
     handle: async request => {
       if (!isKnown) return new Response('who?', { status: 404 })
-      const form = await readPhotoForm(request, store)
+      const form = await readFileForm(request, store, MOST_PHOTOS)
       if (!form.ok) return Response.json(form, { status: form.refusal === 'tooLarge' ? 413 : 400 })
       const { fields, files } = form.value
       return Response.json({ fields: [...fields], files })

@@ -1,5 +1,13 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addPhoto } from '../../app/files/commands.server.ts'
+import { openDarkroom } from '../../app/files/darkroom.server.ts'
+import { receiveOriginal } from '../../app/files/original.server.ts'
+import { listPhotos } from '../../app/files/queries.server.ts'
+import { diskStore } from '../../app/files/storage.server.ts'
 import { countJobs, requestJob } from '../../app/jobs/queue.server.ts'
 import { startWorker, type Worker } from '../../app/jobs/worker.server.ts'
 import { addDays } from '../../app/lib/day.ts'
@@ -14,6 +22,7 @@ import type { Database } from '../../db/schema.ts'
 import { seedSampleCity } from '../../db/seed/index.ts'
 import { TODAY } from '../db/city.ts'
 import { testDb } from '../db/database.ts'
+import { jpegWithPlace } from '../fixtures/pictures/make.ts'
 
 // The worker as the server starts it, over the sample, by a clock that the test sets.
 
@@ -25,6 +34,7 @@ const DAYS = [
   'log_ins.purge',
   'mail.purge',
   'answers.reverify',
+  'files.sweep',
 ]
 
 let db: Kysely<Database>
@@ -32,6 +42,7 @@ let mail: Mail
 let worker: Worker
 let now: Date
 const log: string[] = []
+const pictures = { store: diskStore(mkdtempSync(join(tmpdir(), 'worker-'))), darkroom: openDarkroom() }
 const logger = createLogger('info', { write: line => void log.push(line) })
 
 async function begin(source: Record<string, string> = {}) {
@@ -39,7 +50,7 @@ async function begin(source: Record<string, string> = {}) {
   mail = await openMail(readEnv({ BASE_URL, ...source }), db, logger)
   worker = await startWorker({
     db,
-    jobs: portalJobs(db, mail.post, clock),
+    jobs: portalJobs(db, mail.post, clock, pictures),
     told: tellLog(logger),
     clock,
     lookEveryMs: null,
@@ -111,6 +122,30 @@ test('stored answers are checked at once when an import of what they rest on ask
   await db.transaction().execute(trx => requestJob(trx, 'answers.reverify', now))
   expect(await worker.tick()).toEqual(['answers.reverify'])
   expect(await worker.tick()).toEqual([])
+  await end()
+})
+
+test('a photo whose process died is made, and files that belong to nothing go as the day begins', async () => {
+  await begin()
+  await worker.tick()
+  const { id: assetId } = await db.selectFrom('assets').select('id').orderBy('id').executeTakeFirstOrThrow()
+  const jpeg = await jpegWithPlace({ width: 500, height: 400 })
+  const receive = async () => {
+    const original = await receiveOriginal(pictures.store, (async function* () { yield jpeg })()) // biome-ignore format: one line
+    if (!original.ok) throw new Error(original.refusal)
+    return original.value
+  }
+  const words = { altJa: null, altEn: null, rightHolder: '試験', takenOn: null }
+  await addPhoto(db, pictures.store, { assetId, original: await receive(), words, by: { actor: 'terminal', now } })
+  expect(await worker.tick(), 'in the hands of whoever received it').toEqual([])
+  now = new Date(now.getTime() + 60_000)
+  expect(await worker.tick()).toEqual(['pictures.make'])
+  expect((await listPhotos(db, assetId)).at(-1)).toMatchObject({ state: 'ready' })
+  expect(await worker.tick()).toEqual([])
+  const { key } = await receive()
+  now = new Date(Date.now() + 2 * 24 * 60 * 60_000)
+  expect(await worker.tick()).toContain('files.sweep')
+  expect(await pictures.store.stat(`${key}.original`)).toBeNull()
   await end()
 })
 

@@ -48,6 +48,7 @@ photo.arrange             own  own  own  -    -    -    -    -    own  -    any 
 photo.remove              own  own  own  -    -    -    -    -    own  -    any  any  -
 flyer.add                 own  own  own  -    -    -    -    -    own  -    any  any  -
 flyer.read                own  own  own  -    -    -    -    -    own  -    any  any  -
+flyer.remove              own  own  own  -    -    -    -    -    own  -    any  any  -
 organisation.register     -    -    -    -    -    -    -    -    -    -    any  any  -
 organisation.read         own  own  own  own  own  own  own  own  own  -    any  any  any
 organisation.edit         -    own  own  own  own  own  own  own  own  -    any  any  -

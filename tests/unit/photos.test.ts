@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { openDarkroom, type Variant } from '../../app/files/darkroom.server.ts'
+import { openDarkroom } from '../../app/files/darkroom.server.ts'
+import type { Variant } from '../../app/files/lane.server.ts'
 import { LONGEST_ALT } from '../../app/files/model.ts'
 import { readMove, reorder } from '../../app/files/order.ts'
 import { readPhotoWords } from '../../app/files/photo-form.ts'
 import { keyOfName, originalName, photoSources, readVariantName, variantName } from '../../app/files/picture-name.ts'
-import { Turns } from '../../app/files/turns.ts'
+import { oneAtATime } from '../../app/files/turns.ts'
+import { children } from '../fixtures/children.ts'
 import {
   GIF_AND_HTML,
   hugePng,
@@ -23,12 +25,12 @@ const darkroom = openDarkroom()
 
 /** The reason for which a picture is refused, or 'made'. */
 const outcome = async (original: Uint8Array, where = darkroom) => {
-  const made = await where.develop(original)
+  const made = await where.develop(async () => original)
   return made.ok ? 'made' : made.refusal
 }
 
 async function developed(original: Uint8Array): Promise<Variant[]> {
-  const made = await darkroom.develop(original)
+  const made = await darkroom.develop(async () => original)
   if (!made.ok) throw new Error(made.refusal)
   return made.value
 }
@@ -112,9 +114,11 @@ describe('a picture', () => {
     expect(await outcome(heic, openDarkroom({ decoderBytes: 64 * 1024 * 1024 }))).toBe('broken')
   })
 
-  test('followed by something else is made without it', async () => {
-    const tail = Buffer.from('<script>kanaria</script>')
-    await expectClean(await developed(Buffer.concat([await jpegWithPlace(), tail])))
+  test.each([
+    ['a JPEG and a page', jpegWithPlace, '<script>kanaria</script>'],
+    ['a PNG and an archive', () => hugePng(64), 'PK\x03\x04kanaria'],
+  ])('%s in one is made without what follows', async (_, make, tail) => {
+    await expectClean(await developed(Buffer.concat([await make(), Buffer.from(tail, 'latin1')])))
   })
 })
 
@@ -130,20 +134,62 @@ function hugeHeic(): Buffer {
   return bytes
 }
 
+describe('the process in which pictures are made', () => {
+  test('is there while there is work, knows nothing of ours, and ends when there has been none', async () => {
+    const jpeg = await jpegWithPlace()
+    const before = children()
+    const own = openDarkroom({ idleMs: 50 })
+    process.env.SECRET_OF_OURS = 'kanaria'
+    const making = outcome(jpeg, own)
+    await expect.poll(() => children().filter(pid => !before.includes(pid))).toHaveLength(1)
+    const [pid] = children().filter(pid => !before.includes(pid))
+    expect(readFileSync(`/proc/${pid}/environ`, 'utf8')).not.toContain('kanaria')
+    delete process.env.SECRET_OF_OURS
+    expect(await making).toBe('made')
+    await expect.poll(() => children().includes(pid!)).toBe(false)
+    expect(await outcome(jpeg, own), 'a new one').toBe('made')
+  })
+
+  test('that is killed once leaves the picture to another; one that is killed over it again gives it up', async () => {
+    const jpeg = await jpegWithPlace({ width: 4000, height: 3000 })
+    const before = children()
+    const own = openDarkroom()
+    const killed: string[] = []
+    const kill = async () => {
+      const fresh = () => children().find(pid => ![...before, ...killed].includes(pid))
+      await expect.poll(fresh).toBeDefined()
+      const pid = fresh()!
+      killed.push(pid)
+      process.kill(Number(pid), 'SIGKILL')
+    }
+    const first = outcome(jpeg, own)
+    await kill()
+    expect(await first).toBe('made')
+    // It is there already, and waits.
+    killed.length = 0
+    const second = outcome(jpeg, own)
+    await kill()
+    await kill()
+    expect(await second).toBe('broken')
+    expect(await outcome(jpeg, own), 'the next one').toBe('made')
+  })
+})
+
 describe('turns', () => {
-  test('no more is under way than there is room for, and what failed gives its room back', async () => {
-    const turns = new Turns(2)
-    let [under, most] = [0, 0]
-    const work = (share: number) =>
-      turns.inTurn(share, async () => {
-        under += share
-        most = Math.max(most, under)
+  test('one is under way at a time, in the order in which they came, and what failed holds nobody up', async () => {
+    const inTurn = oneAtATime()
+    const log: string[] = []
+    const work = (name: string) =>
+      inTurn(async () => {
+        log.push(`${name} begins`)
         await new Promise(resolve => setImmediate(resolve))
-        under -= share
-        if (share === 2) throw new Error('failed')
+        log.push(`${name} ends`)
+        if (name === 'b') throw new Error('failed')
+        return name
       })
-    await Promise.allSettled([1, 2, 1, 1, 2, 1].map(work))
-    expect([under, most]).toEqual([0, 2])
+    const ends = await Promise.allSettled(['a', 'b', 'c'].map(work))
+    expect(log).toEqual(['a', 'b', 'c'].flatMap(name => [`${name} begins`, `${name} ends`]))
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   })
 })
 

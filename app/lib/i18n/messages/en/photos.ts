@@ -55,6 +55,7 @@ export const photos: SameKeys<typeof ja> = {
     tooLarge: 'Together the photos were larger than {{mb, number}} MB. Send them in several goes.',
     unreadable: 'Sending broke off. Send it again.',
     nothing: 'Choose a photo file.',
+    chooseAgain: 'The photos have not been kept. Put right what is marked, choose them again and send them.',
   },
   fault: {
     altJa: 'Write up to {{alt, number}} characters, in one line.',

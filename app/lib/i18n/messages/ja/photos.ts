@@ -51,6 +51,7 @@ export const photos = {
     tooLarge: '合わせて{{mb, number}}MBを超えました。何回かに分けて送ってください。',
     unreadable: '送信が途中で切れました。もう一度送ってください。',
     nothing: '写真のファイルを選んでください。',
+    chooseAgain: '写真は送られていません。下の項目を直し、もう一度選んで送ってください。',
   },
   fault: {
     altJa: '改行を入れずに、{{alt, number}}文字以内で書いてください。',
