@@ -58,6 +58,19 @@ export function writeQuestionPlace(place: QuestionPlace | null): [name: string, 
   ]
 }
 
+/** How a question was answered: by a letter from the portal, by phone, or at the desk. */
+export const QUESTION_WAYS = ['letter', 'phone', 'desk'] as const
+export type QuestionWay = (typeof QUESTION_WAYS)[number]
+export const isQuestionWay = (text: string): text is QuestionWay => (QUESTION_WAYS as readonly string[]).includes(text)
+
+/** Where the verdict on a question stands as it is today: the property's page, or the map at the point. */
+export function questionPath({ asked, place }: QuestionInputs): string {
+  const query = new URLSearchParams(writeAskedWork(asked))
+  if (place?.kind === 'listing') return `/listings/${place.publicId}?${query}`
+  for (const [name, value] of writeQuestionPlace(place)) query.set(name, value)
+  return `/zoning?${query}`
+}
+
 /** The page on which a question is handed over, filled in. */
 export const askPath = ({ asked, place }: QuestionInputs): string =>
   `/zoning/ask?${new URLSearchParams([...writeAskedWork(asked), ...writeQuestionPlace(place)])}`

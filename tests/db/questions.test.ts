@@ -35,6 +35,7 @@ const plan = (west: string, east: string): PlanArea[] => {
   })
   return [zone(west, 139.37, 139.375), zone(east, 139.375, 139.38)]
 }
+const NOW = new Date(`${TODAY}T01:00:00Z`)
 const WEST = [139.372, 35.655] as [number, number]
 const EAST = [139.378, 35.655] as [number, number]
 const PRESS: AskedWork = { use: 'metal_press', answers: { workshop_area: 120, motor_kw: 30 } }
@@ -48,7 +49,8 @@ async function zoneAs(west: string, east: string, edition: string) {
 
 const ask = async (place: QuestionPlace | null, more: Partial<Question> = {}) => {
   const nothing = { locale: 'ja' as const, words: null, mail: null, phone: null }
-  return (await recordQuestion(db, { inputs: { asked: PRESS, place }, ...nothing, ...more }, TODAY)).id
+  const question: Question = { inputs: { asked: PRESS, place }, ...nothing, ...more }
+  return (await db.transaction().execute(trx => recordQuestion(trx, question, { today: TODAY, now: NOW }))).id
 }
 const historyOf = async (questionId: number) =>
   db
