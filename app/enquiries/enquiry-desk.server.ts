@@ -98,8 +98,9 @@ export async function findEnquiry(db: Db, id: number, reader: Reader): Promise<E
     from ${FROM} where e.id = ${id} and ${isTheirs(reader)}`.execute(db)
   const [found] = rows
   if (!found) return null
+  if (!found.mayRead) return { ...found, answers: [] }
   const { rows: answers } = await sql<KeptAnswer>`
-    select n.number, n.way, case when ${found.mayRead} then n.words end as words, a.name as by, n.answered_at as at
+    select n.number, n.way, n.words, a.name as by, n.answered_at as at
     from enquiry_answers n left join accounts a on a.id = n.answered_by
     where n.enquiry_id = ${id} order by n.number`.execute(db)
   return { ...found, answers }
