@@ -2,7 +2,13 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { User } from '../auth/model.ts'
 import type { Posting } from '../tasks/hear.server.ts'
-import { type AnswerForm, type AnswerIntent, type FormFault, type ReturnedAnswer, readAnswerForm } from './answer-form.ts'
+import {
+  type AnswerForm,
+  type AnswerIntent,
+  type FormFault,
+  type ReturnedAnswer,
+  readAnswerForm,
+} from './answer-form.ts'
 import { type AnswerRefusal, answerEnquiry, closeEnquiry } from './answering.server.ts'
 import { type AnswerWay, isAnswerWay } from './enquiry-state.ts'
 

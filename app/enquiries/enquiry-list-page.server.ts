@@ -1,6 +1,5 @@
 import type { Db } from '../../db/client.server.ts'
 import { readPage } from './desk-query.ts'
-import type { SentLine } from './enquiry-list.tsx'
 import {
   type AnswerTimes,
   answerTimes,
@@ -10,6 +9,7 @@ import {
   PAGE_SIZE,
   type Reader,
 } from './enquiry-desk.server.ts'
+import type { SentLine } from './enquiry-list.tsx'
 import { type EnquiryState, isEnquiryState } from './enquiry-state.ts'
 
 /** Days that the figures of a desk look back. */

@@ -12,7 +12,10 @@ import type { EnquiryLine } from './enquiry-desk.server.ts'
 import type { EnquiryState } from './enquiry-state.ts'
 
 /** A line as JSON carries it. */
-export type SentLine = Omit<EnquiryLine, 'receivedAt' | 'answeredAt'> & { receivedAt: string; answeredAt: string | null }
+export type SentLine = Omit<EnquiryLine, 'receivedAt' | 'answeredAt'> & {
+  receivedAt: string
+  answeredAt: string | null
+}
 
 const TONES: Record<EnquiryState, Tone> = { new: 'orange', answered: 'green', closed: 'gray' }
 

@@ -1,7 +1,7 @@
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useT } from '../lib/i18n/provider.tsx'
-import type { GoneListing } from '../listings/detail.ts'
 import { Similar } from '../listings/detail/similar.tsx'
+import type { GoneListing } from '../listings/detail.ts'
 import { NotificationBanner } from '../ui/banner.tsx'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { ButtonLink } from '../ui/button.tsx'
@@ -9,7 +9,7 @@ import { Container, PageHeader } from '../ui/layout.tsx'
 import { Told } from '../ui/told.tsx'
 import { EnquiryCheck } from './enquiry-check.tsx'
 import { Contact, EnquiryForm, Part } from './enquiry-form.tsx'
-import type { EnquiryForm as Form, EnquiryPage } from './enquiry-page.server.ts'
+import type { EnquiryPage, EnquiryForm as Form } from './enquiry-page.server.ts'
 
 /** The page of an enquiry at whatever step it is. */
 export function EnquiryPageView({ page }: { page: EnquiryPage }) {
@@ -22,10 +22,7 @@ function Asking({ form }: { form: Form }) {
   const t = useT('enquiries')
   const { listing } = form
   const isCheck = form.state === 'check'
-  const trail = [
-    { label: listing.title, to: listing.path },
-    { label: isCheck ? t('check.title') : t('title') },
-  ]
+  const trail = [{ label: listing.title, to: listing.path }, { label: isCheck ? t('check.title') : t('title') }]
   return (
     <Container className="max-w-[56rem]! pb-10">
       <Breadcrumb trail={trail} />
@@ -45,7 +42,13 @@ function Asking({ form }: { form: Form }) {
         </NotificationBanner>
       ) : null}
       <Problems form={form} />
-      {form.chosen === null ? <ByPhone form={form} /> : isCheck ? <EnquiryCheck form={form} /> : <EnquiryForm form={form} />}
+      {form.chosen === null ? (
+        <ByPhone form={form} />
+      ) : isCheck ? (
+        <EnquiryCheck form={form} />
+      ) : (
+        <EnquiryForm form={form} />
+      )}
     </Container>
   )
 }

@@ -1,7 +1,8 @@
 /** How far an enquiry has come: nobody has answered, somebody has, nothing more is to be done. */
 export const ENQUIRY_STATES = ['new', 'answered', 'closed'] as const
 export type EnquiryState = (typeof ENQUIRY_STATES)[number]
-export const isEnquiryState = (text: string): text is EnquiryState => (ENQUIRY_STATES as readonly string[]).includes(text)
+export const isEnquiryState = (text: string): text is EnquiryState =>
+  (ENQUIRY_STATES as readonly string[]).includes(text)
 
 /** How an answer went: by a letter from the portal, or by mail or phone outside of it. */
 export const ANSWER_WAYS = ['letter', 'mail', 'phone'] as const

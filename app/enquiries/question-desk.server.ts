@@ -23,16 +23,16 @@ export type QuestionLine = {
   hasMail: boolean
   hasPhone: boolean
   /** What was told at first, and what holds now; null: asked of no place. */
-  then: Headline | null
-  now: Headline | null
+  toldFirst: Headline | null
+  saysNow: Headline | null
   dueOn: string | null
 }
 
 const LINE = sql`
   q.id, q.asked_on as "askedOn", q.status, q.inputs, l.title_ja as "titleJa", l.title_en as "titleEn",
   q.mail is not null as "hasMail", q.phone is not null as "hasPhone",
-  (select headline from verdict_answers v where v.question_id = q.id order by v.id limit 1) as then,
-  (select headline from verdict_answers v where v.question_id = q.id order by v.id desc limit 1) as now,
+  (select headline from verdict_answers v where v.question_id = q.id order by v.id limit 1) as "toldFirst",
+  (select headline from verdict_answers v where v.question_id = q.id order by v.id desc limit 1) as "saysNow",
   (select t.due_on from tasks t where t.kind = 'zoning_question' and t.subject_kind = 'question'
     and t.subject_id = q.id::text and t.closed_at is null) as "dueOn"`
 const FROM = sql`verdict_questions q
