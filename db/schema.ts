@@ -137,6 +137,41 @@ export type DatasetsTable = {
   retired_at: Date | null
 }
 
+export type EnquiriesTable = {
+  id: Generated<number>
+  listing_id: number
+  offer_id: number
+  organisation_id: number
+  locale: string
+  purpose: string
+  /** The work that was chosen, and the verdict on it as it was told; null: none was. */
+  asked: ColumnType<unknown, RawBuilder<unknown> | null, RawBuilder<unknown> | null>
+  verdict: ColumnType<unknown, RawBuilder<unknown> | null, RawBuilder<unknown> | null>
+  city_hears: boolean
+  state: Generated<string>
+  received_at: Date
+  answered_at: Date | null
+  closed_at: Date | null
+  is_sample: Generated<boolean>
+  /** From here on personal: emptied when the enquiry is purged. */
+  content_hash: string | null
+  name: string | null
+  company: string | null
+  mail: string | null
+  phone: string | null
+  words: string | null
+  purged_at: Date | null
+}
+
+export type EnquiryAnswersTable = {
+  enquiry_id: number
+  number: number
+  way: string
+  words: string | null
+  answered_by: number | null
+  answered_at: Date
+}
+
 export type FacilitiesTable = {
   id: Generated<number>
   dataset_id: number
@@ -761,6 +796,11 @@ export type VerdictQuestionsTable = {
   mail: string | null
   phone: string | null
   content_hash: string
+  answer_way: string | null
+  answer_words: string | null
+  answered_by: number | null
+  answered_at: Date | null
+  is_sample: Generated<boolean>
   recorded_at: Stamp
 }
 
@@ -787,6 +827,8 @@ export type Database = {
   audit_log: AuditLogTable
   boundaries: BoundariesTable
   datasets: DatasetsTable
+  enquiries: EnquiriesTable
+  enquiry_answers: EnquiryAnswersTable
   facilities: FacilitiesTable
   facts: FactsTable
   flyer_pages: FlyerPagesTable

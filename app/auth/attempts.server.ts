@@ -17,6 +17,9 @@ const LIMITS = {
   code: { points: 5, duration: 15 * MINUTES, blockDuration: 15 * MINUTES },
   reset_account: { points: 3, duration: 30 * MINUTES, blockDuration: 30 * MINUTES },
   reset_address: { points: 10, duration: 30 * MINUTES, blockDuration: 30 * MINUTES },
+  // Of what is sent without a log-in: each writes a letter to the address that it names.
+  enquiry_client: { points: 10, duration: 60 * MINUTES, blockDuration: 60 * MINUTES },
+  enquiry_mail: { points: 5, duration: 60 * MINUTES, blockDuration: 60 * MINUTES },
 } as const
 export type LimitName = keyof typeof LIMITS
 export type Try = readonly [limit: LimitName, key: string]
@@ -69,6 +72,12 @@ export const passwordTries = (mail: string, clientKey: string): Try[] => [
   ['pair', `${mail}\n${clientKey}`],
   ['address', clientKey],
   ['account', mail],
+]
+
+/** The limits that an enquiry is sent under: by where it comes from, and by whom a copy goes to. */
+export const enquiryTries = (mail: string, clientKey: string): Try[] => [
+  ['enquiry_client', clientKey],
+  ['enquiry_mail', mail],
 ]
 
 /** Forgets counts that have run out. */

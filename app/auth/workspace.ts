@@ -11,8 +11,15 @@ type Entry = { path: string; label: EntryLabel; action: Action }
 export type EntryLabel = keyof typeof import('../lib/i18n/messages/ja/workspace.ts')['workspace']['menu']
 
 export const ENTRIES: Record<Workspace, readonly Entry[]> = {
-  partner: [{ path: '/partner', label: 'desk', action: 'task.read' }],
-  staff: [{ path: '/staff', label: 'desk', action: 'task.read' }],
+  partner: [
+    { path: '/partner', label: 'desk', action: 'task.read' },
+    { path: '/partner/enquiries', label: 'enquiries', action: 'enquiry.read' },
+  ],
+  staff: [
+    { path: '/staff', label: 'desk', action: 'task.read' },
+    { path: '/staff/enquiries', label: 'enquiries', action: 'enquiry.read' },
+    { path: '/staff/questions', label: 'questions', action: 'question.read' },
+  ],
 }
 
 /** The workspace of a role; a council member has none yet. */

@@ -1,6 +1,7 @@
 import { hasControls } from '../lib/controls.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
 import { givenText, type Problem } from '../lib/reading.ts'
+import { isAddress } from '../mail/letter.ts'
 import { type AskedWork, readAskedWork, writeAskedWork } from '../zoning/law/asked.ts'
 import { readPoint } from '../zoning/lookup.ts'
 
@@ -20,7 +21,6 @@ export type Question = {
 }
 
 export const MOST_WORDS = 1000
-const MOST_MAIL = 254
 const MOST_PHONE = 30
 
 /** A field that people do not see; what fills it in is no person. */
@@ -58,17 +58,30 @@ export function writeQuestionPlace(place: QuestionPlace | null): [name: string, 
   ]
 }
 
+/** How a question was answered: by a letter from the portal, by phone, or at the desk. */
+export const QUESTION_WAYS = ['letter', 'phone', 'desk'] as const
+export type QuestionWay = (typeof QUESTION_WAYS)[number]
+export const isQuestionWay = (text: string): text is QuestionWay => (QUESTION_WAYS as readonly string[]).includes(text)
+
+/** Where the verdict on a question stands as it is today: the property's page, or the map at the point. */
+export function questionPath({ asked, place }: QuestionInputs): string {
+  const query = new URLSearchParams(writeAskedWork(asked))
+  if (place?.kind === 'listing') return `/listings/${place.publicId}?${query}`
+  for (const [name, value] of writeQuestionPlace(place)) query.set(name, value)
+  return `/zoning?${query}`
+}
+
 /** The page on which a question is handed over, filled in. */
 export const askPath = ({ asked, place }: QuestionInputs): string =>
   `/zoning/ask?${new URLSearchParams([...writeAskedWork(asked), ...writeQuestionPlace(place)])}`
 
-const isMail = (text: string) => text.length <= MOST_MAIL && /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)+$/.test(text)
-const isPhone = (text: string) => text.length <= MOST_PHONE && /^\+?[\d()-]{6,}$/.test(text.replace(/\s/g, ''))
+export const isPhone = (text: string) => text.length <= MOST_PHONE && /^\+?[\d()-]{6,}$/.test(text.replace(/\s/g, ''))
 
 /** What each field may hold; an empty one always may. */
 const SOUND: Record<QuestionField, (text: string) => boolean> = {
   words: text => text.length <= MOST_WORDS && !hasControls(text),
-  mail: isMail,
+  // An answer is sent there: what no letter can be sent to is no address.
+  mail: isAddress,
   phone: isPhone,
   website: () => false,
 }

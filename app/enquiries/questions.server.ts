@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
-import type { Database } from '../../db/schema.ts'
 import { addDays } from '../lib/day.ts'
 import { canonicalText } from '../places/features.ts'
+import { openTask } from '../tasks/tasks.server.ts'
 import type { Headline } from '../zoning/law/verdict-model.ts'
 import { type Answer, answerOf } from './answer.server.ts'
 import { isQuestionNumber, KEPT_DAYS, type Question, type QuestionInputs } from './question.ts'
@@ -19,27 +18,32 @@ const contentHash = (question: Question, today: string): string =>
 /** By which whoever asked is known again: of the content, which nobody else knows. */
 const receiptOf = (content_hash: string): string => content_hash.slice(0, 20)
 
-/** Stores a question with the answer that the portal gave. Returns its id and the receipt that belongs to it. */
+const NO_ANSWER = { answer_way: null, answer_words: null, answered_by: null, answered_at: null }
+
+/**
+ * Stores a question with the answer that the portal gave, and opens the city's task to answer it. `today`: the day that
+ * the verdict is of. Returns its id and the receipt that belongs to it.
+ */
 export async function recordQuestion(
-  db: Kysely<Database>,
+  trx: Trx,
   question: Question,
-  today: string,
+  { today, now, isSample = false }: { today: string; now: Date; isSample?: boolean },
 ): Promise<{ id: number; receipt: string }> {
-  const { inputs, locale, words, mail, phone } = question
+  const { inputs, ...own } = question
   const content_hash = contentHash(question, today)
   const receipt = receiptOf(content_hash)
-  return db.transaction().execute(async trx => {
-    const fresh = await trx
-      .insertInto('verdict_questions')
-      .values({ asked_on: today, locale, inputs: jsonb(inputs), words, mail, phone, content_hash })
-      .onConflict(conflict => conflict.constraint('verdict_questions_once').doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (!fresh) return { id: await questionOf(trx, content_hash), receipt }
-    const answer = await answerOf(trx, inputs, today)
-    if (answer) await recordAnswer(trx, fresh.id, answer, today)
-    return { id: fresh.id, receipt }
-  })
+  const fresh = await trx
+    .insertInto('verdict_questions')
+    .values({ ...own, ...NO_ANSWER, asked_on: today, inputs: jsonb(inputs), content_hash, is_sample: isSample })
+    .onConflict(conflict => conflict.constraint('verdict_questions_once').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!fresh) return { id: await questionOf(trx, content_hash), receipt }
+  const { id } = fresh
+  const answer = await answerOf(trx, inputs, today)
+  if (answer) await recordAnswer(trx, id, answer, today)
+  await openTask(trx, { kind: 'zoning_question', subject: { kind: 'question', id }, organisationId: null }, now)
+  return { id, receipt }
 }
 
 /** Whether a question of this number was received and has this receipt. */
@@ -126,6 +130,11 @@ export const listOpenQuestions = (db: Db): Promise<OpenQuestion[]> =>
 /** Throws away questions older than a year, with contacts, words and answers; returns how many went. */
 export async function purgeQuestions(db: Db, today: string): Promise<number> {
   const oldest = addDays(today, -KEPT_DAYS)
-  const { numDeletedRows } = await db.deleteFrom('verdict_questions').where('asked_on', '<', oldest).executeTakeFirst()
-  return Number(numDeletedRows)
+  const { rows } = await sql`
+    with gone as (delete from verdict_questions where asked_on < ${oldest}::text::date returning id),
+    done as (
+      update tasks set closed_at = now(), closed_by = 'portal', outcome = 'void'
+      where kind = 'zoning_question' and closed_at is null and subject_id in (select id::text from gone))
+    select id from gone`.execute(db)
+  return rows.length
 }

@@ -7,6 +7,7 @@ export type JobKind =
   | 'sample.refresh'
   | 'search_log.purge'
   | 'questions.purge'
+  | 'enquiries.purge'
   | 'log_ins.purge'
   | 'answers.reverify'
   | 'pictures.make'

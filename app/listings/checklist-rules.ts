@@ -20,7 +20,7 @@ export type ChecklistCase = {
   /** The nearest station, or one to which the way is stated; null where the place is not public. */
   station: { straightM: number; roadM: number | null } | null
   publishedOn: string | null
-  offer: DetailOffer & { adConsent: boolean | null }
+  offer: Omit<DetailOffer, 'id' | 'takesEnquiries'> & { adConsent: boolean | null }
   /** 'YYYY-MM-DD' */
   today: string
 }

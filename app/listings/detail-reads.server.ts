@@ -2,6 +2,7 @@ import { type NotNull, sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import type { LngLat } from '../map/model.ts'
 import type { Line } from '../places/model.ts'
+import { hasMembers } from '../tasks/hear.server.ts'
 import type { DetailOffer, DetailPhoto, LiveListing } from './detail.ts'
 import { readFact, type ShownFact, type ShownFacts } from './fact-values.ts'
 import { fieldOf, fieldsFor, toTwoDigits } from './fields.ts'
@@ -33,7 +34,7 @@ export type OfferOnRecord = DetailOffer & { adConsent: boolean | null }
 /** Offers that are live and within their promise, the newest first. */
 export async function listLiveOffers(db: Db, listingId: number, today: string): Promise<OfferOnRecord[]> {
   const { rows } = await sql<OfferOnRecord>`
-    select o.rent_yen as "rentYen", o.price_yen as "priceYen", o.tax, o.common_fee_yen as "commonFeeYen",
+    select o.id, ${hasMembers('o.organisation_id')} as "takesEnquiries", o.rent_yen as "rentYen", o.price_yen as "priceYen", o.tax, o.common_fee_yen as "commonFeeYen",
       o.deposit_yen as "depositYen", o.deposit_months as "depositMonths", o.key_money_yen as "keyMoneyYen",
       o.key_money_months as "keyMoneyMonths", o.guarantee_yen as "guaranteeYen", o.other_costs_ja as "otherCostsJa",
       o.other_costs_en as "otherCostsEn", o.lease_kind as "leaseKind", o.lease_term_months as "leaseTermMonths",

@@ -15,6 +15,8 @@ import type { ListingSummary } from './summary.ts'
 import { type Surroundings, surroundings } from './surroundings.ts'
 
 export type OfferView = {
+  id: number
+  takesEnquiries: boolean
   organisation: string
   mode: string
   licence?: string
@@ -68,6 +70,8 @@ function offerView(words: FactWords, offer: DetailOffer, summary: ListingSummary
   const { locale, t } = words
   const text = (key: 'association' | 'organisationAddress') => inLocale(locale, offer, key) || undefined
   return {
+    id: offer.id,
+    takesEnquiries: offer.takesEnquiries,
     organisation: inLocale(locale, offer, 'organisation'),
     mode: t(`terms.mode.${offer.transactionMode}`),
     licence: offer.licenceNumber ?? undefined,

@@ -10,6 +10,9 @@ import type { NearInterchange, NearStation } from './surroundings.ts'
 
 /** One partner's offer as the public sees it: terms, freshness and whom to ask. */
 export type DetailOffer = OfferTerms & {
+  id: number
+  /** Somebody of the organisation reads what is sent through the portal. */
+  takesEnquiries: boolean
   transactionMode: TransactionMode
   confirmedOn: string
   confirmedByJa: string

@@ -2,7 +2,7 @@ import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { verdictAnswer } from '../zoning/answer.ts'
 import { zoneOf } from '../zoning/model.ts'
 import type { VerdictView } from '../zoning/verdict-view.ts'
-import type { DetailZone } from './detail.ts'
+import type { DetailOffer, DetailZone } from './detail.ts'
 import type { ListingSummary } from './summary.ts'
 
 /** The properties of a listing's GeoJSON feature. Unknown is null, never missing. */
@@ -69,11 +69,30 @@ export const zonePart = ({ zone, coverageRatioPct, floorAreaRatioPct, share }: D
   share,
 })
 
-/** A listing's feature with the zones of its lot. */
-export function withZones(
+/** Whom to ask about an offer, as its page says it. */
+export const contactPart = (offer: DetailOffer, locale: Locale) => ({
+  organisation: inLocale(locale, offer, 'organisation'),
+  licenceNumber: offer.licenceNumber,
+  person: inLocale(locale, offer, 'contactName'),
+  hours: inLocale(locale, offer, 'contactHours'),
+  phone: offer.contactPhone,
+  rentYen: offer.rentYen,
+  priceYen: offer.priceYen,
+  confirmedOn: offer.confirmedOn,
+})
+
+/** A listing's feature with the zones of its lot and the person to ask about each offer, the newest offer first. */
+export function withDetails(
   { properties, ...feature }: ReturnType<typeof listingFeature>,
-  zones: readonly DetailZone[],
+  { zones, offers }: { zones: readonly DetailZone[]; offers: readonly DetailOffer[] },
   locale: Locale,
 ) {
-  return { ...feature, properties: { ...properties, zones: zones.map(part => zonePart(part, locale)) } }
+  return {
+    ...feature,
+    properties: {
+      ...properties,
+      zones: zones.map(part => zonePart(part, locale)),
+      contacts: offers.map(offer => contactPart(offer, locale)),
+    },
+  }
 }

@@ -17,7 +17,7 @@ import { HEADLINES } from '../zoning/law/verdict-model.ts'
 import { ZONE_IDS } from '../zoning/model.ts'
 import { limitsProperties } from '../zoning/openapi.ts'
 import { answerParameters, verdictSchema } from '../zoning/openapi-verdict.ts'
-import type { featureProperties, zonePart } from './feature.ts'
+import type { contactPart, featureProperties, zonePart } from './feature.ts'
 import { CRITERIA, type Criterion, DEFAULT_RADIUS, MAX_PAGE, MAX_WORDS_LENGTH, SORTS } from './filter.ts'
 import { DEALS, KINDS, LOCATION_PRECISIONS } from './model.ts'
 
@@ -122,7 +122,19 @@ export const listingProperties = {
 } satisfies Record<keyof Properties, Schema>
 
 /** What the feature of a single listing has beside {@link listingProperties}. */
-export const zonesProperty = {
+export const detailProperties = {
+  contacts: listOf(
+    object({
+      organisation: text,
+      licenceNumber: orNull(text),
+      person: text,
+      hours: text,
+      phone: text,
+      rentYen: orNull(atLeast(0, whole)),
+      priceYen: orNull(atLeast(0, whole)),
+      confirmedOn: day,
+    } satisfies Record<keyof ReturnType<typeof contactPart>, Schema>),
+  ),
   zones: listOf(
     object({ ...limitsProperties, share: orNull(number) } satisfies Record<keyof ReturnType<typeof zonePart>, Schema>),
   ),

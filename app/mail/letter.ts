@@ -1,5 +1,8 @@
 import type { Locale } from '../lib/i18n/locale.ts'
 
+/** `work`: the work that the sender means to do, with the portal's verdict; null: none was chosen. */
+type EnquiryContent = { title: string; publicId: string; purpose: string; work: string | null; words: string }
+
 /** What each kind of letter tells. Titles and names are in the letter's language; links are absolute. */
 export type LetterValues = {
   invitation: { organisation: string; link: string; validUntil: Date }
@@ -12,7 +15,29 @@ export type LetterValues = {
   changes_requested: { title: string; publicId: string; reasons: readonly string[]; link: string }
   published: { title: string; publicId: string; dueOn: string; link: string }
   reported_gone: { title: string; publicId: string; link: string }
-  enquiry_received: { title: string; publicId: string; name: string; words: string; link: string }
+  /** `answers`: the organisation that does, where whoever hears of it is not to. */
+  enquiry_received: EnquiryContent & { name: string; phone: string | null; answers: string | null; link: string }
+  /** To the sender: what was sent, and who answers. */
+  enquiry_copy: EnquiryContent & {
+    number: string
+    organisation: string
+    person: string
+    hours: string
+    phone: string
+    cityHears: boolean
+    isSample: boolean
+    link: string
+  }
+  enquiry_answered: {
+    title: string
+    publicId: string
+    number: string
+    organisation: string
+    words: string
+    link: string
+  }
+  /** `asked`: the work that the question was about. */
+  question_answered: { number: string; asked: string; words: string; link: string }
   agreement_ending: { organisation: string; endsOn: string; daysLeft: number; link: string }
 }
 export type LetterKind = keyof LetterValues

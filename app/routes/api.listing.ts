@@ -5,12 +5,13 @@ import { pathIn } from '../lib/i18n/locale.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
 import { apiLocale, badParameters, problem } from '../lib/problem.server.ts'
 import { findSummary } from '../listings/detail.server.ts'
-import { listingFeature, withZones } from '../listings/feature.ts'
+import { listLiveOffers } from '../listings/detail-reads.server.ts'
+import { listingFeature, withDetails } from '../listings/feature.ts'
 import { lotZones } from '../listings/lot-zones.server.ts'
 import { verdictViews } from '../listings/verdict-views.server.ts'
 import { readAskedWork } from '../zoning/law/asked.ts'
 
-/** GET /api/listings/:id: one listing as a GeoJSON feature, with the zones of its lot and the verdict on a work that is asked about; 410 where it was public once, else 404. */
+/** GET /api/listings/:id: one listing as a GeoJSON feature, with the zones of its lot, whom to ask, and the verdict on a work that is asked about; 410 where it was public once, else 404. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = apiLocale(request)
   const { asked, problems } = readAskedWork(new URL(request.url).searchParams)
@@ -22,6 +23,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const url = context.baseUrl + pathIn(locale, `/listings/${found.publicId}`)
   const verdicts = await verdictViews(theDb(), [found], { asked, today: context.today, locale })
   const feature = listingFeature(found, locale, url, verdicts.get(found.publicId))
-  const body = withZones(feature, await lotZones(theDb(), found), locale)
+  const zones = await lotZones(theDb(), found)
+  const offers = await listLiveOffers(theDb(), found.id, context.today)
+  const body = withDetails(feature, { zones, offers }, locale)
   return publicJson(request, body, 'application/geo+json')
 }

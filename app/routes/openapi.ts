@@ -22,12 +22,12 @@ import {
 } from '../lib/openapi.ts'
 import { apiLocale } from '../lib/problem.server.ts'
 import {
+  detailProperties,
   listingParametersWith,
   listingProperties,
   type PlaceSlugs,
   pageParameter,
   workParameters,
-  zonesProperty,
 } from '../listings/openapi.ts'
 import { listStations, listTowns } from '../places/queries.server.ts'
 import { siteParameters, siteProperties } from '../sites/openapi.ts'
@@ -59,7 +59,7 @@ function schemasOf({ property }: Words): Record<string, Schema> {
   const rooms = listOf(object(described(roomProperties, property)))
   return {
     Listing: feature(['Point'], described(listingProperties, property)),
-    ListingWithZones: feature(['Point'], described({ ...listingProperties, ...zonesProperty }, property)),
+    ListingWithZones: feature(['Point'], described({ ...listingProperties, ...detailProperties }, property)),
     Listings: collectionOf('Listing', {
       matched: whole,
       unconfirmed: whole,

@@ -1,7 +1,16 @@
-import { type HeadersFunction, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import {
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { theDb } from '../../db/instance.server.ts'
+import { can } from '../auth/can.ts'
 import { enterWorkspace } from '../auth/frame.server.ts'
+import { postedForm } from '../auth/read-form.server.ts'
 import { FOR_ONE_READER } from '../auth/who.server.ts'
 import { WorkspacePage } from '../auth/workspace-page.tsx'
 import { localeOfPath } from '../lib/i18n/locale.ts'
@@ -9,16 +18,32 @@ import { useT } from '../lib/i18n/provider.tsx'
 import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
-import { deskTasks } from '../tasks/desk.server.ts'
+import { assignByForm } from '../tasks/assign.server.ts'
+import { deskPage } from '../tasks/desk.server.ts'
 import { Desk } from '../tasks/desk.tsx'
+import { readDeskFilter } from '../tasks/desk-filter.ts'
 
 await roomTexts('workspace')
 
 export async function loader({ request, context: { today } }: LoaderFunctionArgs) {
-  const { frame } = await enterWorkspace(theDb(), request, 'staff', 'task.read')
-  const locale = localeOfPath(new URL(request.url).pathname)
-  const tasks = await deskTasks(theDb(), { organisationId: null, workspace: 'staff', locale })
-  return json({ frame, tasks, today }, { headers: FOR_ONE_READER })
+  const { holder, frame } = await enterWorkspace(theDb(), request, 'staff', 'task.read')
+  const { user } = holder
+  const { pathname, searchParams } = new URL(request.url)
+  const mayAssign = can(user, 'task.assign')
+  const asked = { user, workspace: 'staff', locale: localeOfPath(pathname), today, mayAssign } as const
+  const desk = await deskPage(theDb(), readDeskFilter(searchParams), asked)
+  return json({ frame, desk }, { headers: FOR_ONE_READER })
+}
+
+/** Gives a task of the city to somebody of its staff. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { holder } = await enterWorkspace(theDb(), request, 'staff', 'task.assign')
+  const whose = { me: holder.user.id, organisationId: null, now: new Date() }
+  const isDone = await assignByForm(theDb(), await postedForm(request), whose)
+  const { pathname, search } = new URL(request.url)
+  return isDone
+    ? redirect(pathname + search, 303)
+    : json({ wasRefused: true }, { status: 409, headers: FOR_ONE_READER })
 }
 
 export const headers: HeadersFunction = () => FOR_ONE_READER
@@ -30,11 +55,12 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
 }
 
 export default function StaffRoute() {
-  const { frame, tasks, today } = useLoaderData<typeof loader>()
+  const { frame, desk } = useLoaderData<typeof loader>()
+  const returned = useActionData<typeof action>()
   const t = useT('workspace')
   return (
     <WorkspacePage frame={frame} title={t('desk.title')} lead={t('desk.lead')} trail={[{ label: t('name.staff') }]}>
-      <Desk tasks={tasks} today={today} />
+      <Desk desk={desk} path="/staff" wasRefused={returned !== undefined} />
     </WorkspacePage>
   )
 }

@@ -37,7 +37,10 @@ export async function action({ request, context: { today } }: ActionFunctionArgs
   const noPlace = question && (await whyNoPlace(theSearchDb(), question.inputs.place, today))
   if (!question || noPlace)
     return json(await askPage(theSearchDb(), form, { locale, today, returned: faults ?? [] }), 400)
-  const { id, receipt } = await recordQuestion(theDb(), question, today)
+  const now = new Date()
+  const { id, receipt } = await theDb()
+    .transaction()
+    .execute(trx => recordQuestion(trx, question, { today, now }))
   return redirect(pathIn(locale, `/zoning/ask?received=${questionNumber(id)}&receipt=${receipt}`), 303)
 }
 

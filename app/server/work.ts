@@ -3,6 +3,7 @@ import { isDatabaseAway } from '../../db/availability.ts'
 import type { Database } from '../../db/schema.ts'
 import { refreshSampleCity } from '../../db/seed/index.ts'
 import { purgeLogIns } from '../auth/purge.server.ts'
+import { purgeEnquiries } from '../enquiries/enquiries.server.ts'
 import { purgeQuestions } from '../enquiries/questions.server.ts'
 import { reverifyAnswers } from '../enquiries/reverify.server.ts'
 import { isAnythingLeft, makeLeft } from '../files/left.server.ts'
@@ -60,6 +61,7 @@ export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock
   daily('sample.refresh', today => refreshSampleCity(db, today)),
   daily('search_log.purge', today => purgeSearchLog(db, today)),
   daily('questions.purge', today => purgeQuestions(db, today)),
+  daily('enquiries.purge', today => purgeEnquiries(db, today)),
   daily('log_ins.purge', async () => {
     await purgeLogIns(db, clock())
     return 0

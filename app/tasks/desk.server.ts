@@ -1,42 +1,141 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
+import type { User } from '../auth/model.ts'
 import type { Workspace } from '../auth/workspace.ts'
+import { daysBetween } from '../lib/day.ts'
 import { inLocale, type Locale } from '../lib/i18n/locale.ts'
-import type { DeskTask } from './desk.tsx'
+import { type Colleague, colleaguesOf } from './assign.server.ts'
+import type { DeskFilter, Show } from './desk-filter.ts'
 import type { SubjectKind, TaskKind } from './model.ts'
 
+/** A task as a desk shows it. `path`: where it is done; null: nowhere in this workspace. */
+export type DeskTask = {
+  id: number
+  kind: TaskKind
+  about: string
+  path: string | null
+  dueOn: string
+  assignee: Colleague | null
+}
+/** How many of a kind are open, how many of them late, and for how many days the oldest has been. */
+export type KindCount = { kind: TaskKind; open: number; late: number; oldestDays: number }
+export type DeskPage = {
+  tasks: DeskTask[]
+  kinds: KindCount[]
+  counts: Record<Show, number>
+  filter: DeskFilter
+  /** To whom a task may be given; empty where the reader may not. */
+  colleagues: Colleague[]
+  me: number
+  today: string
+}
+
 type Named = { nameJa: string | null; nameEn: string | null; number: string | null }
-type Row = Named & { id: number; kind: TaskKind; subjectKind: SubjectKind; subjectId: string; dueOn: string }
+type Row = Named & {
+  id: number
+  kind: TaskKind
+  subjectKind: SubjectKind
+  subjectId: string
+  dueOn: string
+  assigneeId: number | null
+  assigneeName: string | null
+}
 
 /** Where what a task is about is seen to, in each workspace; by the subject's id and its public number. */
 const PATHS: Record<Workspace, Partial<Record<SubjectKind, (id: string, number: string | null) => string>>> = {
-  partner: {},
-  staff: {},
+  partner: {
+    enquiry: id => `/partner/enquiries/${id}`,
+  },
+  staff: {
+    enquiry: id => `/staff/enquiries/${id}`,
+    question: id => `/staff/questions/${id}`,
+  },
 }
 
-/** The open tasks of an organisation (null: of the city), due first first, with what each is about in words. */
+/** What is told to people by a number of its own. */
+const NUMBERS: Partial<Record<SubjectKind, string>> = { enquiry: 'E', question: 'Q' }
+const numberOf = ({ subjectKind, subjectId }: Row): string | null => {
+  const letter = NUMBERS[subjectKind]
+  return letter ? `${letter}-${subjectId.padStart(5, '0')}` : null
+}
+
+const ownedBy = (organisationId: number | null) =>
+  sql<boolean>`coalesce(t.organisation_id, 0) = ${organisationId ?? 0} and t.closed_at is null`
+
+type Asked = { user: User; workspace: Workspace; locale: Locale; today: string }
+
+/** The open tasks of an organisation (the city's in its own workspace), due first first, each with what it is about. */
 export async function deskTasks(
   db: Db,
-  { organisationId, workspace, locale }: { organisationId: number | null; workspace: Workspace; locale: Locale },
+  filter: DeskFilter,
+  { user, workspace, locale, today }: Asked,
 ): Promise<DeskTask[]> {
   const { rows } = await sql<Row>`
     select t.id, t.kind, t.subject_kind as "subjectKind", t.subject_id as "subjectId", t.due_on as "dueOn",
+      t.assignee_id as "assigneeId", w.name as "assigneeName",
       coalesce(l.title_ja, g.name_ja) as "nameJa", coalesce(l.title_en, g.name_en) as "nameEn", l.public_id as number
     from tasks t
-    left join listing_revisions r on t.subject_kind = 'revision' and r.id::text = t.subject_id
-    left join offers o on t.subject_kind = 'offer' and o.id::text = t.subject_id
-    left join listings l on l.id = coalesce(r.listing_id, o.listing_id,
-      case when t.subject_kind = 'listing' then t.subject_id::bigint end)
-    left join agreements a on t.subject_kind = 'agreement' and a.id::text = t.subject_id
-    left join organisations g on g.id = coalesce(a.organisation_id,
-      case when t.subject_kind = 'organisation' then t.subject_id::int end)
-    where t.closed_at is null and coalesce(t.organisation_id, 0) = ${organisationId ?? 0}
+    left join accounts w on w.id = t.assignee_id
+    left join listing_revisions r on r.id = ${idOf('revision')}
+    left join offers o on o.id = ${idOf('offer')}
+    left join enquiries e on e.id = ${idOf('enquiry')}
+    left join verdict_questions q on q.id = ${idOf('question')}
+    left join listings l on l.id = coalesce(r.listing_id, o.listing_id, e.listing_id, ${idOf('listing')},
+      (select p.id from listings p where p.public_id = q.inputs -> 'place' ->> 'publicId'))
+    left join agreements a on a.id = ${idOf('agreement')}
+    left join organisations g on g.id = coalesce(a.organisation_id, ${idOf('organisation')})
+    where ${ownedBy(workspace === 'staff' ? null : user.organisationId)}
+      and ${filter.kind === null ? sql`true` : sql`t.kind = ${filter.kind}`}
+      and ${shows(filter.show, user.id, today)}
     order by t.due_on, t.id limit 200`.execute(db)
   return rows.map(row => ({
     id: row.id,
     kind: row.kind,
     dueOn: row.dueOn,
-    about: [inLocale(locale, row, 'name'), row.number].filter(Boolean).join(' · ') || row.subjectId,
+    assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: row.assigneeName ?? '' },
+    about: [numberOf(row), inLocale(locale, row, 'name'), row.number].filter(Boolean).join(' · ') || row.subjectId,
     path: PATHS[workspace][row.subjectKind]?.(row.subjectId, row.number) ?? null,
   }))
+}
+
+/** The number of what a task is about, where it is of this kind: written so that each table is read by its key. */
+const idOf = (kind: SubjectKind) => sql<number>`case when t.subject_kind = ${kind} then t.subject_id::bigint end`
+
+const shows = (show: Show, me: number, today: string) =>
+  ({
+    all: sql<boolean>`true`,
+    mine: sql<boolean>`t.assignee_id = ${me}`,
+    late: sql<boolean>`t.due_on < ${today}::text::date`,
+  })[show]
+
+type KindRow = Omit<KindCount, 'oldestDays'> & { mine: number; oldestOn: string }
+
+async function countKinds(db: Db, organisationId: number | null, me: number, today: string): Promise<KindRow[]> {
+  const { rows } = await sql<KindRow>`
+    select t.kind, count(*)::int as open, (count(*) filter (where ${shows('late', me, today)}))::int as late,
+      (count(*) filter (where ${shows('mine', me, today)}))::int as mine,
+      to_char(min(t.opened_at) at time zone 'Asia/Tokyo', 'YYYY-MM-DD') as "oldestOn"
+    from tasks t where ${ownedBy(organisationId)} group by t.kind order by min(t.due_on), t.kind`.execute(db)
+  return rows
+}
+
+const sum = (rows: readonly KindRow[], of: 'open' | 'late' | 'mine') => rows.reduce((all, row) => all + row[of], 0)
+
+/** All that a desk shows: the tasks that are asked for, and how many there are of each kind. */
+export async function deskPage(db: Db, filter: DeskFilter, asked: Asked & { mayAssign: boolean }): Promise<DeskPage> {
+  const { user, workspace, today } = asked
+  const organisationId = workspace === 'staff' ? null : user.organisationId
+  const rows = await countKinds(db, organisationId, user.id, today)
+  return {
+    tasks: await deskTasks(db, filter, asked),
+    kinds: rows.map(({ kind, open, late, oldestOn }) => ({
+      ...{ kind, open, late },
+      oldestDays: Math.max(0, daysBetween(oldestOn, today)),
+    })),
+    counts: { all: sum(rows, 'open'), mine: sum(rows, 'mine'), late: sum(rows, 'late') },
+    filter,
+    colleagues: asked.mayAssign ? await colleaguesOf(db, organisationId) : [],
+    me: user.id,
+    today,
+  }
 }

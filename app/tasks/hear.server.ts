@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import type { Role } from '../auth/model.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
@@ -7,7 +8,8 @@ import { DESK_ROLES, HEARERS, type Hearer, MEMBER_ROLES, type PortalEvent, SPEAK
 
 /** Whose thing an event is about, and who submitted it. */
 export type About = { organisationId: number | null; writerId?: number | null }
-export type Heard = { accountId: number; mail: string; locale: Locale }
+/** `organisationId` null: works for the city. */
+export type Heard = { accountId: number; mail: string; locale: Locale; organisationId: number | null }
 
 const ROLES = { speakers: SPEAKER_ROLES, members: MEMBER_ROLES, desk: DESK_ROLES, lead: ['staff_manager'] } as const
 
@@ -16,7 +18,7 @@ const isCity = (hearer: Hearer) => hearer === 'desk' || hearer === 'lead'
 async function accountsFor(db: Db, hearer: Hearer, { organisationId, writerId }: About): Promise<Heard[]> {
   const query = db
     .selectFrom('accounts')
-    .select(['id as accountId', 'mail', 'locale'])
+    .select(['id as accountId', 'mail', 'locale', 'organisation_id as organisationId'])
     .where('state', '=', 'active')
     .orderBy('id')
   if (hearer === 'writer') return writerId ? ((await query.where('id', '=', writerId).execute()) as Heard[]) : []
@@ -33,6 +35,11 @@ export async function hearersOf(db: Db, event: PortalEvent, about: About): Promi
     for (const account of await accountsFor(db, hearer, about)) heard.set(account.accountId, account)
   return [...heard.values()]
 }
+
+/** Whether anybody of an organisation hears of what its members hear. `organisation`: the column with its id. */
+export const hasMembers = (organisation: string) => sql<boolean>`exists (
+  select from accounts m where m.organisation_id = ${sql.ref(organisation)} and m.state = 'active'
+    and m.role in (${sql.join([...MEMBER_ROLES])}))`
 
 /** Where letters link to, and when it is. */
 export type Posting = { baseUrl: string; now: Date }

@@ -12,6 +12,7 @@ import * as jobsAndMail from './2026-11-27b-jobs-and-mail.ts'
 import * as photos from './2026-11-27c-photos.ts'
 import * as partnersAtWork from './2026-11-27d-partners-at-work.ts'
 import * as flyers from './2026-11-27e-flyers.ts'
+import * as enquiries from './2026-11-27h-enquiries.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27c-photos': photos,
   '2026-11-27d-partners-at-work': partnersAtWork,
   '2026-11-27e-flyers': flyers,
+  '2026-11-27h-enquiries': enquiries,
 }

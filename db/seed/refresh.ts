@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { daysBetween } from '../../app/lib/day.ts'
+import { addDays, daysBetween } from '../../app/lib/day.ts'
 import { refreshSearch } from '../../app/listings/projection.server.ts'
 import type { Trx } from '../client.server.ts'
 import { jsonb } from '../postgis.ts'
@@ -18,6 +18,7 @@ export function refreshSampleCity(db: Kysely<Database>, today: string): Promise<
     if (day === null || days <= 0) return 0
     const listingIds = await moveListings(trx, day, days)
     const rooms = await moveRooms(trx, days)
+    await moveEnquiries(trx, day, days)
     await setSampleDay(trx, today)
     if (listingIds.length + rooms === 0) return 0
     await refreshSearch(trx, listingIds)
@@ -48,6 +49,31 @@ async function moveListings(trx: Trx, day: string, days: number): Promise<number
     update facts set observed_on = observed_on + ${n}
     where asset_id in ${sampleAssets} and observed_on <= ${day}::text::date`.execute(trx)
   return ids
+}
+
+/** What the sample's people asked, with its tasks. What a visitor has sent since is news, and stays as it is. */
+async function moveEnquiries(trx: Trx, day: string, days: number): Promise<void> {
+  const n = sql`${days}::int`
+  const later = sql`${days}::int * interval '1 day'`
+  const before = new Date(`${addDays(day, 1)}T00:00:00+09:00`)
+  const enquiries = sql`(select id from enquiries where is_sample and received_at < ${before})`
+  const questions = sql`(select id from verdict_questions where is_sample and asked_on <= ${day}::text::date)`
+  await sql`
+    update tasks set due_on = due_on + ${n}, opened_at = opened_at + ${later}, closed_at = closed_at + ${later}
+    where (subject_kind = 'enquiry' and subject_id in (select id::text from enquiries where id in ${enquiries}))
+      or (subject_kind = 'question' and subject_id in (select id::text from verdict_questions where id in ${questions}))`.execute(
+    trx,
+  )
+  await sql`update enquiry_answers set answered_at = answered_at + ${later} where enquiry_id in ${enquiries}`.execute(
+    trx,
+  )
+  await sql`update verdict_answers set answered_on = answered_on + ${n} where question_id in ${questions}`.execute(trx)
+  await sql`
+    update verdict_questions set asked_on = asked_on + ${n}, answered_at = answered_at + ${later}
+    where id in ${questions}`.execute(trx)
+  await sql`
+    update enquiries set received_at = received_at + ${later}, answered_at = answered_at + ${later},
+      closed_at = closed_at + ${later} where id in ${enquiries}`.execute(trx)
 }
 
 const sampleRooms = sql`(

@@ -30,6 +30,13 @@ const answer = (
   headline: string,
 ) => `insert into verdict_answers (question_id, headline, verdict, rule_version, answered_on)
   values (${some('verdict_questions')}, '${headline}', '{}', 'a', '2026-11-26')`
+const enquiry = (state = 'new', closed = 'null') => `insert into enquiries
+  (listing_id, offer_id, organisation_id, locale, purpose, city_hears, state, received_at, closed_at,
+    content_hash, name, mail, words)
+  values (${some('listings')}, ${some('offers')}, ${some('organisations')}, 'ja', 'other', false, '${state}', now(),
+    ${closed}, 'a', 'a', 'a@example.jp', 'a')`
+const answered = (way: string) => `insert into enquiry_answers (enquiry_id, number, way, answered_at)
+  values (${some('enquiries')}, 99, '${way}', now())`
 const contract = `insert into room_contracts (room_id, tenant_name, period)
   values (${some('rooms')}, 'a', '[2001-01-01,2001-03-01)')`
 const closure = `insert into room_closures (room_id, period, reason_ja, reason_en)
@@ -135,6 +142,17 @@ const BROKEN: Record<string, string> = {
   verdict_questions_status_known: `${question}; update verdict_questions set status = 'lost'`,
   verdict_answers_headline_known: `${question}; ${answer('perhaps')}`,
   verdict_answers_one_current: `${question}; ${answer('allowed')}; ${answer('allowed')}`,
+  verdict_questions_answer_way_known: `${question}; update verdict_questions set answer_way = 'pigeon', status = 'answered', answered_at = now()`,
+  verdict_questions_answered_in_a_way: `${question}; update verdict_questions set status = 'answered', answer_way = null, answered_at = null`,
+  enquiries_once: `${enquiry()}; ${enquiry()}`,
+  enquiries_locale_known: `${enquiry()}; update enquiries set locale = 'fr'`,
+  enquiries_purpose_known: `${enquiry()}; update enquiries set purpose = 'gift'`,
+  enquiries_state_known: enquiry('lost'),
+  enquiries_answered_at_when_answered: enquiry('answered'),
+  enquiries_closed_at_when_closed: enquiry('closed'),
+  enquiries_whole_until_purged: `${enquiry()}; update enquiries set purged_at = now()`,
+  enquiries_one_line_each: `${enquiry()}; update enquiries set name = E'a\\r\\nBcc: b@example.jp'`,
+  enquiry_answers_way_known: `${enquiry()}; ${answered('pigeon')}`,
   accounts_mail_once: `${account()}; ${account('staff', 'A@Example.JP')}`,
   accounts_locale_known: `${account()}; update accounts set locale = 'fr'`,
   accounts_role_known: account('king'),
@@ -176,6 +194,8 @@ const KEYS: Record<string, string> = {
   audit_log: '(id)',
   boundaries: '(dataset_id) dataset_id>datasets',
   datasets: '(id)',
+  enquiries: '(id) listing_id>listings offer_id>offers organisation_id>organisations',
+  enquiry_answers: '(enquiry_id, number) answered_by>accounts enquiry_id>enquiries!',
   facilities: '(id) dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
   facts: '(id) asset_id>assets! organisation_id>organisations',
   flyer_pages: '(flyer_id, number) flyer_id>flyers!',
@@ -219,7 +239,7 @@ const KEYS: Record<string, string> = {
   totp_secrets: '(id) account_id>accounts!',
   towns: '(id) dataset_id>datasets',
   verdict_answers: '(id) overlays_dataset_id>datasets question_id>verdict_questions! zoning_dataset_id>datasets',
-  verdict_questions: '(id)',
+  verdict_questions: '(id) answered_by>accounts',
   zoning_areas: '(id) dataset_id>datasets',
 }
 

@@ -110,7 +110,8 @@ describe('a letter', () => {
 
   test('gets no header out of what people wrote', async () => {
     const evil = 'X\r\nBcc: victim@example.jp\r\nX-Evil: 1\r\n\r\nbody'
-    const values = { title: evil, publicId: evil, name: evil, words: evil, link: LINK }
+    const content = { title: evil, publicId: evil, purpose: evil, work: evil, words: evil, link: LINK }
+    const values = { ...content, name: evil, phone: evil, answers: evil }
     await write({ kind: 'enquiry_received', locale: 'en', to: 'a@example.jp', values })
     await send()
     const { headers } = readSource(server.taken[0]!.source)

@@ -1,12 +1,15 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { User } from '../../app/auth/model.ts'
 import type { Question, QuestionPlace } from '../../app/enquiries/question.ts'
+import { answerQuestion, findQuestion } from '../../app/enquiries/question-desk.server.ts'
 import { listOpenQuestions, purgeQuestions, recordQuestion } from '../../app/enquiries/questions.server.ts'
 import { reverifyAnswers } from '../../app/enquiries/reverify.server.ts'
 import { addDays } from '../../app/lib/day.ts'
 import { refreshAllSearch } from '../../app/listings/projection.server.ts'
 import { recordFacts } from '../../app/listings/record.server.ts'
+import { listTasks } from '../../app/tasks/tasks.server.ts'
 import { importZoning } from '../../app/zoning/import.server.ts'
 import type { AskedWork } from '../../app/zoning/law/asked.ts'
 import type { Trx } from '../../db/client.server.ts'
@@ -15,6 +18,7 @@ import { layGround } from '../fixtures/ground.ts'
 import { a55GeoJson, GOOD, type PlanArea } from '../fixtures/zoning.ts'
 import { type City, fact, makeCity, offerListing, TODAY } from './city.ts'
 import { testDb } from './database.ts'
+import { makeAccount } from './people.ts'
 
 let db: Kysely<Database>
 let city: City
@@ -35,6 +39,7 @@ const plan = (west: string, east: string): PlanArea[] => {
   })
   return [zone(west, 139.37, 139.375), zone(east, 139.375, 139.38)]
 }
+const NOW = new Date(`${TODAY}T01:00:00Z`)
 const WEST = [139.372, 35.655] as [number, number]
 const EAST = [139.378, 35.655] as [number, number]
 const PRESS: AskedWork = { use: 'metal_press', answers: { workshop_area: 120, motor_kw: 30 } }
@@ -48,7 +53,8 @@ async function zoneAs(west: string, east: string, edition: string) {
 
 const ask = async (place: QuestionPlace | null, more: Partial<Question> = {}) => {
   const nothing = { locale: 'ja' as const, words: null, mail: null, phone: null }
-  return (await recordQuestion(db, { inputs: { asked: PRESS, place }, ...nothing, ...more }, TODAY)).id
+  const question: Question = { inputs: { asked: PRESS, place }, ...nothing, ...more }
+  return (await db.transaction().execute(trx => recordQuestion(trx, question, { today: TODAY, now: NOW }))).id
 }
 const historyOf = async (questionId: number) =>
   db
@@ -112,6 +118,51 @@ describe('a question to the city', () => {
   })
 })
 
+describe('the city’s desk', () => {
+  const staffed = () => makeAccount(db, 'staff', { mail: 'staff@example.jp' })
+  const answer = (id: number, way: 'letter' | 'phone', words: string | null, by: User) =>
+    db
+      .transaction()
+      .execute(trx => answerQuestion(trx, id, { way, words }, by, { baseUrl: 'http://portal.test', now: NOW }))
+
+  test('has a task for each question, shows it whole, answers it by letter once, and ends the task', async () => {
+    const staff = await staffed()
+    const id = await ask({ kind: 'point', at: WEST }, { words: '夜間も動かせますか', mail: 'b@example.jp' })
+    const tasks = () => listTasks(db, { organisationId: null, kind: 'zoning_question' })
+    expect((await tasks()).map(({ subject }) => subject.id)).toContain(String(id))
+    expect(await findQuestion(db, id)).toMatchObject({
+      toldFirst: 'allowed',
+      saysNow: 'allowed',
+      words: '夜間も動かせますか',
+    })
+    expect(await answer(id, 'letter', null, staff)).toEqual({ ok: false, refusal: 'NoWords' })
+    expect(await answer(id, 'letter', 'できます', staff)).toMatchObject({ ok: true })
+    expect(await answer(id, 'letter', 'できます', staff)).toEqual({ ok: false, refusal: 'AlreadyAnswered' })
+    const sent = await db.selectFrom('outbox').select(['kind', 'recipient', 'reply_to']).execute()
+    expect(sent).toEqual([{ kind: 'question_answered', recipient: 'b@example.jp', reply_to: 'staff@example.jp' }])
+    expect((await tasks()).map(({ subject }) => subject.id)).not.toContain(String(id))
+    expect(await findQuestion(db, id)).toMatchObject({
+      status: 'answered',
+      answer: { way: 'letter', words: 'できます' },
+    })
+    expect((await listOpenQuestions(db)).map(open => open.id)).not.toContain(id)
+    const log = await db.selectFrom('audit_log').select(['action', 'subject_id', 'fields']).execute()
+    expect(log.at(-1)).toEqual({
+      action: 'question.answer',
+      subject_id: String(id),
+      fields: ['status', 'answer_letter'],
+    })
+  })
+
+  test('writes no letter where no address was given', async () => {
+    const staff = await makeAccount(db, 'staff', { mail: 'other@example.jp' })
+    const id = await ask(null, { words: '住所なし' })
+    expect(await answer(id, 'letter', 'はい', staff)).toEqual({ ok: false, refusal: 'NoMail' })
+    expect(await answer(id, 'phone', null, staff)).toMatchObject({ ok: true })
+    expect(await answer(999_999, 'phone', null, staff)).toEqual({ ok: false, refusal: 'NotFound' })
+  })
+})
+
 describe('stored answers', () => {
   let west: number
   let hidden: { assetId: number; publicId: string }
@@ -125,7 +176,7 @@ describe('stored answers', () => {
     })
 
   beforeAll(async () => {
-    await db.deleteFrom('verdict_questions').execute()
+    for (const table of ['verdict_questions', 'tasks'] as const) await db.deleteFrom(table).execute()
     const exact = await listingAt(EAST, 'exact')
     hidden = await listingAt(WEST, 'town')
     await zoneAs('準工業地域', '工業地域', '2026-02')

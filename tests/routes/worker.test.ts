@@ -35,6 +35,10 @@ const DAYS = [
   'mail.purge',
   'answers.reverify',
   'files.sweep',
+  'enquiries.purge',
+  'log_ins.purge',
+  'mail.purge',
+  'answers.reverify',
 ]
 
 let db: Kysely<Database>

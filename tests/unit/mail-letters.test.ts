@@ -7,6 +7,7 @@ import { LETTERS, wordsOf } from '../../app/mail/letters/index.ts'
 const at = new Date('2026-11-27T00:30:00Z')
 const link = 'https://portal.example.jp/1'
 const listing = { title: '1', publicId: 'HN-2026-00001', link }
+const ENQUIRY = { purpose: '1', work: '1', words: '1' }
 const VALUES: LetterValues = {
   invitation: { organisation: '1', link, validUntil: at },
   reset: { link, validUntil: at },
@@ -17,7 +18,13 @@ const VALUES: LetterValues = {
   changes_requested: { ...listing, reasons: ['1', '2'] },
   published: { ...listing, dueOn: '2026-12-02' },
   reported_gone: listing,
-  enquiry_received: { ...listing, name: '1', words: '1' },
+  enquiry_received: { ...listing, ...ENQUIRY, name: '1', phone: '1', answers: null },
+  enquiry_copy: {
+    ...{ ...listing, ...ENQUIRY, number: '1', organisation: '1', person: '1', hours: '1', phone: '1' },
+    ...{ cityHears: true, isSample: true },
+  },
+  enquiry_answered: { ...listing, number: '1', organisation: '1', words: '1' },
+  question_answered: { number: '1', asked: '1', words: '1', link },
   agreement_ending: { organisation: '1', endsOn: '2026-12-27', daysLeft: 30, link },
 }
 const KINDS = Object.keys(LETTERS) as LetterKind[]
@@ -72,6 +79,28 @@ describe('what people wrote', () => {
       letter('enquiry_received', 'en', { values: { ...VALUES.enquiry_received, words: evil } } as never),
     )
     expect(body).toContain('> A\n> Bcc: b@example.jp\n>\n> Pay at https://evil.example\n> now')
+  })
+})
+
+describe('an enquiry', () => {
+  const received = (more: object, locale: 'ja' | 'en' = 'en') =>
+    wordsOf(letter('enquiry_received', locale, { values: { ...VALUES.enquiry_received, ...more } } as never)).body
+
+  test('says to its reader whether they are the one to answer', () => {
+    expect(received({ answers: 'Kita Realty' })).toContain('Kita Realty answers')
+    expect(received({ answers: null })).toContain('Your reply to this message')
+  })
+
+  test('leaves out what the sender has not given', () => {
+    expect(received({ work: null, phone: null })).not.toMatch(/Phone|Work:/)
+    expect(received({ work: 'プレス → 可', phone: '042' }, 'ja')).toMatch(/電話：042[\s\S]*始めたい仕事：プレス → 可/)
+  })
+
+  test('of a sample tells its sender that nobody real has it', () => {
+    const copy = (isSample: boolean) =>
+      wordsOf(letter('enquiry_copy', 'en', { values: { ...VALUES.enquiry_copy, isSample } } as never)).body
+    expect(copy(true)).toContain('no real firm')
+    expect(copy(false)).not.toContain('no real firm')
   })
 })
 

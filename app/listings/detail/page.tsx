@@ -29,7 +29,7 @@ export function DetailPage({ page }: { page: LiveDetailPage }) {
           <div className="mt-5 grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <Gallery view={view} />
             <div className="lg:row-span-2">
-              <OfferPanel view={view} />
+              <OfferPanel view={view} asked={page.asked} />
             </div>
             <div className="grid content-start gap-6">
               {page.verdict ? <VerdictCard found={page.verdict} zoning={view.zoning} /> : null}
@@ -38,7 +38,7 @@ export function DetailPage({ page }: { page: LiveDetailPage }) {
               <ZoningCard zoning={view.zoning} marker={view.marker} isTownOnly={view.isTownOnly} asked={page.asked} />
               {view.guidance ? <GuidanceCard guidance={view.guidance} /> : null}
               <Place view={view} basemap={page.basemap} credits={page.credits} />
-              <OfferList view={view} />
+              <OfferList view={view} asked={page.asked} />
               <Standards standards={view.standards} />
             </div>
           </div>
@@ -50,7 +50,7 @@ export function DetailPage({ page }: { page: LiveDetailPage }) {
             allPath={`/listings?kind=${view.kind}&deal=${view.deal}`}
           />
         </Container>
-        <CallBar view={view} />
+        <CallBar view={view} asked={page.asked} />
       </div>
       <PrintSheet page={page} />
     </>

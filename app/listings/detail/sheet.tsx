@@ -65,7 +65,7 @@ function SheetHead({ page: { view, qr } }: { page: LiveDetailPage }) {
 
 function KeyFigures({ view }: { view: ListingView }) {
   const t = useT('listing')
-  const [{ money, terms, ...offer }] = view.offers
+  const [{ money, terms }] = view.offers
   return (
     <div className="grid grid-cols-[1fr_1.3fr_1.3fr] gap-x-[5mm] py-[1.5mm]">
       <div>
@@ -100,9 +100,35 @@ function KeyFigures({ view }: { view: ListingView }) {
           <Dotted parts={[offer.person, offer.hours]} />
         </p>
         <p className="text-[12pt] leading-[1.3] font-bold">{offer.phone}</p>
-        {view.offers.length > 1 ? <p>{t('otherOffers', { count: view.offers.length })}</p> : null}
+        <OtherOffers view={view} />
       </div>
     </div>
+  )
+}
+
+/** Each further offer with its own person. */
+function OtherOffers({ view }: { view: ListingView }) {
+  const t = useT('listing')
+  const [, ...others] = view.offers
+  if (others.length === 0) return null
+  return (
+    <>
+      <p className="mt-[1mm] font-bold">{t('otherOffers', { count: view.offers.length })}</p>
+      {others.map(offer => (
+        <p key={offer.id}>
+          <Dotted
+            parts={[
+              offer.organisation,
+              offer.licence && <Licence key="licence" number={offer.licence} />,
+              offer.person,
+              offer.phone,
+              offer.hours,
+              offer.money.short ?? null,
+            ]}
+          />
+        </p>
+      ))}
+    </>
   )
 }
 

@@ -4,11 +4,14 @@ import { type Letter, type LetterKind, type LetterTexts, onOneLine, quoted } fro
 import { agreementEnding } from './agreement-ending.ts'
 import { changesRequested } from './changes-requested.ts'
 import { confirmOffer } from './confirm-offer.ts'
+import { enquiryAnswered } from './enquiry-answered.ts'
+import { enquiryCopy } from './enquiry-copy.ts'
 import { enquiryReceived } from './enquiry-received.ts'
 import { invitation } from './invitation.ts'
 import { newSignIn } from './new-sign-in.ts'
 import { passwordChanged } from './password-changed.ts'
 import { published } from './published.ts'
+import { questionAnswered } from './question-answered.ts'
 import { reportedGone } from './reported-gone.ts'
 import { reset } from './reset.ts'
 import { submissionReceived } from './submission-received.ts'
@@ -25,6 +28,9 @@ export const LETTERS: { [K in LetterKind]: LetterTexts<K> } = {
   published,
   reported_gone: reportedGone,
   enquiry_received: enquiryReceived,
+  enquiry_copy: enquiryCopy,
+  enquiry_answered: enquiryAnswered,
+  question_answered: questionAnswered,
   agreement_ending: agreementEnding,
 }
 

@@ -37,7 +37,12 @@ async function addPhotos(db: Kysely<Database>, count: number, now: Date) {
   for (let i = 0; i < count; i++) {
     const original = await receiveOriginal(store, once(await jpegWithPlace({ width: 900 + i, height: 600 })))
     if (!original.ok) throw new Error(original.refusal)
-    const photo = { assetId: listing.asset_id, original: original.value, words, by: { actor: 'terminal' as const, now } }
+    const photo = {
+      assetId: listing.asset_id,
+      original: original.value,
+      words,
+      by: { actor: 'terminal' as const, now },
+    }
     const added = await addPhoto(db, store, photo)
     if (!added.ok) throw new Error(added.refusal)
     if (i < count - 1) await developPhoto(db, { store, darkroom }, added.value.id, now)

@@ -13,6 +13,8 @@ export const listing = {
   panel: 'Terms and contact',
   call: 'Call',
   callTo: 'Call {{name}}',
+  enquire: 'Enquire',
+  enquireTo: 'Enquire with {{name}}',
   licence: 'Licence',
   noIntermediary: 'The city only introduces property; it never brokers.',
   otherOffers: 'Offered by {{count}} agents',

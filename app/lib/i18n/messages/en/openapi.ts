@@ -128,6 +128,7 @@ export const openapi = {
     freeUntil: 'Day from which it cannot',
     checkedOn: 'Day it was checked',
     share: 'Share of the point or lot (0–1); null for a listing whose place is public to its town only',
+    contacts: 'Whom to ask about each offer (person, hours, phone, licence number), the one confirmed last first',
     zones: 'Use zones of the lot, the largest part first; the larger alone where only the town is public',
     fit: 'Why sort=fit puts it first: areaName = the guidance area over the lot, industries = those of its preferred industries that do the work of use; else null',
     overlayKind:

@@ -3,6 +3,7 @@ import { api } from './api.ts'
 import { ask } from './ask.ts'
 import { conditions } from './conditions.ts'
 import { data } from './data.ts'
+import { enquiries } from './enquiries.ts'
 import { flyers } from './flyers.ts'
 import { home } from './home.ts'
 import { importing } from './import.ts'
@@ -29,6 +30,7 @@ export default {
   conditions,
   data,
   flyers,
+  enquiries,
   home,
   import: importing,
   incubation,

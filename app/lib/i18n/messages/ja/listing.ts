@@ -11,6 +11,8 @@ export const listing = {
   panel: '条件と連絡先',
   call: '電話する',
   callTo: '{{name}}に電話する',
+  enquire: '問い合わせる',
+  enquireTo: '{{name}}に問い合わせる',
   licence: '免許',
   noIntermediary: '市は紹介のみを行い、仲介はしません。',
   otherOffers: '{{count}}社が取扱',

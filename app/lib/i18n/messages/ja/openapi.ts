@@ -125,6 +125,7 @@ export const openapi = {
     freeUntil: '借りられなくなる日',
     checkedOn: '確かめた日',
     share: '地点や敷地に占める割合（0–1）。所在地を町名まで公開する物件では null',
+    contacts: '取扱事業者ごとの問い合わせ先（担当者・受付時間・電話・免許番号）。新しく確認した順',
     zones: '敷地の用途地域。広い順。所在地を町名まで公開する物件では、面積の大きい方だけ',
     fit: 'sort=fit で先に並ぶ理由。areaName = その敷地に重なる産業誘導の区域、industries = その区域が勧める産業のうち use の仕事に当たるもの。なければ null',
     overlayKind:

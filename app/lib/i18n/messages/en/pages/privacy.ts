@@ -5,7 +5,7 @@ export const privacy = {
   title: 'Privacy',
   description:
     'What this site records and what it does not: the content of the search log, its 30 days, and what is sent elsewhere.',
-  lead: 'You can use this site without giving a name or an address. This page says all that is recorded, and all that is not.',
+  lead: 'You can use this site without giving a name or an address, except to enquire about a property. This page says all that is recorded, and all that is not.',
   sections: [
     {
       id: 'none',
@@ -58,6 +58,31 @@ export const privacy = {
             [
               'For how long',
               'A year from the day it was received; then the question is erased automatically with its words, contact and verdicts',
+            ],
+          ],
+        },
+      ],
+    },
+    {
+      id: 'enquiries',
+      title: 'Enquiries about properties',
+      body: [
+        'What you send with “Enquire” is kept so that whoever offers the property can answer. The city reads it only if you chose to let it know. Otherwise it sees that there was an enquiry, and how long the answer took.',
+        {
+          facts: [
+            [
+              'Kept',
+              'Name, company, mail address, phone number, message, purpose, the property, the work you chose with the verdict at the time, the answers, time and number',
+            ],
+            [
+              'Not kept',
+              'IP addresses, and any tie to the search log. Against floods of messages, addresses are counted for about an hour as a code that cannot be reversed',
+            ],
+            ['Given to', 'The firm you chose; the city, if you wished so'],
+            ['What for', 'The answer to your enquiry, and figures on how long answers take, without anybody’s data'],
+            [
+              'For how long',
+              'Three years from the day it was received; then name, contact, message and answers are erased automatically',
             ],
           ],
         },
