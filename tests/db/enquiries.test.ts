@@ -32,7 +32,8 @@ beforeAll(async () => {
   member = { ...account, organisationId: city.realtor }
   staff = await makeAccount(db, 'staff', { mail: 'staff@example.jp' })
   const { listingId } = await offerListing(db, city)
-  offerId = (await db.selectFrom('offers').select('id').where('listing_id', '=', listingId).executeTakeFirstOrThrow()).id
+  offerId = (await db.selectFrom('offers').select('id').where('listing_id', '=', listingId).executeTakeFirstOrThrow())
+    .id
 })
 afterAll(() => db.destroy())
 beforeEach(async () => {
@@ -41,7 +42,13 @@ beforeEach(async () => {
 
 const enquiry = (more: Partial<Enquiry> = {}): Enquiry => ({
   ...{ offerId, locale: 'ja', purpose: 'viewing', asked: null, cityHears: false },
-  ...{ name: `${CANARY}太郎`, company: null, mail: 'canary@example.jp', phone: '042-000-0009', words: `${CANARY}の言葉` },
+  ...{
+    name: `${CANARY}太郎`,
+    company: null,
+    mail: 'canary@example.jp',
+    phone: '042-000-0009',
+    words: `${CANARY}の言葉`,
+  },
   ...more,
 })
 const receive = (more: Partial<Enquiry> = {}, posting = POSTING) =>
@@ -99,7 +106,11 @@ describe('an enquiry', () => {
     const stale = await receive({}, { ...POSTING, now: new Date(`${addDays(TODAY, 60)}T03:00:00Z`) })
     expect(stale).toEqual({ ok: false, refusal: 'NotOffered' })
     await offerListing(db, city, { offers: [{}, {}] })
-    const unread = await db.selectFrom('offers').select('id').where('organisation_id', '=', city.other).executeTakeFirst()
+    const unread = await db
+      .selectFrom('offers')
+      .select('id')
+      .where('organisation_id', '=', city.other)
+      .executeTakeFirst()
     expect(await receive({ offerId: unread!.id })).toEqual({ ok: false, refusal: 'NobodyReads' })
     expect(await letters()).toEqual([])
   })
@@ -129,7 +140,10 @@ describe('an answer', () => {
       ...{ kind: 'enquiry_answered', recipient: 'canary@example.jp', reply_to: 'member@example.jp' },
     })
     const kept = await findEnquiry(db, id, { organisationId: city.realtor })
-    expect(kept).toMatchObject({ state: 'answered', answers: [{ way: 'letter', words: '水曜にどうぞ', by: '試験 太郎' }] })
+    expect(kept).toMatchObject({
+      state: 'answered',
+      answers: [{ way: 'letter', words: '水曜にどうぞ', by: '試験 太郎' }],
+    })
     expect(await listTasks(db, { organisationId: city.realtor })).toEqual([])
   })
 
@@ -149,21 +163,29 @@ describe('an answer', () => {
     const sent = await letters()
     expect(await answer(id, 'letter', '一度目')).toEqual({ ok: false, refusal: 'Changed' })
     expect(await letters()).toEqual(sent)
-    const close = () => db.transaction().execute(trx => closeEnquiry(trx, id, city.realtor, { accountId: member.id }, NOW))
+    const close = () =>
+      db.transaction().execute(trx => closeEnquiry(trx, id, city.realtor, { accountId: member.id }, NOW))
     expect(await close()).toMatchObject({ ok: true })
     expect(await close()).toEqual({ ok: false, refusal: 'Closed' })
     expect(await answer(id, 'phone', null, 1)).toEqual({ ok: false, refusal: 'Closed' })
   })
 
   test('is timed from when the enquiry came; the middle one is the figure', async () => {
-    for (const [words, hours] of [['a', 2], ['b', 30], ['c', 5]] as const) {
+    for (const [words, hours] of [
+      ['a', 2],
+      ['b', 30],
+      ['c', 5],
+    ] as const) {
       const id = await taken({ words })
       await answer(id, 'phone', null, 0, city.realtor, new Date(NOW.getTime() + hours * 3_600_000))
     }
     await taken({ words: 'd' })
     const later = { now: NOW, days: 30, today: addDays(TODAY, 10) }
     expect(await answerTimes(db, 'city', later)).toEqual({ received: 4, answered: 3, medianHours: 5, late: 1 })
-    expect(await answerTimes(db, { organisationId: city.other }, later)).toMatchObject({ received: 0, medianHours: null })
+    expect(await answerTimes(db, { organisationId: city.other }, later)).toMatchObject({
+      received: 0,
+      medianHours: null,
+    })
   })
 })
 
@@ -177,8 +199,16 @@ test('three years after it came nothing of a person is left in an enquiry; the f
     await db.selectFrom('enquiries').select(['content_hash', 'name', 'company', 'mail', 'phone', 'words']).execute(),
     await db.selectFrom('enquiry_answers').select('words').execute(),
   ]
-  expect(rows.flat().flatMap(row => Object.values(row)).filter(value => value !== null)).toEqual([])
-  expect(await findEnquiry(db, open, { organisationId: city.realtor })).toMatchObject({ state: 'closed', isPurged: true })
+  expect(
+    rows
+      .flat()
+      .flatMap(row => Object.values(row))
+      .filter(value => value !== null),
+  ).toEqual([])
+  expect(await findEnquiry(db, open, { organisationId: city.realtor })).toMatchObject({
+    state: 'closed',
+    isPurged: true,
+  })
   expect(await listTasks(db, { organisationId: city.realtor })).toEqual([])
   expect((await answerTimes(db, 'city', { now: NOW, days: 30, today: TODAY })).answered).toBe(1)
   expect(await purgeEnquiries(db, '2029-11-23')).toBe(0)

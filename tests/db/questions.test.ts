@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { User } from '../../app/auth/model.ts'
-import { answerQuestion, findQuestion } from '../../app/enquiries/question-desk.server.ts'
 import type { Question, QuestionPlace } from '../../app/enquiries/question.ts'
+import { answerQuestion, findQuestion } from '../../app/enquiries/question-desk.server.ts'
 import { listOpenQuestions, purgeQuestions, recordQuestion } from '../../app/enquiries/questions.server.ts'
 import { reverifyAnswers } from '../../app/enquiries/reverify.server.ts'
 import { addDays } from '../../app/lib/day.ts'
@@ -130,17 +130,28 @@ describe('the city’s desk', () => {
     const id = await ask({ kind: 'point', at: WEST }, { words: '夜間も動かせますか', mail: 'b@example.jp' })
     const tasks = () => listTasks(db, { organisationId: null, kind: 'zoning_question' })
     expect((await tasks()).map(({ subject }) => subject.id)).toContain(String(id))
-    expect(await findQuestion(db, id)).toMatchObject({ toldFirst: 'allowed', saysNow: 'allowed', words: '夜間も動かせますか' })
+    expect(await findQuestion(db, id)).toMatchObject({
+      toldFirst: 'allowed',
+      saysNow: 'allowed',
+      words: '夜間も動かせますか',
+    })
     expect(await answer(id, 'letter', null, staff)).toEqual({ ok: false, refusal: 'NoWords' })
     expect(await answer(id, 'letter', 'できます', staff)).toMatchObject({ ok: true })
     expect(await answer(id, 'letter', 'できます', staff)).toEqual({ ok: false, refusal: 'AlreadyAnswered' })
     const sent = await db.selectFrom('outbox').select(['kind', 'recipient', 'reply_to']).execute()
     expect(sent).toEqual([{ kind: 'question_answered', recipient: 'b@example.jp', reply_to: 'staff@example.jp' }])
     expect((await tasks()).map(({ subject }) => subject.id)).not.toContain(String(id))
-    expect(await findQuestion(db, id)).toMatchObject({ status: 'answered', answer: { way: 'letter', words: 'できます' } })
+    expect(await findQuestion(db, id)).toMatchObject({
+      status: 'answered',
+      answer: { way: 'letter', words: 'できます' },
+    })
     expect((await listOpenQuestions(db)).map(open => open.id)).not.toContain(id)
     const log = await db.selectFrom('audit_log').select(['action', 'subject_id', 'fields']).execute()
-    expect(log.at(-1)).toEqual({ action: 'question.answer', subject_id: String(id), fields: ['status', 'answer_letter'] })
+    expect(log.at(-1)).toEqual({
+      action: 'question.answer',
+      subject_id: String(id),
+      fields: ['status', 'answer_letter'],
+    })
   })
 
   test('writes no letter where no address was given', async () => {
