@@ -26,13 +26,12 @@ function useFault({ returned }: Props, intent: AnswerIntent) {
   }
 }
 
-/** What its organisation can do with an enquiry: answer it, tell that it was answered, put it away. */
-export function AnswerForms(props: Props) {
+/** What its organisation can do beside a letter: tell that it was answered, put it away. */
+export function OtherForms(props: Props) {
   const { enquiry } = props
   const allowed = ALLOWED[enquiry.state]
   return (
     <>
-      {allowed.includes('answer') && enquiry.mail ? <LetterForm {...props} mail={enquiry.mail} /> : null}
       {allowed.includes('answer') ? <MarkForm {...props} /> : null}
       {allowed.includes('close') ? <CloseForm enquiry={enquiry} /> : null}
     </>
@@ -43,9 +42,12 @@ const Seen = ({ enquiry }: { enquiry: EnquiryView }) => (
   <input type="hidden" name="seen" value={enquiry.answers.length} />
 )
 
-function LetterForm({ mail, ...props }: Props & { mail: string }) {
+/** An answer that the portal sends, where there is somebody to send it to. */
+export function LetterForm(props: Props) {
   const t = useT('enquiries')
   const { written, ofWords } = useFault(props, 'letter')
+  const { mail, state } = props.enquiry
+  if (mail === null || !ALLOWED[state].includes('answer')) return null
   return (
     <CardSection id="letter" title={t('one.letter')}>
       <p className="mb-3 break-words text-sm text-ink-soft">{t('one.letterLead', { mail, own: props.own })}</p>

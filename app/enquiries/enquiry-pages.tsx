@@ -7,7 +7,7 @@ import { DefinitionList } from '../ui/definition-list.tsx'
 import { Told } from '../ui/told.tsx'
 import type { EnquiryFault } from './answer-enquiry.server.ts'
 import { type AnswerIntent, MOST_NOTE, type ReturnedAnswer } from './answer-form.ts'
-import { AnswerForms } from './answer-forms.tsx'
+import { LetterForm, OtherForms } from './answer-forms.tsx'
 import { DueDay, EnquiryStateBadge } from './enquiry-list.tsx'
 import { AnswerHistory, EnquiryContent, Person } from './enquiry-parts.tsx'
 import { MOST_ANSWER } from './enquiry-state.ts'
@@ -54,10 +54,11 @@ export function OwnEnquiry({ enquiry, today, done, own, returned }: OwnProps) {
         <div className="grid gap-6">
           <EnquiryContent enquiry={enquiry} />
           <AnswerHistory enquiry={enquiry} />
+          <LetterForm enquiry={enquiry} own={own} returned={returned} />
         </div>
         <div className="grid gap-6">
           <Person enquiry={enquiry} />
-          <AnswerForms enquiry={enquiry} own={own} returned={returned} />
+          <OtherForms enquiry={enquiry} own={own} returned={returned} />
         </div>
       </div>
     </>

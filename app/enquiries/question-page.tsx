@@ -8,7 +8,7 @@ import { CardSection } from '../ui/card.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
 import { Told } from '../ui/told.tsx'
 import { VerdictHeadline } from '../zoning/verdict-headline.tsx'
-import { Guidance, VerdictLines } from '../zoning/verdict-lines.tsx'
+import { VerdictLines } from '../zoning/verdict-lines.tsx'
 import { MOST_NOTE, type ReturnedAnswer } from './answer-form.ts'
 import type { QuestionFault } from './answer-question.server.ts'
 import { DueDay } from './enquiry-list.tsx'
@@ -134,7 +134,6 @@ function Verdict({
       {children}
       <VerdictHeadline {...verdict} place={formatDay(locale, on)} className="mb-4" />
       <VerdictLines {...verdict} />
-      <Guidance />
     </CardSection>
   )
 }

@@ -12,7 +12,7 @@ export function Assignment({ task, desk }: { task: DeskTask; desk: DeskPage }) {
   const others = desk.colleagues.filter(({ id }) => id !== task.assignee?.id && id !== desk.me)
   const mayTake = desk.colleagues.some(({ id }) => id === desk.me)
   return (
-    <div className="flex flex-wrap items-center gap-x-3">
+    <div className="flex flex-wrap items-center gap-x-3 sm:-my-2.5">
       {task.assignee ? (
         <span className={isMine ? 'font-bold' : undefined}>
           {isMine ? t('desk.me') : <Told>{task.assignee.name}</Told>}

@@ -61,7 +61,7 @@ function Kinds({ kinds, filter, path }: { kinds: KindCount[]; filter: DeskFilter
               {late > 0 ? <StatusBadge tone="red">{t('desk.lateCount', { count: late })}</StatusBadge> : null}
             </span>
             <span className="text-sm text-ink-soft">
-              {oldestDays === 0 ? t('desk.oldestToday') : t('desk.oldest', { days: oldestDays })}
+              {oldestDays === 0 ? t('desk.oldestToday') : t('desk.oldest', { count: oldestDays })}
             </span>
           </li>
         ))}

@@ -141,7 +141,7 @@ export const enquiries = {
     letter: 'メールで返事をする',
     letterLead: '{{mail}} に送ります。相手の返信は、あなた（{{own}}）に届きます。返事の内容はここに残ります。',
     letterWords: '返事の本文',
-    letterHint: '{{limit, number}}文字まで。宛名、物件名、会社名は自動で入ります。',
+    letterHint: '{{limit, number}}文字まで。物件名と会社名は自動で入ります。',
     send: '返事を送る',
     mark: '電話やメールで対応した',
     markLead: 'ポータルの外で返事をしたときに記録します。期限の表示が消えます。',

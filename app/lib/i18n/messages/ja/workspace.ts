@@ -21,7 +21,7 @@ export const workspace = {
     anyKind: '種類を絞らない',
     count: '{{count, number}}件',
     lateCount: '期限切れ{{count, number}}件',
-    oldest: '最も古いもの {{days, number}}日前',
+    oldest: '最も古いもの {{count, number}}日前',
     oldestToday: '最も古いもの 今日',
     noneHere: 'この条件に当てはまるものはありません',
     noneHereText: '「すべて」を選ぶと、ほかのものも見られます。',
