@@ -11,8 +11,18 @@ type Entry = { path: string; label: EntryLabel; action: Action }
 export type EntryLabel = keyof typeof import('../lib/i18n/messages/ja/workspace.ts')['workspace']['menu']
 
 export const ENTRIES: Record<Workspace, readonly Entry[]> = {
-  partner: [{ path: '/partner', label: 'desk', action: 'task.read' }],
-  staff: [{ path: '/staff', label: 'desk', action: 'task.read' }],
+  partner: [
+    { path: '/partner', label: 'desk', action: 'task.read' },
+    { path: '/partner/team', label: 'team', action: 'account.read' },
+  ],
+  staff: [
+    { path: '/staff', label: 'desk', action: 'task.read' },
+    { path: '/staff/guidance', label: 'guidance', action: 'guidance_area.edit' },
+    { path: '/staff/accounts', label: 'accounts', action: 'account.read' },
+    { path: '/staff/mail', label: 'mail', action: 'outbox.read' },
+    { path: '/staff/jobs', label: 'jobs', action: 'jobs.read' },
+    { path: '/staff/audit', label: 'audit', action: 'audit.read' },
+  ],
 }
 
 /** The workspace of a role; a council member has none yet. */

@@ -133,7 +133,7 @@ describe('a passkey over HTTP', () => {
     const question = JSON.parse((await other.send('/login/passkey', { step: 'ask' })).body)
     const proof = { step: 'answer', response: device.get(question), to: '//evil.example', locale: 'en' }
     const entered = await other.send('/login/passkey', proof)
-    expect([entered.status, JSON.parse(entered.body)]).toEqual([200, { path: '/en/account' }])
+    expect([entered.status, JSON.parse(entered.body)]).toEqual([200, { path: '/en/partner' }])
     expect((await other.get('/en/account')).status).toBe(200)
     expect((await openBrowser(portal).send('/login/passkey', proof)).status).toBe(400)
     for (const odd of [{}, { step: 'answer' }, { step: 'answer', response: { id: 1 } }])

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inviteAccount } from '../../app/auth/invitations.server.ts'
 import { provideLetters } from '../../app/auth/letters.server.ts'
 import { issueToken } from '../../app/auth/tokens.server.ts'
-import { codeNow } from '../../app/auth/totp.server.ts'
+import { codeNow, openSecret } from '../../app/auth/totp.server.ts'
 import { provideDb } from '../../db/instance.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { testDb } from '../db/database.ts'
@@ -56,13 +56,13 @@ describe('a log-in in a browser without scripts', () => {
     const own = await browser.get('/en/account')
     expect([own.status, own.headers['cache-control']]).toEqual([200, 'private, no-store'])
     expect(own.body).toContain('member@example.jp')
-    expect((await browser.get('/login')).headers.location).toBe('/account')
+    expect((await browser.get('/login')).headers.location).toBe('/partner')
   })
 
   test('goes nowhere else, whatever it is told', async () => {
     await member()
     for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example'])
-      expect((await openBrowser(portal).post('/login', { ...LOG_IN, to })).headers.location).toBe('/account')
+      expect((await openBrowser(portal).post('/login', { ...LOG_IN, to })).headers.location).toBe('/partner')
   })
 
   test('gives a cookie that scripts cannot read and other sites do not send', async () => {
@@ -176,12 +176,18 @@ describe('from the invitation to the account', () => {
     for (let i = 0; i < 3; i++) expect((await openBrowser(portal).get(path)).status).toBe(200)
     expect((await browser.post(path, { password: 'short' })).status).toBe(400)
     const accepted = await browser.post(path, { password: PASSWORD })
-    expect(accepted.headers.location).toBe('/account/codes?to=%2Faccount')
+    expect(accepted.headers.location).toBe('/account/codes?to=%2Fpartner')
     expect((await openBrowser(portal).get(path)).status).toBe(410)
     expect((await browser.get('/account')).headers.location).toBe('/account/codes?to=%2Faccount')
     const page = await browser.get('/account/codes?to=%2Faccount')
     expect(page.body).toContain('<svg viewBox="0 0 ')
-    const { secret } = await db.selectFrom('totp_secrets').select('secret').executeTakeFirstOrThrow()
+    const held = await db
+      .selectFrom('totp_secrets')
+      .select(['account_id', 'secret', 'key_id as keyId'])
+      .executeTakeFirstOrThrow()
+    const secret = openSecret(held.account_id, held) ?? ''
+    expect(page.body).toContain(secret)
+    expect(held.secret).not.toContain(secret)
     const code = codeNow(secret, new Date())
     const ready = await browser.post('/account/codes', { intent: 'take', code, to: '/account' })
     expect(ready.status).toBe(200)

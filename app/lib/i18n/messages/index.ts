@@ -9,6 +9,7 @@ export const ROOM_NAMESPACES = [
   'incubation',
   'letters',
   'listing',
+  'ops',
   'photos',
   'sites',
   'work',

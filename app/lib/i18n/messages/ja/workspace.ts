@@ -1,7 +1,16 @@
 export const workspace = {
   city: '日野市 産業振興課',
   name: { partner: '連携先のワークスペース', staff: '市のワークスペース' },
-  menu: { label: 'ワークスペースのメニュー', desk: 'やること' },
+  menu: {
+    label: 'ワークスペースのメニュー',
+    desk: 'やること',
+    team: '担当者',
+    guidance: '誘導区域',
+    accounts: 'アカウント',
+    mail: 'メール',
+    jobs: '処理',
+    audit: '監査記録',
+  },
   desk: {
     title: 'やること',
     lead: '期限の近い順です。終わったものは自動で消えます。',
