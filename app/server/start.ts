@@ -77,7 +77,7 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
     await opened.close()
     release()
   })
-  await tellDemoAccounts(opened, say)
+  await tellDemoAccounts({ db: opened.db, baseUrl: env.BASE_URL }, say)
   if (!mail.post)
     say('SMTP_URL がないので、メールは送らずに溜めておきます', 'No SMTP_URL: letters are written, and wait')
   if (mail.showsMail) say(`メールは ${env.BASE_URL}/dev/mail に届きます`, `Mail arrives at ${env.BASE_URL}/dev/mail`)
