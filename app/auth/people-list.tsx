@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useHref, useT } from '../lib/i18n/provider.tsx'
 import { StatusBadge, type Tone } from '../ui/badge.tsx'
@@ -36,7 +37,7 @@ export function PeopleTable({
   const shown = head.filter(column => column !== 'organisation' || hasOrganisations)
   return (
     <div className="grid gap-6">
-      <p className="text-sm text-ink-soft">{t('people.count', { count: page.total })}</p>
+      <p className="text-sm text-ink-soft max-sm:mt-4">{t('people.count', { count: page.total })}</p>
       <Table
         caption={t('people.table')}
         captionHidden
@@ -48,14 +49,34 @@ export function PeopleTable({
             organisation: person.organisation ?? t('people.ofCity'),
             role: account(`role.${person.role}`),
             state: <AccountBadge key="state" state={person.state} />,
-            step: t(person.hasSecondStep ? 'people.stepOn' : 'people.stepOff'),
-            seen: person.seen ?? t('people.neverSeen'),
+            step: (
+              <Named key="step" name={t('people.column.step')}>
+                {t(person.hasSecondStep ? 'people.stepOn' : 'people.stepOff')}
+              </Named>
+            ),
+            seen: (
+              <Named key="seen" name={t('people.column.seen')}>
+                {person.seen ?? t('people.neverSeen')}
+              </Named>
+            ),
           }
           return { key: String(person.id), cells: shown.map(column => cells[column]) }
         })}
       />
       <Pagination page={page.page} pages={page.pages} toPage={toPage} />
     </div>
+  )
+}
+
+/** On a phone, where no heading stands above it, a value says what it is. */
+function Named({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <span className="mr-3 text-sm text-ink-soft sm:hidden" aria-hidden="true">
+        {name}
+      </span>
+      {children}
+    </>
   )
 }
 

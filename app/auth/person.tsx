@@ -47,12 +47,12 @@ function Facts({ person }: { person: PersonPage }) {
         items={[
           { term: t('people.column.state'), value: <AccountBadge state={person.state} /> },
           {
-            term: account('mail'),
+            term: t('people.mail'),
             value: <span className="break-all">{person.mail}</span>,
           },
           { term: t('people.column.organisation'), value: person.organisation ?? t('people.ofCity') },
           { term: t('people.column.role'), value: account(`role.${person.role}`) },
-          { term: account('locale'), value: account(person.locale === 'ja' ? 'localeJa' : 'localeEn') },
+          { term: t('people.language'), value: account(person.locale === 'ja' ? 'localeJa' : 'localeEn') },
           { term: t('people.column.step'), value: t(person.hasSecondStep ? 'people.stepOn' : 'people.stepOff') },
           { term: t('people.column.seen'), value: person.seen ?? t('people.neverSeen') },
           ...(person.state === 'invited'

@@ -6,6 +6,7 @@ import type { SendLetter } from '../../app/auth/letters.server.ts'
 import { logOut } from '../../app/auth/log-in.server.ts'
 import type { Role, User } from '../../app/auth/model.ts'
 import { portalNames } from '../../app/auth/portal-names.server.ts'
+import { addDays, dayInTokyo } from '../../app/lib/day.ts'
 import { accountLetters } from '../../app/server/letters.ts'
 import { openLetterTask } from '../../app/tasks/dead-letters.server.ts'
 import type { Trx } from '../client.server.ts'
@@ -46,7 +47,6 @@ const PEOPLE: readonly Person[] = [
 ]
 
 const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
 const mailOf = (local: string) => `${local}@mihon.example`
 
 /** Letters go to the outbox as they would, and have gone out, or come back, in the same moment: nothing waits. */
@@ -86,10 +86,19 @@ async function findUser(db: Kysely<Database>, local: string): Promise<User | und
 
 const came = (fate: Fate) => fate === 'came' || fate === 'left' || fate === 'promoted'
 
-async function bringIn(db: Kysely<Database>, one: Person, { baseUrl, today }: { baseUrl: string; today: Date }) {
+/** In office hours, one after another where they are of one day. */
+const morningOf = (today: Date, daysAgo: number, place: number) =>
+  new Date(`${addDays(dayInTokyo(today), -daysAgo)}T09:10:00+09:00`).getTime() + (place % 3) * 100 * MINUTE
+
+async function bringIn(
+  db: Kysely<Database>,
+  one: Person,
+  { baseUrl, today, place }: { baseUrl: string; today: Date; place: number },
+) {
   const by = await findUser(db, one.by)
   if (!by) return
-  const at = (minutes: number) => new Date(today.getTime() - one.daysAgo * DAY + minutes * MINUTE)
+  const morning = morningOf(today, one.daysAgo, place)
+  const at = (minutes: number) => new Date(morning + minutes * MINUTE)
   const { letters, sendLetter } = outbox(baseUrl, one.fate, at(0))
   const { role, name } = one
   const invitation = { mail: mailOf(one.local), name, role, locale: 'ja', organisationId: by.organisationId } as const
@@ -109,5 +118,6 @@ async function bringIn(db: Kysely<Database>, one: Person, { baseUrl, today }: { 
 
 /** Brings the sample's people in, once; those who are there stay as they are. */
 export async function openSamplePeople(db: Kysely<Database>, baseUrl: string, today: Date): Promise<void> {
-  for (const one of PEOPLE) if (!(await findUser(db, one.local))) await bringIn(db, one, { baseUrl, today })
+  for (const [place, one] of PEOPLE.entries())
+    if (!(await findUser(db, one.local))) await bringIn(db, one, { baseUrl, today, place })
 }

@@ -36,6 +36,8 @@ export const ops = {
     stepOff: 'Not set up',
     neverSeen: 'Not yet',
     words: 'Name or mail address',
+    mail: 'Mail',
+    language: 'Language',
     facts: 'About this person',
     invitedUntil: 'Invitation good until',
     invitationOver: 'Over: send it again',

@@ -34,6 +34,8 @@ export const ops = {
     stepOff: '未設定',
     neverSeen: 'まだありません',
     words: 'お名前・メールアドレス',
+    mail: 'メール',
+    language: '言語',
     facts: 'この人について',
     invitedUntil: '招待の期限',
     invitationOver: '期限切れ（送り直してください）',
