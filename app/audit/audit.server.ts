@@ -78,11 +78,11 @@ const hashAt = async (db: Db, id: number): Promise<string> =>
 
 /**
  * Follows the chain a thousand lines at a time, from its first line or from after the one where a check before left off,
- * to the last or until `most` lines are read.
+ * to the last or until `mayGoOn`, asked in between, says no.
  */
 export async function verifyAudit(
   db: Db,
-  { from = 0, most = Number.POSITIVE_INFINITY }: { from?: number; most?: number } = {},
+  { from = 0, mayGoOn = () => true }: { from?: number; mayGoOn?: () => boolean } = {},
 ): Promise<AuditCheck> {
   let head = from > 0 ? await hashAt(db, from) : FIRST_LINK
   let lines = 0
@@ -96,7 +96,7 @@ export async function verifyAudit(
     }
     const last = part.at(-1)
     if (!last || part.length < PART) return { lines, head, brokenAt: null, goOnAfter: null }
-    if (lines >= most) return { lines, head, brokenAt: null, goOnAfter: last.id }
+    if (!mayGoOn()) return { lines, head, brokenAt: null, goOnAfter: last.id }
     after = last.id
   }
 }

@@ -19,7 +19,7 @@ import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import { idIn } from '../lib/page-number.ts'
-import { refreshAllSearch } from '../listings/projection.server.ts'
+import { refreshSearchAfter } from '../listings/projection.server.ts'
 import { NotificationBanner } from '../ui/banner.tsx'
 import { changeArea } from '../zoning/guidance-change.server.ts'
 import { readAreaForm, type WrittenArea } from '../zoning/guidance-form.server.ts'
@@ -53,14 +53,9 @@ export async function action({ request, params, context: { today } }: ActionFunc
   const isEnd = form.get('intent') === 'end'
   const read = isEnd ? { properties: null } : readAreaForm(form, locale)
   if ('error' in read) return answer(read, 400)
-  const how = {
-    by: holder.user.id,
-    now,
-    today,
-    papers: { edition: today },
-    after: async (trx: Parameters<typeof refreshAllSearch>[0]) => void (await refreshAllSearch(trx)),
-  }
-  const changed = await changeArea(theDb(), idIn(params.id) ?? 0, read.properties, how)
+  const papers = { edition: today }
+  const options = { by: holder.user.id, now, today, papers, after: refreshSearchAfter }
+  const changed = await changeArea(theDb(), idIn(params.id) ?? 0, read.properties, options)
   if (changed === 'gone') return answer({ gone: true }, 409)
   if ('refused' in changed) return answer({ refused: refusalOf(changed.refused, locale).why }, 400)
   const path = pathIn(locale, `/staff/guidance?done=${isEnd ? 'ended' : 'saved'}`)

@@ -45,7 +45,7 @@ export type SaidPapers = { edition: string; sourceJa?: string; sourceEn?: string
 export type GuidanceChange = { report: ImportReport; changes: AreaChanges }
 export type ChangeRefused = { refused: ImportRefused }
 
-type How = {
+export type ChangeOptions = {
   /** The account that changes them. */
   by: number
   now: Date
@@ -75,16 +75,16 @@ const alone = (trx: Trx) => sql`select pg_advisory_xact_lock(20261122)`.execute(
 async function replaceLayer(
   db: Kysely<Database>,
   nextOf: (held: HeldArea[], current: Dataset | null) => Next,
-  { by, now, today, dryRun = false, after }: How,
+  { by, now, today, dryRun = false, after }: ChangeOptions,
 ): Promise<GuidanceChange | ChangeRefused> {
   try {
     return await db.transaction().execute(async trx => {
       await alone(trx)
       const held = await listGuidance(trx)
       const { features, meta, isSample } = nextOf(held, await findDataset(trx, 'guidance'))
-      const options: ImportOptions = { today, dryRun, sample: isSample }
+      const asked: ImportOptions = { today, dryRun, sample: isSample }
       const input = { name: 'guidance.geojson', bytes: textOf(features, meta) }
-      const report = await importGuidance(trx, input, options, after)
+      const report = await importGuidance(trx, input, asked, after)
       const changes = changesOf(held, features, new Set(report.leftOut.map(({ index }) => index)))
       if (report.outcome === 'loaded') await note(trx, by, changes, now)
       return { report, changes }
@@ -107,20 +107,20 @@ export const putInAreas = (
   db: Kysely<Database>,
   { type: _, features, ...meta }: { type: string; features: readonly unknown[] } & Record<string, unknown>,
   mode: 'add' | 'replace',
-  how: How,
+  options: ChangeOptions,
 ): Promise<GuidanceChange | ChangeRefused> =>
   replaceLayer(
     db,
     (held, current) => {
       const isAdded = mode === 'add'
-      const said = JSON.parse(JSON.stringify(papersFrom(isAdded ? current : null, how.papers)))
+      const said = JSON.parse(JSON.stringify(papersFrom(isAdded ? current : null, options.papers)))
       return {
         features: isAdded ? joined(held, features) : features,
         meta: isAdded ? said : { ...meta, ...said },
         isSample: meta.sample === true || (isAdded && held.length > 0 && (current?.isSample ?? false)),
       }
     },
-    how,
+    options,
   )
 
 class AreaGone extends Error {}
@@ -130,16 +130,16 @@ export async function changeArea(
   db: Kysely<Database>,
   id: number,
   properties: Record<string, unknown> | null,
-  how: How,
+  options: ChangeOptions,
 ): Promise<GuidanceChange | ChangeRefused | 'gone'> {
   const nextOf = (held: HeldArea[], current: Dataset | null): Next => {
     if (!held.some(area => area.id === id)) throw new AreaGone()
     const kept = held.filter(area => properties !== null || area.id !== id)
     const features = kept.map(area => (area.id === id ? { ...featureOf(area), properties } : featureOf(area)))
-    return { features, meta: papersFrom(current, how.papers), isSample: current?.isSample ?? false }
+    return { features, meta: papersFrom(current, options.papers), isSample: current?.isSample ?? false }
   }
   try {
-    return await replaceLayer(db, nextOf, how)
+    return await replaceLayer(db, nextOf, options)
   } catch (error) {
     if (error instanceof AreaGone) return 'gone'
     throw error
