@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useHref, useT } from '../lib/i18n/provider.tsx'
-import { Button, ButtonLink } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Select, TextField } from '../ui/field.tsx'
 import { Pagination } from '../ui/pagination.tsx'
@@ -66,9 +66,9 @@ export function AuditTable({
     <div className="grid gap-6">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <p className="text-sm text-ink-soft">{t('audit.count', { count: page.total })}</p>
-        <ButtonLink to={`/staff/audit.csv?${auditQuery(filter)}`} look="outline" size="sm" reloadDocument>
+        <a href={`/staff/audit.csv?${auditQuery(filter)}`} download className="button button-outline button-sm">
           {t('audit.export')}
-        </ButtonLink>
+        </a>
       </div>
       {page.lines.length === 0 ? (
         <EmptyState title={t('audit.none')}>{t('audit.noneText')}</EmptyState>

@@ -82,6 +82,9 @@ describe('the audit log’s page', () => {
     const file = await browser.get('/staff/audit.csv?subjectKind=offer&subjectId=77')
     expect(file.headers['content-type']).toBe('text/csv; charset=utf-8')
     expect(file.headers['content-disposition']).toContain('audit.csv')
+    expect((await browser.get('/en/staff/audit?action=account.edit')).body).toContain(
+      'href="/staff/audit.csv?action=account.edit"',
+    )
     const rows = parse(file.body, { columns: true, bom: true }) as Record<string, string>[]
     expect(rows).toMatchObject([{ action: 'account.edit', subject_id: '77', fields: `'=HYPERLINK("x")` }])
   })
