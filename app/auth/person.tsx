@@ -166,7 +166,7 @@ function Sessions({ person }: { person: PersonPage }) {
         <p>{t('people.noSessions')}</p>
       ) : (
         <Table
-          caption={account('own.sessionsTitle')}
+          caption={account('own.sessionsTable')}
           captionHidden
           isStacked
           head={[account('own.device'), account('own.address'), account('own.seen')]}
