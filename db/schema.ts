@@ -748,8 +748,9 @@ export type TasksTable = {
 export type TotpSecretsTable = {
   id: Generated<number>
   account_id: number
-  /** Base32. */
+  /** Base32, sealed: see app/auth/sealing.server.ts. */
   secret: string
+  key_id: string | null
   confirmed_at: Date | null
   /** The step of 30 seconds whose code was used last. */
   last_step: number | null

@@ -80,6 +80,8 @@ export async function inviteAgain(db: Kysely<Database>, accountId: number, asked
       .select(['mail', 'name', 'locale', 'role', 'organisation_id as organisationId'])
       .where('id', '=', accountId)
       .where('state', '!=', 'disabled')
+      // Nobody takes their own log-in away by this.
+      .where('id', '!=', asked.by?.id ?? 0)
       .forUpdate()
       .executeTakeFirst()
     const invitation = account as Invitation | undefined

@@ -22,8 +22,11 @@ export type Role = (typeof ROLES)[number]
 export const STAFF_ROLES = ['staff', 'staff_manager', 'operator'] as const satisfies readonly Role[]
 export const isStaff = (role: Role): boolean => (STAFF_ROLES as readonly Role[]).includes(role)
 
-/** Who may not come in on a password alone: a one-time code or a passkey is asked for as well. */
-const WITH_CODE: readonly Role[] = [...STAFF_ROLES, 'partner_manager']
+/**
+ * Who may not come in on a password alone: a one-time code or a passkey is asked for as well. The city's own, partners'
+ * managers, and whoever may issue API tokens.
+ */
+const WITH_CODE: readonly Role[] = [...STAFF_ROLES, 'partner_manager', 'association_office']
 export const needsCode = (role: Role): boolean => WITH_CODE.includes(role)
 
 export const ACCOUNT_STATES = ['invited', 'active', 'disabled'] as const

@@ -119,7 +119,7 @@ export function Passkeys({ account }: Pick<Props, 'account'>) {
     <CardSection id="passkeys" title={t('own.passkeysTitle')}>
       <p className="mb-4">{t('own.passkeysLead')}</p>
       {rows.length > 0 ? (
-        <Table caption={t('own.passkeysTitle')} captionHidden head={head} rows={rows} isStacked />
+        <Table caption={t('own.passkeysTable')} captionHidden head={head} rows={rows} isStacked />
       ) : (
         <p className="text-ink-soft">{t('own.passkeysNone')}</p>
       )}
@@ -166,7 +166,7 @@ export function Sessions({ account }: Pick<Props, 'account'>) {
   return (
     <CardSection id="sessions" title={t('own.sessionsTitle')}>
       <p className="mb-4">{t('own.sessionsLead')}</p>
-      <Table caption={t('own.sessionsTitle')} captionHidden head={head} rows={rows} isStacked />
+      <Table caption={t('own.sessionsTable')} captionHidden head={head} rows={rows} isStacked />
     </CardSection>
   )
 }

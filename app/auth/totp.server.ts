@@ -1,5 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Db, Trx } from '../../db/client.server.ts'
+import { seal, unseal } from './sealing.server.ts'
 import { tokenHash } from './secrets.server.ts'
 
 // One-time codes (RFC 6238): six digits, 30 seconds, SHA-1, as every app reads them.
@@ -24,6 +25,20 @@ function stepOf(secret: string, code: string, now: Date): number | null {
 /** The code of this moment; for the sample's accounts, whose secrets are no secrets. */
 export const codeNow = (secret: string, now: Date): string => totpOf(secret).generate({ timestamp: now.getTime() })
 
+const placeOf = (accountId: number) => `totp:${accountId}`
+
+/** An account's secret as its row holds it. */
+export function sealedSecret(accountId: number, secret: string): { secret: string; key_id: string } {
+  const { text, keyId } = seal(secret, placeOf(accountId))
+  return { secret: text, key_id: keyId }
+}
+
+type Row = { secret: string; keyId: string | null }
+const COLUMNS = ['id', 'secret', 'key_id as keyId'] as const
+/** What the row holds; null where its key is gone. */
+export const openSecret = (accountId: number, { secret, keyId }: Row): string | null =>
+  unseal({ text: secret, keyId }, placeOf(accountId))
+
 /** What a person's app reads, as a QR code or typed in. */
 export type Enrolment = { secret: string; uri: string }
 
@@ -34,19 +49,23 @@ const enrolmentOf = (secret: string, mail: string, issuer: string): Enrolment =>
 
 /** The secret that is being set up: the one begun before, else a new one. The one in use stays until it is confirmed. */
 export async function beginCodes(db: Db, user: { id: number; mail: string }, issuer: string): Promise<Enrolment> {
-  const secret = new Secret({ size: SECRET_BYTES }).base32
+  const fresh = new Secret({ size: SECRET_BYTES }).base32
   const begun = await db
     .insertInto('totp_secrets')
-    .values({ account_id: user.id, secret })
+    .values({ account_id: user.id, ...sealedSecret(user.id, fresh) })
     .onConflict(conflict =>
       conflict
         .column('account_id')
         .where('confirmed_at', 'is', null)
         .doUpdateSet(query => ({ account_id: query.ref('totp_secrets.account_id') })),
     )
-    .returning('secret')
+    .returning(COLUMNS)
     .executeTakeFirstOrThrow()
-  return enrolmentOf(begun.secret, user.mail, issuer)
+  const secret = openSecret(user.id, begun)
+  // Begun under a key that is gone: nobody can go on with it.
+  if (secret === null)
+    await db.updateTable('totp_secrets').set(sealedSecret(user.id, fresh)).where('id', '=', begun.id).execute()
+  return enrolmentOf(secret ?? fresh, user.mail, issuer)
 }
 
 /**
@@ -56,12 +75,13 @@ export async function beginCodes(db: Db, user: { id: number; mail: string }, iss
 export async function confirmCodes(trx: Trx, accountId: number, code: string, now: Date): Promise<string[] | null> {
   const pending = await trx
     .selectFrom('totp_secrets')
-    .select(['id', 'secret'])
+    .select(COLUMNS)
     .where('account_id', '=', accountId)
     .where('confirmed_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
-  const step = pending ? stepOf(pending.secret, code, now) : null
+  const secret = pending ? openSecret(accountId, pending) : null
+  const step = secret === null ? null : stepOf(secret, code, now)
   if (!pending || step === null) return null
   await trx
     .deleteFrom('totp_secrets')
@@ -91,11 +111,12 @@ export async function hasCodes(db: Db, accountId: number): Promise<boolean> {
 export async function spendCode(trx: Trx, accountId: number, code: string, now: Date): Promise<boolean> {
   const held = await trx
     .selectFrom('totp_secrets')
-    .select(['id', 'secret'])
+    .select(COLUMNS)
     .where('account_id', '=', accountId)
     .where('confirmed_at', 'is not', null)
     .executeTakeFirst()
-  const step = held ? stepOf(held.secret, code, now) : null
+  const secret = held ? openSecret(accountId, held) : null
+  const step = secret === null ? null : stepOf(secret, code, now)
   if (!held || step === null) return false
   const { numUpdatedRows } = await trx
     .updateTable('totp_secrets')

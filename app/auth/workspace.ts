@@ -13,12 +13,26 @@ export type EntryLabel = keyof typeof import('../lib/i18n/messages/ja/workspace.
 export const ENTRIES: Record<Workspace, readonly Entry[]> = {
   partner: [
     { path: '/partner', label: 'desk', action: 'task.read' },
+    { path: '/partner/listings', label: 'listings', action: 'listing.read' },
     { path: '/partner/enquiries', label: 'enquiries', action: 'enquiry.read' },
+    { path: '/partner/leads', label: 'leads', action: 'bank_lead.record' },
+    { path: '/partner/organisation', label: 'organisation', action: 'organisation.read' },
+    { path: '/partner/team', label: 'team', action: 'account.read' },
   ],
   staff: [
     { path: '/staff', label: 'desk', action: 'task.read' },
+    { path: '/staff/review', label: 'review', action: 'listing.approve' },
+    { path: '/staff/listings', label: 'listings', action: 'listing.read' },
     { path: '/staff/enquiries', label: 'enquiries', action: 'enquiry.read' },
     { path: '/staff/questions', label: 'questions', action: 'question.read' },
+    { path: '/staff/organisations', label: 'organisations', action: 'organisation.read' },
+    { path: '/staff/leads', label: 'knownLeads', action: 'bank_lead.know_of' },
+    { path: '/staff/guidance', label: 'guidance', action: 'guidance_area.edit' },
+    { path: '/staff/settings/freshness', label: 'freshness', action: 'settings.read' },
+    { path: '/staff/accounts', label: 'accounts', action: 'account.read' },
+    { path: '/staff/mail', label: 'mail', action: 'outbox.read' },
+    { path: '/staff/jobs', label: 'jobs', action: 'jobs.read' },
+    { path: '/staff/audit', label: 'audit', action: 'audit.read' },
   ],
 }
 

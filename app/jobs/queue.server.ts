@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/client.server.ts'
+import type { Db, Trx } from '../../db/client.server.ts'
+import { appendAudit } from '../audit/audit.server.ts'
 import { HELD_MS, type JobKind, MOST_ATTEMPTS, retryAt } from './job.ts'
 
 /** A job in somebody's hands. `requests` tells whether it was asked for again meanwhile. */
@@ -126,6 +127,19 @@ export async function handBackJobs(db: Db, holder: string | 'anybody'): Promise<
     .where('state', '=', 'working')
     .$if(holder !== 'anybody', query => query.where('holder', '=', holder))
     .execute()
+}
+
+/** Takes a job up again that was left for a person, as an account asks. False where it is none. */
+export async function retryJob(trx: Trx, id: number, accountId: number, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('jobs')
+    .set({ state: 'waiting', attempts: 0, due_at: now })
+    .where('id', '=', id)
+    .where('state', '=', 'failed')
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await appendAudit(trx, { actor: { accountId }, action: 'jobs.retry', subjectKind: 'job', subjectId: id }, now)
+  return true
 }
 
 export type JobCounts = {

@@ -171,6 +171,11 @@ export async function refreshAllSearch(trx: Trx): Promise<number> {
   return ids.length
 }
 
+/** For imports of a layer that search rows hold something of: they are written anew in the same transaction. */
+export const refreshSearchAfter = async (trx: Trx): Promise<void> => {
+  await refreshAllSearch(trx)
+}
+
 /** Raise it when the same listing gives another row, so that rows written by an older program are written anew. */
 const ROWS_EDITION = 4
 const EDITION_KEY = 'search_rows'

@@ -1,4 +1,6 @@
-import type { Db } from '../../db/client.server.ts'
+import type { Kysely } from 'kysely'
+import type { Trx } from '../../db/client.server.ts'
+import type { Database } from '../../db/schema.ts'
 import { faultOf, faultWords, MOST_TRIES, type SendError } from './fault.ts'
 import { markFailed, markSent, type Outgoing, putBack, putOff, takeLetter } from './outbox.server.ts'
 import type { Post } from './post.server.ts'
@@ -13,24 +15,35 @@ export class MailServerAway extends Error {
 
 export type Sent = { sent: number; putOff: number; failed: number }
 /** Tells the time anew for each letter, and when to leave the rest. */
-export type SendOptions = { clock: () => Date; signal?: AbortSignal }
+export type SendOptions = {
+  clock: () => Date
+  signal?: AbortSignal
+  /** Hears of a letter that no server will take, in the transaction that gives it up. */
+  onDead?: (trx: Trx, id: number, now: Date) => Promise<void>
+}
 
 /**
  * Sends every letter that is due, one after another, each at least once and always under its one Message-ID: a letter is
  * sent twice only by a process that is killed between the server's yes and our commit. No transaction is open meanwhile.
  * Throws {@link MailServerAway}, after which all letters are as they were, but for those that have been sent.
  */
-export async function sendDue(db: Db, post: Post, { clock, signal }: SendOptions): Promise<Sent> {
+export async function sendDue(db: Kysely<Database>, post: Post, options: SendOptions): Promise<Sent> {
+  const { clock, signal } = options
   const sent: Sent = { sent: 0, putOff: 0, failed: 0 }
   while (!signal?.aborted) {
     const letter = await takeLetter(db, clock())
     if (!letter) break
-    sent[await sendOne(db, post, letter, clock)]++
+    sent[await sendOne(db, post, letter, options)]++
   }
   return sent
 }
 
-async function sendOne(db: Db, post: Post, letter: Outgoing, clock: () => Date): Promise<keyof Sent> {
+async function sendOne(
+  db: Kysely<Database>,
+  post: Post,
+  letter: Outgoing,
+  { clock, onDead }: SendOptions,
+): Promise<keyof Sent> {
   const error = await post.send(letter).then(
     () => null,
     (thrown: SendError) => thrown,
@@ -46,7 +59,10 @@ async function sendOne(db: Db, post: Post, letter: Outgoing, clock: () => Date):
     throw new MailServerAway(why)
   }
   if (fault === 'never' || letter.attempts >= MOST_TRIES) {
-    await markFailed(db, letter.id, why)
+    await db.transaction().execute(async trx => {
+      await markFailed(trx, letter.id, why)
+      await onDead?.(trx, letter.id, clock())
+    })
     return 'failed'
   }
   await putOff(db, letter, why, clock())

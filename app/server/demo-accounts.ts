@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { DEMO_PASSWORD, openDemoAccounts } from '../../db/seed/demo-accounts.ts'
+import { openSamplePeople } from '../../db/seed/sample-people.ts'
 import { needsCode } from '../auth/model.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
 import type { Say } from './terminal.ts'
@@ -8,9 +9,13 @@ import type { Say } from './terminal.ts'
 const roleIn = { ja: translator('ja', 'account'), en: translator('en', 'account') }
 
 /** Tells whoever starts a demonstration how to log in; says nothing where the portal is in use. */
-export async function tellDemoAccounts({ db }: { db: Kysely<Database> }, say: Say): Promise<void> {
+export async function tellDemoAccounts(
+  { db, baseUrl }: { db: Kysely<Database>; baseUrl: string },
+  say: Say,
+): Promise<void> {
   const accounts = await openDemoAccounts(db)
   if (accounts.length === 0) return
+  await openSamplePeople(db, baseUrl, new Date())
   say(
     `見本のログイン。パスワードはどれも「${DEMO_PASSWORD}」。市の連携先を登録すると使えなくなります`,
     `Sample log-ins, all with the password “${DEMO_PASSWORD}”. They end when the city registers a partner of its own`,

@@ -23,6 +23,8 @@ const cidrs = z
     z.array(z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], 'must be IP addresses or CIDR ranges, with commas')),
   )
 
+const secret = z.string().min(32, 'must have 32 characters or more')
+
 const schema = z
   .object({
     NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -36,6 +38,8 @@ const schema = z
     SMTP_URL: smtpUrl.optional(),
     MAIL_FROM: z.email('must be one mail address').optional(),
     TRUST_PROXY: cidrs.optional(),
+    SESSION_SECRET: secret.optional(),
+    SESSION_SECRET_OLD: secret.optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
   .refine(env => !env.DATABASE_READ_URL || env.DATABASE_URL, {
@@ -67,4 +71,18 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const env = result.data
   const BASE_URL = env.BASE_URL ?? `http://localhost:${env.PORT}`
   return { ...env, BASE_URL, MAIL_FROM: env.MAIL_FROM ?? `no-reply@${new URL(BASE_URL).hostname}` }
+}
+
+/** Known to everybody: what a demonstration seals with it is no secret either. */
+const DEMO_SESSION_SECRET = 'everybody knows what the demonstration is sealed with'
+
+/**
+ * What the portal seals its own secrets with. A portal that is reached over https or works on a database server has one
+ * of its own. Throws {@link EnvError} where it has none.
+ */
+export function sessionSecret({ SESSION_SECRET, BASE_URL, DATABASE_URL }: Env): string {
+  const isForUse = BASE_URL.startsWith('https:') || DATABASE_URL !== undefined
+  if (isForUse && (SESSION_SECRET === undefined || SESSION_SECRET === DEMO_SESSION_SECRET))
+    throw new EnvError(['SESSION_SECRET: must be set here, to 32 random characters or more (openssl rand -base64 48)'])
+  return SESSION_SECRET ?? DEMO_SESSION_SECRET
 }

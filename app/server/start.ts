@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { provideDb } from '../../db/instance.server.ts'
 import { type Opened, openForRequests, openForWork } from '../../db/open.ts'
 import { provideLetters } from '../auth/letters.server.ts'
+import { resealCodes } from '../auth/reseal.server.ts'
 import type { Pictures } from '../files/pictures.server.ts'
 import { startWorker } from '../jobs/worker.server.ts'
 import { type AppDeps, createApp } from './app.ts'
@@ -37,6 +38,9 @@ async function openDatabase(env: Env, logger: Logger, isDevelopment: boolean): P
   // The embedded cluster is made while the pages are built: on a first start both take long.
   const [work] = await Promise.all([openForWork(env, diedOn(logger)), isDevelopment ? null : ensureBuild(say)])
   await prepareDatabase(work, say)
+  const { lost } = await resealCodes(work)
+  if (lost > 0)
+    logger.error({ lost }, 'one-time codes sealed with another SESSION_SECRET: SESSION_SECRET_OLD opens them')
   const opened = openForRequests(env, work, (state, sign) =>
     state === 'away' ? logger.error({ err: sign }, 'database away') : logger.info('database back'),
   )
@@ -76,7 +80,7 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
     await opened.close()
     release()
   })
-  await tellDemoAccounts(opened, say)
+  await tellDemoAccounts({ db: opened.db, baseUrl: env.BASE_URL }, say)
   if (!mail.post)
     say('SMTP_URL がないので、メールは送らずに溜めておきます', 'No SMTP_URL: letters are written, and wait')
   if (mail.showsMail) say(`メールは ${env.BASE_URL}/dev/mail に届きます`, `Mail arrives at ${env.BASE_URL}/dev/mail`)

@@ -17,6 +17,7 @@ import { hasDueLetters, purgeLetters } from '../mail/outbox.server.ts'
 import type { Post } from '../mail/post.server.ts'
 import { MailServerAway, sendDue } from '../mail/send.server.ts'
 import { purgeSink } from '../mail/sink.server.ts'
+import { openLetterTask, voidLetterTasks } from '../tasks/dead-letters.server.ts'
 import type { Logger } from './log.ts'
 
 const MAIL_EVERY_S = 3
@@ -26,7 +27,7 @@ export const mailJob = (db: Kysely<Database>, post: Post, clock: Clock): Job => 
   kind: 'mail.send',
   next: inSeconds(MAIL_EVERY_S),
   isWanted: now => hasDueLetters(db, now),
-  run: async ({ signal }) => sendDue(db, post, { clock, signal }),
+  run: async ({ signal }) => sendDue(db, post, { clock, signal, onDead: openLetterTask }),
 })
 
 const PICTURES_EVERY_S = 5
@@ -66,7 +67,11 @@ export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock
     await purgeLogIns(db, clock())
     return 0
   }),
-  daily('mail.purge', async today => (await purgeLetters(db, today)) + (await purgeSink(db))),
+  daily('mail.purge', async today => {
+    const purged = (await purgeLetters(db, today)) + (await purgeSink(db))
+    await voidLetterTasks(db, clock())
+    return purged
+  }),
   // Also asked for by imports of what verdicts rest on. By the day: rules have days from which they hold.
   daily('answers.reverify', async today => {
     const changed = await reverifyAnswers(db, today)

@@ -37,18 +37,31 @@ type Row = Named & {
   subjectKind: SubjectKind
   subjectId: string
   dueOn: string
+  organisationId: number | null
   assigneeId: number | null
   assigneeName: string | null
 }
 
-/** Where what a task is about is seen to, in each workspace; by the subject's id and its public number. */
-const PATHS: Record<Workspace, Partial<Record<SubjectKind, (id: string, number: string | null) => string>>> = {
+type PathOf = (id: string, number: string | null, organisationId: number | null) => string
+
+/** Where what a task is about is seen to, in each workspace; by the subject's id, its public number and whose it is. */
+const PATHS: Record<Workspace, Partial<Record<SubjectKind, PathOf>>> = {
   partner: {
+    revision: (_id, number) => `/partner/listings/${number}`,
+    offer: id => `/partner/listings?offer=${id}`,
     enquiry: id => `/partner/enquiries/${id}`,
+    agreement: () => '/partner/organisation',
+    bank_lead: id => `/partner/leads/${id}`,
   },
   staff: {
+    revision: id => `/staff/review/${id}`,
+    offer: id => `/staff/calls/${id}`,
     enquiry: id => `/staff/enquiries/${id}`,
     question: id => `/staff/questions/${id}`,
+    agreement: (_id, _number, organisationId) => `/staff/organisations/${organisationId}`,
+    organisation: id => `/staff/organisations/${id}`,
+    bank_lead: () => '/staff/leads',
+    letter: id => `/staff/mail?state=failed#letter-${id}`,
   },
 }
 
@@ -73,7 +86,8 @@ export async function deskTasks(
   const { rows } = await sql<Row>`
     select t.id, t.kind, t.subject_kind as "subjectKind", t.subject_id as "subjectId", t.due_on as "dueOn",
       t.assignee_id as "assigneeId", w.name as "assigneeName",
-      coalesce(l.title_ja, g.name_ja) as "nameJa", coalesce(l.title_en, g.name_en) as "nameEn", l.public_id as number
+      coalesce(l.title_ja, g.name_ja) as "nameJa", coalesce(l.title_en, g.name_en) as "nameEn", l.public_id as number,
+      g.id as "organisationId"
     from tasks t
     left join accounts w on w.id = t.assignee_id
     left join listing_revisions r on r.id = ${idOf('revision')}
@@ -83,7 +97,8 @@ export async function deskTasks(
     left join listings l on l.id = coalesce(r.listing_id, o.listing_id, e.listing_id, ${idOf('listing')},
       (select p.id from listings p where p.public_id = q.inputs -> 'place' ->> 'publicId'))
     left join agreements a on a.id = ${idOf('agreement')}
-    left join organisations g on g.id = coalesce(a.organisation_id, ${idOf('organisation')})
+    left join bank_leads b on b.id = ${idOf('bank_lead')}
+    left join organisations g on g.id = coalesce(a.organisation_id, b.organisation_id, ${idOf('organisation')})
     where ${ownedBy(workspace === 'staff' ? null : user.organisationId)}
       and ${filter.kind === null ? sql`true` : sql`t.kind = ${filter.kind}`}
       and ${shows(filter.show, user.id, today)}
@@ -94,7 +109,7 @@ export async function deskTasks(
     dueOn: row.dueOn,
     assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: row.assigneeName ?? '' },
     about: [numberOf(row), inLocale(locale, row, 'name'), row.number].filter(Boolean).join(' · ') || row.subjectId,
-    path: PATHS[workspace][row.subjectKind]?.(row.subjectId, row.number) ?? null,
+    path: PATHS[workspace][row.subjectKind]?.(row.subjectId, row.number, row.organisationId) ?? null,
   }))
 }
 

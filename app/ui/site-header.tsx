@@ -26,6 +26,28 @@ function MenuLinks({ pathname, className }: { pathname: string; className: strin
   })
 }
 
+/** Where whoever works here goes in: told by the path alone, so that no page has to ask who is reading. */
+const DOORS = [
+  ['/partner', 'door.partner'],
+  ['/staff', 'door.staff'],
+  ['/account', 'door.account'],
+] as const
+const isAt = (pathname: string, path: string) => pathname === path || pathname.startsWith(`${path}/`)
+
+function Door({ pathname, className }: { pathname: string; className: string }) {
+  const t = useT('common')
+  const [path, label] = DOORS.find(([own]) => isAt(pathname, own)) ?? (['/login', 'door.logIn'] as const)
+  return (
+    <LocaleLink
+      to={path}
+      aria-current={pathname === path ? 'page' : undefined}
+      className={`print-hidden min-h-11 items-center rounded-8 px-2 text-sm whitespace-nowrap text-ink-soft no-underline hover:bg-solid-gray-50 hover:underline ${className}`}
+    >
+      {t(label)}
+    </LocaleLink>
+  )
+}
+
 /** The same page in the other language, as a new document: each language brings its own texts. */
 function LanguageSwitch() {
   const t = useT('common')
@@ -70,6 +92,7 @@ export function SiteHeader() {
           </ul>
         </nav>
         <LanguageSwitch />
+        <Door pathname={bare} className="flex max-sm:hidden" />
         <details key={pathname} className="print-hidden group lg:hidden">
           <summary className="flex min-h-11 items-center gap-1.5 rounded-8 border border-line-strong px-3 text-sm whitespace-nowrap max-[22.5rem]:px-2">
             <Icon name="menu" className="size-5 group-open:hidden max-[22.5rem]:hidden" />
@@ -82,6 +105,9 @@ export function SiteHeader() {
           >
             <ul>
               <MenuLinks pathname={bare} className="w-full" />
+              <li className="mt-1 border-t border-line pt-1 sm:hidden">
+                <Door pathname={bare} className="flex px-3" />
+              </li>
             </ul>
           </nav>
         </details>

@@ -1,6 +1,5 @@
 import { formatEdition } from '../../app/lib/i18n/format.ts'
 import type { Locale } from '../../app/lib/i18n/locale.ts'
-import { translator } from '../../app/lib/i18n/translate.server.ts'
 import {
   countByReason,
   type Finding,
@@ -9,25 +8,13 @@ import {
   indexRanges,
   type LeftOut,
 } from '../../app/places/report.ts'
+import { detailOf, type ImportWords, importWords } from '../../app/places/report-words.server.ts'
 
 const MOST_LINES = 40
 /** Said with ranges of numbers: there is nothing to add about the single feature. */
 const IN_BULK: readonly LeftOut[] = ['outside_city', 'other_city', 'not_a_feature', 'duplicate']
 
-type Words = (key: string, values?: Record<string, string | number>) => string
-const wordsIn = (locale: Locale) => translator(locale, 'import') as unknown as Words
-
-/** Details whose values are words of ours. */
-const NAMED = ['which', 'fault']
-
-function detailOf(t: Words, detail: Finding<string>['detail']): string {
-  const known = Object.entries(detail ?? {}).map(([key, value]) =>
-    NAMED.includes(key) ? t(`detail.${key}.${value}`) : t(`detail.${key}`, { value }),
-  )
-  return known.length === 0 ? '' : t('brackets', { inside: known.join(t('list')) })
-}
-
-function findingLines(t: Words, kind: 'leftOut' | 'remark', findings: readonly Finding<string>[]): string[] {
+function findingLines(t: ImportWords, kind: 'leftOut' | 'remark', findings: readonly Finding<string>[]): string[] {
   return countByReason(findings).flatMap(([reason, n]) => {
     const own = findings.filter(finding => finding.reason === reason)
     const title = `    ${t(`${kind}.${reason}`)}: ${n.toLocaleString('en')}`
@@ -43,7 +30,7 @@ function findingLines(t: Words, kind: 'leftOut' | 'remark', findings: readonly F
 
 /** What an import did, for a terminal. */
 export function reportLines(locale: Locale, report: ImportReport): string[] {
-  const t = wordsIn(locale)
+  const t = importWords(locale)
   const { leftOut, remarks } = report
   return [
     `  ${t('file', { format: report.format, edition: formatEdition(locale, report.edition), read: report.read })}${report.isSample ? t('sampleMark') : ''}`,
@@ -61,7 +48,7 @@ export function reportLines(locale: Locale, report: ImportReport): string[] {
 
 /** Why a file was not loaded. */
 export function refusalLines(locale: Locale, refused: ImportRefused): string[] {
-  const t = wordsIn(locale)
+  const t = importWords(locale)
   return [
     ...findingLines(t, 'leftOut', refused.findings),
     `${t(`refusal.${refused.refusal}`, refused.detail)}`.trim(),
@@ -74,5 +61,3 @@ export function localeOfTerminal(env: Record<string, string | undefined>): Local
   const asked = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
   return asked.toLowerCase().startsWith('en') ? 'en' : 'ja'
 }
-
-export { wordsIn }

@@ -15,6 +15,7 @@ import { importBoundary } from '../../app/places/import-boundary.server.ts'
 import type { AfterImport } from '../../app/places/load.server.ts'
 import type { Layer } from '../../app/places/model.ts'
 import { ImportRefused, type ImportReport } from '../../app/places/report.ts'
+import { importWords } from '../../app/places/report-words.server.ts'
 import { importSites } from '../../app/sites/import.server.ts'
 import { placeSites } from '../../app/sites/place.server.ts'
 import { importZoning } from '../../app/zoning/import.server.ts'
@@ -23,7 +24,7 @@ import { importOverlays } from '../../app/zoning/import-overlays.server.ts'
 import type { Db } from '../client.server.ts'
 import { migrateToLatest } from '../migrate.ts'
 import { runCommand } from './command.ts'
-import { localeOfTerminal, refusalLines, reportLines, wordsIn } from './import-words.ts'
+import { localeOfTerminal, refusalLines, reportLines } from './import-words.ts'
 
 type Import = (db: Db, input: ImportInput, options: ImportOptions, after: AfterImport) => Promise<ImportReport>
 
@@ -59,7 +60,7 @@ const after: AfterImport = async (trx, layer) => {
 }
 
 const locale = localeOfTerminal(process.env)
-const t = wordsIn(locale)
+const t = importWords(locale)
 /** What a file holds is repeated; a terminal must not take it for commands. */
 const textOf = (lines: readonly string[]) => `${withoutControls(lines.join('\n'))}\n`
 const say = (lines: readonly string[]) => process.stdout.write(textOf(lines))

@@ -13,6 +13,7 @@ import * as photos from './2026-11-27c-photos.ts'
 import * as partnersAtWork from './2026-11-27d-partners-at-work.ts'
 import * as flyers from './2026-11-27e-flyers.ts'
 import * as enquiries from './2026-11-27h-enquiries.ts'
+import * as sealedCodes from './2026-11-27i-sealed-codes.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27d-partners-at-work': partnersAtWork,
   '2026-11-27e-flyers': flyers,
   '2026-11-27h-enquiries': enquiries,
+  '2026-11-27i-sealed-codes': sealedCodes,
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { needsCode, type Role } from '../../app/auth/model.ts'
 import { isDemonstration } from '../../app/auth/sample.server.ts'
 import { hashPassword } from '../../app/auth/secrets.server.ts'
-import { codeNow } from '../../app/auth/totp.server.ts'
+import { codeNow, sealedSecret } from '../../app/auth/totp.server.ts'
 import type { Trx } from '../client.server.ts'
 import type { Database } from '../schema.ts'
 import { isSeeded } from './sample-day.ts'
@@ -80,6 +80,6 @@ async function makeAccount(
   if (!made || !needsCode(role)) return
   await trx
     .insertInto('totp_secrets')
-    .values({ account_id: made.id, secret: DEMO_SECRET, confirmed_at: new Date() })
+    .values({ account_id: made.id, ...sealedSecret(made.id, DEMO_SECRET), confirmed_at: new Date() })
     .execute()
 }

@@ -46,7 +46,9 @@ export async function startPortal(
   const folder = mkdtempSync(join(tmpdir(), 'portal-bench-'))
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    ...('url' in place ? { DATABASE_URL: place.url } : { DATABASE_URL: '' }),
+    ...('url' in place
+      ? { DATABASE_URL: place.url, SESSION_SECRET: 'what the bench seals is thrown away with it' }
+      : { DATABASE_URL: '' }),
     DATA_DIR: 'dataDir' in place ? place.dataDir : folder,
     PORT: String(port),
     BASE_URL: '',

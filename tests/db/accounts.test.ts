@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { changeRole, disableAccount, enableAccount, listAccounts } from '../../app/auth/accounts.server.ts'
+import { changeRole, disableAccount, enableAccount, endSessionsOf } from '../../app/auth/accounts.server.ts'
 import { type Accepted, acceptInvitation, inviteAccount, inviteAgain } from '../../app/auth/invitations.server.ts'
 import { logIn } from '../../app/auth/log-in.server.ts'
-import type { Role } from '../../app/auth/model.ts'
+import type { Role, User } from '../../app/auth/model.ts'
+import { deedsFor, findAccount, listAccounts } from '../../app/auth/people.server.ts'
+import type { PeopleFilter } from '../../app/auth/people.ts'
 import { purgeLogIns } from '../../app/auth/purge.server.ts'
 import { findSession } from '../../app/auth/sessions.server.ts'
 import { findToken } from '../../app/auth/tokens.server.ts'
@@ -121,14 +123,77 @@ describe('other people’s accounts', () => {
     expect(await findSession(db, token, NOW)).toBeNull()
   })
 
+  test('of whom the last of a kind stays: operator, the city’s manager, a partner’s manager', async () => {
+    const operator = await makeAccount(db, 'operator', { mail: 'operator@example.jp' })
+    const lead = await makeAccount(db, 'staff_manager', { mail: 'lead@example.jp' })
+    const theirs = await manager()
+    const lastOne = { ok: false, refusal: 'LastOne' }
+    for (const { id } of [lead, theirs]) expect(await disableAccount(db, operator, id, NOW)).toEqual(lastOne)
+    expect(await changeRole(db, operator, theirs.id, 'partner_member', NOW)).toEqual(lastOne)
+    expect(await changeRole(db, operator, lead.id, 'staff', NOW)).toEqual(lastOne)
+    // Somebody of another organisation, or who has not come yet, takes nobody's place.
+    await makeAccount(db, 'partner_manager', { mail: 'far@example.jp', organisationId: other })
+    const asked = { by: operator, now: NOW, sendLetter: letterBox().sendLetter }
+    await inviteAccount(db, invitation('partner_manager', realtor), asked)
+    expect(await disableAccount(db, operator, theirs.id, NOW)).toEqual(lastOne)
+    await makeAccount(db, 'partner_manager', { mail: 'second@example.jp', organisationId: realtor })
+    expect(await disableAccount(db, operator, theirs.id, NOW)).toEqual({ ok: true })
+  })
+
+  test('of two operators who shut each other out at once, one is left', async () => {
+    const one = await makeAccount(db, 'operator', { mail: 'one@example.jp' })
+    const two = await makeAccount(db, 'operator', { mail: 'two@example.jp' })
+    const both = await Promise.all([disableAccount(db, one, two.id, NOW), disableAccount(db, two, one.id, NOW)])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await db.selectFrom('accounts').select('id').where('state', '=', 'active').execute()).toHaveLength(1)
+  })
+
+  test('are logged out by others within reach, and log in again', async () => {
+    const by = await manager()
+    const mate = await makeAccount(db, 'partner_member', { mail: 'mate@example.jp', organisationId: realtor })
+    const far = await makeAccount(db, 'partner_member', { mail: 'far@example.jp', organisationId: other })
+    const [token, farToken] = [await signIn(db, mate.mail), await signIn(db, far.mail)]
+    expect(await endSessionsOf(db, by, mate.id, NOW)).toEqual({ ok: true })
+    expect(await findSession(db, token, NOW)).toBeNull()
+    expect(await endSessionsOf(db, by, far.id, NOW)).toEqual({ ok: false, refusal: 'NotFound' })
+    expect(await endSessionsOf(db, mate, by.id, NOW)).toEqual({ ok: false, refusal: 'NotFound' })
+    expect(await findSession(db, farToken, NOW)).not.toBeNull()
+    expect(await signIn(db, mate.mail)).toBeTruthy()
+  })
+
+  test('are seen and offered deeds within reach only, and nobody’s own', async () => {
+    const by = await manager()
+    const mate = await makeAccount(db, 'partner_member', { mail: 'mate@example.jp', organisationId: realtor })
+    const far = await makeAccount(db, 'partner_member', { mail: 'far@example.jp', organisationId: other })
+    const staff = await makeAccount(db, 'staff', { mail: 'staff@example.jp' })
+    const deedsOf = async (who: User, id: number) => {
+      const line = await findAccount(db, who, id, NOW)
+      return line && deedsFor(who, line)
+    }
+    expect(await deedsOf(by, mate.id)).toEqual(['invite', 'role', 'sessions', 'disable'])
+    expect(await deedsOf(by, by.id)).toEqual([])
+    expect(await deedsOf(by, far.id)).toBeNull()
+    expect(await deedsOf(by, staff.id)).toBeNull()
+    expect(await deedsOf(mate, by.id)).toBeNull()
+    // Staff invite; who may come in and as what is for their manager.
+    expect(await deedsOf(staff, mate.id)).toEqual(['invite'])
+    await disableAccount(db, by, mate.id, NOW)
+    expect(await deedsOf(by, mate.id)).toEqual(['enable'])
+  })
+
   test('are listed by organisation', async () => {
     const by = await manager()
     await makeAccount(db, 'bank', { mail: 'bank@example.jp', organisationId: bank })
     await makeAccount(db, 'staff', { mail: 'staff@example.jp' })
-    const mails = async (of: Parameters<typeof listAccounts>[1]) => (await listAccounts(db, of)).map(({ mail }) => mail)
+    const mails = async (filter: PeopleFilter) =>
+      (await listAccounts(db, filter, { page: 1, now: NOW })).people.map(({ mail }) => mail)
     expect(await mails({ organisationId: realtor })).toEqual([by.mail])
     expect(await mails({ organisationId: null })).toEqual(['staff@example.jp'])
-    expect(await mails('all')).toHaveLength(3)
+    expect(await mails({ role: 'bank', state: 'active' })).toEqual(['bank@example.jp'])
+    expect(await mails({ state: 'disabled' })).toEqual([])
+    expect(await mails({ words: 'STAFF@' })).toEqual(['staff@example.jp'])
+    expect(await mails({ words: '%' })).toEqual([])
+    expect(await mails({})).toHaveLength(3)
   })
 
   test('no secret and no address stands in the audit log', async () => {

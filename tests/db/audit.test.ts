@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { appendAudit, listAudit, verifyAudit } from '../../app/audit/audit.server.ts'
-import { FIRST_LINK } from '../../app/audit/entry.ts'
+import { appendAudit, countAudit, listAudit, verifyAudit } from '../../app/audit/audit.server.ts'
+import { chainedText, FIRST_LINK } from '../../app/audit/entry.ts'
+import type { AuditFilter } from '../../app/audit/filter.ts'
 import { tellAudit } from '../../db/cli/account-commands.ts'
 import type { Database } from '../../db/schema.ts'
 import { ownDb } from './database.ts'
@@ -27,7 +29,7 @@ const force = async (db: Kysely<Database>, statement: string) => {
 
 test('the audit log is a chain that can only grow', async () => {
   const db = await ownDb()
-  expect(await verifyAudit(db)).toEqual({ lines: 0, head: FIRST_LINK, brokenAt: null })
+  expect(await verifyAudit(db)).toEqual({ lines: 0, head: FIRST_LINK, brokenAt: null, goOnAfter: null })
   for (let i = 0; i < 5; i++) await add(db, `act ${i}`, i)
   const whole = await verifyAudit(db)
   expect(whole).toMatchObject({ lines: 5, brokenAt: null })
@@ -63,4 +65,52 @@ test('lines added at once stand one after the other; what is rolled back leaves 
   await expect(undone).rejects.toThrow('undone')
   await add(db, 'after')
   expect(await verifyAudit(db)).toMatchObject({ lines: 9, brokenAt: null })
+})
+
+test('a long log is followed in parts: each goes on from where the one before left off', async () => {
+  const db = await ownDb()
+  const lines = 2_300
+  let previousHash = FIRST_LINK
+  const rows = Array.from({ length: lines }, (_, i) => {
+    const row = { at: later(i), actor: 'portal', action: 'act', subjectKind: 'x', subjectId: String(i), fields: [] }
+    const hash = createHash('sha256')
+      .update(chainedText({ ...row, previousHash }))
+      .digest('hex')
+    const { subjectKind, subjectId, ...rest } = row
+    const made = { ...rest, subject_kind: subjectKind, subject_id: subjectId, previous_hash: previousHash, hash }
+    previousHash = hash
+    return made
+  })
+  for (let at = 0; at < lines; at += 500)
+    await db
+      .insertInto('audit_log')
+      .values(rows.slice(at, at + 500))
+      .execute()
+  const first = await verifyAudit(db, { mayGoOn: () => false })
+  expect(first).toMatchObject({ lines: 1_000, brokenAt: null, goOnAfter: 1_000 })
+  const rest = await verifyAudit(db, { from: 1_000 })
+  expect(rest).toEqual({ lines: 1_300, head: previousHash, brokenAt: null, goOnAfter: null })
+  await force(db, "update audit_log set action = 'other' where id = 1500")
+  expect((await verifyAudit(db, { from: 1_000 })).brokenAt).toBe(1_500)
+  expect((await verifyAudit(db, { mayGoOn: () => false })).brokenAt).toBeNull()
+})
+
+test('lines are found by who, what, about what and when', async () => {
+  const db = await ownDb()
+  await add(db, 'act.one', 0)
+  await add(db, 'act.two', 60 * 24)
+  const found = async (filter: AuditFilter) => [
+    (await listAudit(db, { filter, limit: 9 })).map(({ action }) => action),
+    await countAudit(db, filter),
+  ]
+  expect(await found({})).toEqual([['act.two', 'act.one'], 2])
+  expect(await found({ action: 'act.one' })).toEqual([['act.one'], 1])
+  expect(await found({ actor: 'account:7', subjectKind: 'listing', subjectId: '12' })).toEqual([
+    ['act.two', 'act.one'],
+    2,
+  ])
+  expect(await found({ actor: 'portal' })).toEqual([[], 0])
+  // Days are Tokyo's: noon there is three in the morning in London.
+  expect(await found({ day: '2026-11-22' })).toEqual([['act.one'], 1])
+  expect(await found({ day: '2026-11-23' })).toEqual([['act.two'], 1])
 })

@@ -2,10 +2,13 @@ import type { Kysely } from 'kysely'
 import type { Letter } from '../../app/auth/letter.ts'
 import { logIn } from '../../app/auth/log-in.server.ts'
 import type { Role, User } from '../../app/auth/model.ts'
+import { provideSecret } from '../../app/auth/sealing.server.ts'
 import { hashPassword } from '../../app/auth/secrets.server.ts'
-import { codeNow } from '../../app/auth/totp.server.ts'
+import { codeNow, sealedSecret } from '../../app/auth/totp.server.ts'
 import type { Visit } from '../../app/auth/visit.ts'
 import type { Database } from '../../db/schema.ts'
+
+provideSecret('a secret for tests, of more than 32 letters')
 
 // People for tests of what the signed-in may do: one password, one secret, letters that are collected.
 
@@ -58,7 +61,8 @@ export async function makeAccount(
     .values({ ...values, password_hash: await hash })
     .returning('id')
     .executeTakeFirstOrThrow()
-  if (codes) await db.insertInto('totp_secrets').values({ account_id: id, secret: SECRET, confirmed_at: NOW }).execute()
+  const sealed = { account_id: id, ...sealedSecret(id, SECRET), confirmed_at: NOW }
+  if (codes) await db.insertInto('totp_secrets').values(sealed).execute()
   return { id, mail, name: values.name, locale: 'ja', role, organisationId }
 }
 

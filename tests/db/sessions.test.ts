@@ -126,6 +126,40 @@ describe('a reset by mail', () => {
     expect(await enterAs(user.mail, 'yuku kawa no nagare')).toMatchObject({ ok: true, stage: 'code' })
   })
 
+  test('that was stolen opens nothing once its person has acted, and never in silence', async () => {
+    const user = await member()
+    const box = letterBox()
+    const steal = async () => {
+      await requestReset(db, { mail: user.mail, visit: visitAt(), sendLetter: box.sendLetter })
+      return box.token('reset')
+    }
+    const use = (token: string, password = 'nusunda tegami no kagi') =>
+      resetPassword(db, { token, password, portal: [], now: NOW, sendLetter: box.sendLetter })
+    // The password is changed meanwhile.
+    const first = await steal()
+    const holder = (await findSession(db, await signIn(db, user.mail), NOW))!
+    const given = {
+      current: PASSWORD,
+      password: 'yuku kawa no nagare',
+      portal: [],
+      now: NOW,
+      sendLetter: box.sendLetter,
+    }
+    expect(await changePassword(db, holder, given)).toEqual({ ok: true })
+    expect(await use(first)).toEqual({ ok: false, refusal: 'Gone' })
+    // Used before anybody notices: it opens no session by itself, and its person is told at once.
+    const second = await steal()
+    box.letters.length = 0
+    expect(await use(second)).toEqual({ ok: true })
+    expect(box.letters.map(({ kind, to }) => [kind, to.mail])).toEqual([['password_changed', user.mail]])
+    expect(await listSessions(db, user, NOW)).toEqual([])
+    // The account is shut.
+    const third = await steal()
+    const boss = await makeAccount(db, 'partner_manager', { mail: 'boss@example.jp', organisationId: realtor })
+    await disableAccount(db, boss, user.id, NOW)
+    expect(await use(third)).toEqual({ ok: false, refusal: 'Gone' })
+  })
+
   test('is asked for three times in half an hour', async () => {
     await member()
     const { letters, sendLetter } = letterBox()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inviteAccount } from '../../app/auth/invitations.server.ts'
 import { provideLetters } from '../../app/auth/letters.server.ts'
 import { issueToken } from '../../app/auth/tokens.server.ts'
-import { codeNow } from '../../app/auth/totp.server.ts'
+import { codeNow, openSecret } from '../../app/auth/totp.server.ts'
 import { provideDb } from '../../db/instance.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { testDb } from '../db/database.ts'
@@ -181,7 +181,13 @@ describe('from the invitation to the account', () => {
     expect((await browser.get('/account')).headers.location).toBe('/account/codes?to=%2Faccount')
     const page = await browser.get('/account/codes?to=%2Faccount')
     expect(page.body).toContain('<svg viewBox="0 0 ')
-    const { secret } = await db.selectFrom('totp_secrets').select('secret').executeTakeFirstOrThrow()
+    const held = await db
+      .selectFrom('totp_secrets')
+      .select(['account_id', 'secret', 'key_id as keyId'])
+      .executeTakeFirstOrThrow()
+    const secret = openSecret(held.account_id, held) ?? ''
+    expect(page.body).toContain(secret)
+    expect(held.secret).not.toContain(secret)
     const code = codeNow(secret, new Date())
     const ready = await browser.post('/account/codes', { intent: 'take', code, to: '/account' })
     expect(ready.status).toBe(200)

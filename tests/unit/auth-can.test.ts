@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { ACTIONS, type Action, can } from '../../app/auth/can.ts'
+import { ACTIONS, type Action, can, reachesOf } from '../../app/auth/can.ts'
 import { ROLES_OF_KIND, rolesToGive } from '../../app/auth/giving.ts'
-import { isStaff, ROLES, type Role } from '../../app/auth/model.ts'
+import { isStaff, needsCode, ROLES, type Role } from '../../app/auth/model.ts'
 import { ORGANISATION_KINDS } from '../../app/partners/model.ts'
 
 // Every role and every action, written out by hand: `any` thing, those of one's `own` organisation, one`self` only, or
@@ -135,6 +135,17 @@ describe('who may do what', () => {
       expect(can({ id: 1, role: 'partner_manager', organisationId: null }, action, { organisationId: null })).toBe(
         false,
       )
+  })
+})
+
+describe('more than a password', () => {
+  test('is asked of staff, of partners’ managers, and of all who may have to do with API tokens', () => {
+    const withTokens = ROLES.filter(role => reachesOf(role, 'api_token.issue').length > 0)
+    expect(withTokens).toEqual(['partner_manager', 'association_office', 'staff_manager'])
+    for (const role of ROLES) {
+      const isAsked = isStaff(role) || role === 'partner_manager' || withTokens.includes(role)
+      expect([role, needsCode(role)]).toEqual([role, isAsked])
+    }
   })
 })
 

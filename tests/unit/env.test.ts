@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type EnvError, readEnv } from '../../app/server/env.ts'
+import { type EnvError, readEnv, sessionSecret } from '../../app/server/env.ts'
 
 const problemsOf = (source: Record<string, string>): string[] => {
   try {
@@ -69,5 +69,28 @@ describe('readEnv', () => {
 
   test('reads several proxies', () => {
     expect(readEnv({ TRUST_PROXY: '10.0.0.0/8, ::1' }).TRUST_PROXY).toEqual(['10.0.0.0/8', '::1'])
+  })
+})
+
+describe('the secret that the portal seals with', () => {
+  const own = 'a secret of this portal alone, 32 letters and more'
+
+  test('is everybody’s in a demonstration, and one’s own where it is in use', () => {
+    expect(sessionSecret(readEnv({}))).toBe(sessionSecret(readEnv({ PORT: '8080' })))
+    expect(sessionSecret(readEnv({ SESSION_SECRET: own }))).toBe(own)
+    expect(sessionSecret(readEnv({ SESSION_SECRET: own, BASE_URL: 'https://navi.example.jp' }))).toBe(own)
+  })
+
+  test.each([
+    ['https', { BASE_URL: 'https://navi.example.jp' }],
+    ['a database server', { DATABASE_URL: 'postgres://localhost/portal' }],
+  ])('must be stated where there is %s, and not be the demonstration’s', (_what, source) => {
+    const known = sessionSecret(readEnv({}))
+    for (const given of [source, { ...source, SESSION_SECRET: known }])
+      expect(() => sessionSecret(readEnv(given))).toThrow(/^SESSION_SECRET: must be set/)
+  })
+
+  test('is long', () => {
+    expect(problemsOf({ SESSION_SECRET: 'short' })).toEqual(['SESSION_SECRET: must have 32 characters or more'])
   })
 })

@@ -11,6 +11,7 @@ export const ROOM_NAMESPACES = [
   'incubation',
   'letters',
   'listing',
+  'ops',
   'photos',
   'sites',
   'work',

@@ -13,6 +13,7 @@ import { letters } from './letters.ts'
 import { listing } from './listing.ts'
 import { listingFacts } from './listing-facts.ts'
 import { openapi } from './openapi.ts'
+import { ops } from './ops.ts'
 import { pages } from './pages.ts'
 import { photos } from './photos.ts'
 import { questions } from './questions.ts'
@@ -38,6 +39,7 @@ export default {
   listing,
   listingFacts,
   openapi,
+  ops,
   pages,
   photos,
   questions,

@@ -18,6 +18,7 @@ export const common = {
     zoning: 'Zoning',
     data: 'Data',
   },
+  door: { logIn: 'Log in', partner: 'Partner workspace', staff: 'City workspace', account: 'Account' },
   footer: {
     office: 'Ask the city',
     department: 'Industry Promotion Section, Hino City',

@@ -14,6 +14,7 @@ export const common = {
     zoning: '用途地域',
     data: 'データ',
   },
+  door: { logIn: 'ログイン', partner: '連携先のワークスペース', staff: '市のワークスペース', account: 'アカウント' },
   footer: {
     office: '相談窓口',
     department: '日野市 産業スポーツ部 産業振興課',

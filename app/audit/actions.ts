@@ -1,0 +1,98 @@
+/** What the log tells of, in the order of the page's list. Whatever else stands in a line is shown as it is. */
+export const AUDIT_ACTIONS = [
+  'account.log_in',
+  'account.give_password',
+  'account.log_in_refused',
+  'account.log_out',
+  'account.ask_reset',
+  'account.reset_password',
+  'account.change_password',
+  'account.take_codes',
+  'account.renew_recovery_codes',
+  'passkey.add',
+  'passkey.remove',
+  'session.revoke',
+  'account.invite',
+  'account.accept_invitation',
+  'account.edit',
+  'account.disable',
+  'account.enable',
+  'account.change_role',
+  'api_token.issue',
+  'api_token.revoke',
+  'listing.draft',
+  'listing.edit',
+  'listing.submit',
+  'listing.take_back',
+  'listing.request_changes',
+  'listing.approve',
+  'listing.publish',
+  'listing.pause',
+  'listing.resume',
+  'listing.mark_applied',
+  'listing.close',
+  'listing.reopen',
+  'listing.withdraw',
+  'listing.confirm',
+  'listing.expire',
+  'listing.relist',
+  'listing.restore',
+  'listing.suspend',
+  'listing.challenge_fact',
+  'listing.merge',
+  'listing.enter_by_proxy',
+  'photo.add',
+  'photo.arrange',
+  'photo.remove',
+  'flyer.add',
+  'organisation.register',
+  'organisation.edit',
+  'agreement.register',
+  'agreement.amend',
+  'agreement.suspend',
+  'agreement.renew',
+  'bank_lead.record',
+  'bank_lead.edit',
+  'bank_lead.record_consent',
+  'bank_lead.attach_agent',
+  'bank_lead.withdraw',
+  'enquiry.answer',
+  'question.answer',
+  'task.complete',
+  'task.assign',
+  'import.run',
+  'guidance_area.edit',
+  'freshness.set_promise',
+  'settings.edit',
+  'jobs.retry',
+  'outbox.resend',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+export const isAuditAction = (text: string): text is AuditAction => (AUDIT_ACTIONS as readonly string[]).includes(text)
+
+/** What lines are about. */
+export const AUDIT_SUBJECTS = [
+  'account',
+  'organisation',
+  'agreement',
+  'listing',
+  'offer',
+  'revision',
+  'photo',
+  'bank_lead',
+  'enquiry',
+  'question',
+  'task',
+  'letter',
+  'job',
+  'dataset',
+] as const
+export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]
+export const isAuditSubject = (text: string): text is AuditSubject =>
+  (AUDIT_SUBJECTS as readonly string[]).includes(text)
+
+/** Who acts without an account. */
+export const ACTORS_WITHOUT_ACCOUNT = ['portal', 'terminal', 'anonymous'] as const
+export type ActorWithoutAccount = (typeof ACTORS_WITHOUT_ACCOUNT)[number]
+export const isActorWithoutAccount = (text: string): text is ActorWithoutAccount =>
+  (ACTORS_WITHOUT_ACCOUNT as readonly string[]).includes(text)

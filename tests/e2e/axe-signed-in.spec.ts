@@ -1,0 +1,24 @@
+import { axeFindsNothing } from './axe.ts'
+import { filledIn, inEnglish, SIGNED_IN } from './pages.ts'
+import { test } from './portal.ts'
+import { type State, signIn } from './signing-in.ts'
+
+for (const [who, paths] of Object.entries(SIGNED_IN))
+  test.describe(`signed in as ${who}`, () => {
+    // One after another, so that one log-in serves them all.
+    test.describe.configure({ mode: 'default' })
+    let state: State
+    test.beforeAll(async ({ browser, baseURL }) => {
+      state = await signIn(browser, baseURL ?? '', who)
+    })
+
+    for (const path of paths)
+      for (const language of ['ja', 'en'] as const)
+        test(`axe finds nothing on ${path} (${language})`, async ({ page, context }) => {
+          await context.addCookies(state.cookies)
+          const own = await filledIn(page, path)
+          test.skip(own === null, 'the sample has nothing that this page shows')
+          await page.goto(language === 'ja' ? own! : inEnglish(own!))
+          await axeFindsNothing(page)
+        })
+  })
