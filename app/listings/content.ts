@@ -130,16 +130,22 @@ export function flatten(content: Content): Flat {
   return flat
 }
 
-/** The content with some values replaced; a fact or a way that becomes undefined is taken out. */
+/**
+ * The content with some values replaced; a fact or a way that becomes undefined is taken out. A path that no content has
+ * becomes a field of that name, which the schema refuses.
+ */
 export function withValues(content: Content, values: Flat): Content {
-  const next = structuredClone(content) as unknown as Record<string, unknown>
+  const next = new Map(Object.entries<unknown>(content))
+  const parts = new Map(PARTS.map(name => [name as string, new Map(Object.entries<unknown>(content[name]))]))
   for (const [path, value] of Object.entries(values)) {
-    const [name, member] = path.split('.', 2) as [string, string | undefined]
-    const holder = member === undefined ? next : (next[name] as Record<string, unknown>)
-    if (value === undefined) delete holder[member ?? name]
-    else holder[member ?? name] = value
+    const dot = path.indexOf('.')
+    const part = dot < 0 ? undefined : parts.get(path.slice(0, dot))
+    const [holder, name] = part ? [part, path.slice(dot + 1)] : [next, path]
+    if (value === undefined) holder.delete(name)
+    else holder.set(name, value)
   }
-  return next as unknown as Content
+  for (const [name, members] of parts) next.set(name, Object.fromEntries(members))
+  return Object.fromEntries(next) as unknown as Content
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))
