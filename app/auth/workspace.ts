@@ -12,7 +12,10 @@ export type EntryLabel = keyof typeof import('../lib/i18n/messages/ja/workspace.
 
 export const ENTRIES: Record<Workspace, readonly Entry[]> = {
   partner: [{ path: '/partner', label: 'desk', action: 'task.read' }],
-  staff: [{ path: '/staff', label: 'desk', action: 'task.read' }],
+  staff: [
+    { path: '/staff', label: 'desk', action: 'task.read' },
+    { path: '/staff/review', label: 'review', action: 'listing.approve' },
+  ],
 }
 
 /** The workspace of a role; a council member has none yet. */

@@ -114,6 +114,22 @@ export const NO_TERMS: Content['terms'] = {
   validUntil: null,
 }
 
+/** Whether a content can have a value of this path. */
+export function isContentPath(path: string): boolean {
+  const dot = path.indexOf('.')
+  const [part, member] = dot < 0 ? [path, ''] : [path.slice(0, dot), path.slice(dot + 1)]
+  if (part === 'facts') return fieldOf(member) !== undefined
+  if (part === 'access') return /^\d{1,10}$/.test(member)
+  const holder: Record<string, object> = {
+    place: placeSchema.shape,
+    terms: termsSchema.shape,
+    contact: contactSchema.shape,
+  }
+  return dot < 0
+    ? Object.hasOwn(contentSchema.shape, part)
+    : Object.hasOwn(holder, part) && Object.hasOwn(holder[part]!, member)
+}
+
 /** Parts of a content whose members count one by one; the rest counts as it stands. */
 const PARTS = ['place', 'facts', 'access', 'terms', 'contact'] as const
 

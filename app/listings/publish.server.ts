@@ -1,4 +1,4 @@
-import type { Trx } from '../../db/client.server.ts'
+import type { Db, Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import { appendAudit } from '../audit/audit.server.ts'
 import type { Actor } from '../audit/entry.ts'
@@ -19,11 +19,11 @@ export const actorOf = (by: number | null): Actor => (by === null ? 'portal' : {
 
 /** What a revision's content is read against on a day. */
 export const readingOf = async (
-  trx: Trx,
+  db: Db,
   { listingId, deal, organisationId }: Revision,
   today: string,
 ): Promise<Reading> => {
-  const { published_on: publishedOn } = await trx
+  const { published_on: publishedOn } = await db
     .selectFrom('listings')
     .select('published_on')
     .where('id', '=', listingId)

@@ -8,7 +8,7 @@ import { closeTasks, openTask } from '../tasks/tasks.server.ts'
 import { lacksOf } from './lacks.server.ts'
 import { moveOffer } from './moves.server.ts'
 import { isAllowed } from './moves.ts'
-import { aboutLetter, actorOf, publishRevision, readingOf } from './publish.server.ts'
+import { aboutLetter, actorOf, publishRevision, readingOf, saidOn } from './publish.server.ts'
 import { type Lack, OPEN, type Revision } from './revision.ts'
 import { holdRevision, type Writing } from './revisions.server.ts'
 
@@ -57,7 +57,8 @@ export async function submitRevision(
   if (!agreement) return { ok: false, refusal: 'NoAgreement' }
   if (!agreement.kinds.includes(held.content.kind)) return { ok: false, refusal: 'KindNotAgreed' }
   if (await isReferenceTaken(trx, held)) return { ok: false, refusal: 'ReferenceTaken' }
-  const lacks = await lacksOf(trx, held.content, await readingOf(trx, held, today))
+  const confirmedOn = saidOn({ ...held, submittedAt: writing.now }, today)
+  const lacks = await lacksOf(trx, held.content, { ...(await readingOf(trx, held, today)), confirmedOn })
   if (lacks.length > 0) return { ok: false, refusal: 'Incomplete', lacks }
   await trx
     .updateTable('listing_revisions')

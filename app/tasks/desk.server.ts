@@ -11,7 +11,7 @@ type Row = Named & { id: number; kind: TaskKind; subjectKind: SubjectKind; subje
 /** Where what a task is about is seen to, in each workspace; by the subject's id and its public number. */
 const PATHS: Record<Workspace, Partial<Record<SubjectKind, (id: string, number: string | null) => string>>> = {
   partner: {},
-  staff: {},
+  staff: { revision: id => `/staff/review/${id}` },
 }
 
 /** The open tasks of an organisation (null: of the city), due first first, with what each is about in words. */

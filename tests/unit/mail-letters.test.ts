@@ -16,6 +16,7 @@ const VALUES: LetterValues = {
   submission_received: { ...listing, organisation: '1' },
   changes_requested: { ...listing, reasons: ['1', '2'] },
   published: { ...listing, dueOn: '2026-12-02' },
+  offer_suspended: { ...listing, reason: '1' },
   reported_gone: listing,
   enquiry_received: { ...listing, name: '1', words: '1' },
   agreement_ending: { organisation: '1', endsOn: '2026-12-27', daysLeft: 30, link },

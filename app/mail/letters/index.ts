@@ -7,6 +7,7 @@ import { confirmOffer } from './confirm-offer.ts'
 import { enquiryReceived } from './enquiry-received.ts'
 import { invitation } from './invitation.ts'
 import { newSignIn } from './new-sign-in.ts'
+import { offerSuspended } from './offer-suspended.ts'
 import { passwordChanged } from './password-changed.ts'
 import { published } from './published.ts'
 import { reportedGone } from './reported-gone.ts'
@@ -23,6 +24,7 @@ export const LETTERS: { [K in LetterKind]: LetterTexts<K> } = {
   submission_received: submissionReceived,
   changes_requested: changesRequested,
   published,
+  offer_suspended: offerSuspended,
   reported_gone: reportedGone,
   enquiry_received: enquiryReceived,
   agreement_ending: agreementEnding,

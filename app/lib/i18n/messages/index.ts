@@ -10,6 +10,7 @@ export const ROOM_NAMESPACES = [
   'letters',
   'listing',
   'photos',
+  'review',
   'sites',
   'work',
   'workspace',

@@ -14,6 +14,7 @@ import { openapi } from './openapi.ts'
 import { pages } from './pages.ts'
 import { photos } from './photos.ts'
 import { questions } from './questions.ts'
+import { review } from './review.ts'
 import { sites } from './sites.ts'
 import { work } from './work.ts'
 import { workspace } from './workspace.ts'
@@ -37,6 +38,7 @@ export default {
   pages,
   photos,
   questions,
+  review,
   sites,
   work,
   workspace,
