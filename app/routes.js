@@ -28,6 +28,10 @@ export const pages = [
   ['/account/confirm', 'account-confirm.tsx'],
   ['/partner', 'partner.tsx'],
   ['/staff', 'staff.tsx'],
+  ['/staff/listings/new', 'staff-listings-new.tsx'],
+  ['/staff/listings/:id/standing', 'staff-listing-standing.tsx'],
+  ['/staff/review', 'staff-review.tsx'],
+  ['/staff/review/:id', 'staff-review-revision.tsx'],
   ['/dev/mail', 'dev-mail.tsx'],
   ['/*', 'not-found.tsx'],
 ]

@@ -3,8 +3,10 @@ import type { Db } from '../../db/client.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { inLocale, type Locale } from '../lib/i18n/locale.ts'
+import { translator } from '../lib/i18n/translate.server.ts'
 import { isInCity, listTowns } from '../places/queries.server.ts'
 import type { ProxyEntry, ProxyFaults } from './by-proxy.ts'
+import { TRANSACTION_MODES, type TransactionMode } from './model.ts'
 import { openListing } from './open-listing.server.ts'
 
 /** Partners for whom something may be entered on the day, and the towns that it may lie in, in the reader's words. */
@@ -29,6 +31,15 @@ export async function proxyChoices(db: Db, { locale, today }: { locale: Locale; 
   }
 }
 export type ProxyChoices = Awaited<ReturnType<typeof proxyChoices>>
+
+/** 取引態様 in the reader's words, as the listing's own page has them. */
+export function modeNames(locale: Locale): Record<TransactionMode, string> {
+  const t = translator(locale, 'listingFacts')
+  return Object.fromEntries(TRANSACTION_MODES.map(mode => [mode, t(`terms.mode.${mode}`)])) as Record<
+    TransactionMode,
+    string
+  >
+}
 
 const FAULTS: Record<'NotFound' | 'NoAgreement' | 'KindNotAgreed', ProxyFaults> = {
   NotFound: { organisation: 'missing' },

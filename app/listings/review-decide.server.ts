@@ -8,7 +8,7 @@ import type { Posting } from '../tasks/hear.server.ts'
 import { DESK_ROLES } from '../tasks/hearing.ts'
 import { assignTask } from '../tasks/tasks.server.ts'
 import { approveRevision, type Decided, requestChanges } from './decide.server.ts'
-import { readReasons } from './review-form.ts'
+import { readReasons, writtenNotes } from './review-form.ts'
 import { listWaiting, nextAfter } from './review-queue.server.ts'
 import { findRevisionById } from './revisions.server.ts'
 
@@ -81,4 +81,21 @@ export async function lastDecision(db: Db, params: URLSearchParams, locale: Loca
   if (state !== 'applied' && state !== 'changes_requested') return null
   const how = state === 'applied' ? ('approved' as const) : ('returned' as const)
   return { how, publicId, title: inLocale(locale, content, 'title') }
+}
+
+/** What a refused form comes back with: why, what is lacking, and what was written. */
+export function returnedDecision(decided: Exclude<Decided, { ok: true }>, form: URLSearchParams) {
+  return {
+    refusal: decided.refusal,
+    lacks: 'lacks' in decided ? decided.lacks.map(({ id }) => id) : [],
+    noReason: decided.refusal === 'NoReason',
+    ticked: form.getAll('reason'),
+    notes: writtenNotes(form),
+  }
+}
+
+/** Where to go on after a decision: the next of the queue, or the queue itself. */
+export function decidedPath(decision: Decision, id: number, next: number | null): string {
+  if (decision === 'assign') return `/staff/review/${id}`
+  return next === null ? `/staff/review?decided=${id}` : `/staff/review/${next}?decided=${id}`
 }

@@ -93,3 +93,20 @@ export const readBulk = (text: string): BulkEnd[] =>
     const [, id, end] = /^([1-9]\d{0,14})\.([A-Za-z]{2,20})$/.exec(part) ?? []
     return id && end ? [{ id: Number(id), end }] : []
   })
+
+export const readTab = (text: string | null): ReviewTab => REVIEW_TABS.find(tab => tab === text) ?? 'submitted'
+export const readPage = (text: string | null): number => (/^[1-9]\d{0,3}$/.test(text ?? '') ? Number(text) : 1)
+
+/** Approved at one stroke, at most: as many as a page of the queue holds. */
+const MOST_TICKS = 25
+
+/** '12.3': revision 12 as of its version 3. */
+export const readTicks = (ticks: readonly string[]): { id: number; seen: number }[] =>
+  ticks.slice(0, MOST_TICKS).flatMap(tick => {
+    const [, id, seen] = /^([1-9]\d{0,14})\.([1-9]\d{0,8})$/.exec(tick) ?? []
+    return id && seen ? [{ id: Number(id), seen: Number(seen) }] : []
+  })
+
+/** The id of a revision in an address, or null. */
+export const readId = (text: string | undefined): number | null =>
+  /^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : null
