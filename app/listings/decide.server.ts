@@ -10,7 +10,7 @@ import { lacksOf } from './lacks.server.ts'
 import type { OfferStatus } from './model.ts'
 import { moveOffer } from './moves.server.ts'
 import { isAllowed } from './moves.ts'
-import { aboutLetter, publishRevision, readingOf, saidOn } from './publish.server.ts'
+import { aboutLetter, actorOf, publishRevision, readingOf, saidOn } from './publish.server.ts'
 import { outcomeOf } from './rebase.server.ts'
 import type { Lack, Reason, Revision } from './revision.ts'
 import { holdRevision } from './revisions.server.ts'
@@ -74,12 +74,12 @@ export async function approveRevision(
   return { ok: true }
 }
 
-/** Staff send a submitted revision back to its writer with what is to be put right. */
+/** Staff send a submitted revision back to its writer with what is to be put right; null: somebody at the terminal. */
 export async function requestChanges(
   trx: Trx,
   id: number,
   reasons: readonly Reason[],
-  by: number,
+  by: number | null,
   posting: Posting,
 ): Promise<Decided> {
   const { now } = posting
@@ -92,7 +92,7 @@ export async function requestChanges(
     .set({ state: 'changes_requested', reasons: jsonb(reasons), decided_by: by, decided_at: now })
     .where('id', '=', id)
     .execute()
-  const actor = { accountId: by }
+  const actor = actorOf(by)
   const moving = { owner: 'anybody' as const, by: actor, now, reason: 'review' }
   if (isAllowed('request_changes', held.offerStatus)) await moveOffer(trx, held.offerId, 'request_changes', moving)
   const subject = { kind: 'revision', id } as const

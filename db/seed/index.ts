@@ -11,6 +11,7 @@ import type { Database } from '../schema.ts'
 import { assetInput, type Known, listingInput } from './inputs.ts'
 import { loadLayers, openBasemap, openListings, openOrganisations, type Say } from './layers.ts'
 import { readOrganisations, readProperties } from './records.ts'
+import { seedReview } from './review.ts'
 import { setSampleDay } from './sample-day.ts'
 
 export { refreshSampleCity } from './refresh.ts'
@@ -37,6 +38,8 @@ export async function seedSampleCity(
     progress(`連携先 ${known.organisations.size}`, `Organisations ${known.organisations.size}`)
     const listings = await recordProperties(trx, known)
     progress(`物件 ${listings}`, `Listings ${listings}`)
+    const revisions = await seedReview(trx, known)
+    progress(`審査の申請 ${revisions}`, `Submissions ${revisions}`)
     await setSampleDay(trx, today)
   })
 }
@@ -84,6 +87,7 @@ async function recordAgreement(trx: Trx, organisation_id: number, kind: string, 
       kinds: [...KINDS],
       may_offer_off_market: kind !== 'company',
       publication: kind === 'association' ? 'automatic' : 'reviewed',
+      bulk_approval: kind === 'realtor',
       ...{ suspended_at: null, suspended_reason: null, note: null, recorded_by: null, superseded_at: null },
     })
     .execute()

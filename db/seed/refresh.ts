@@ -17,6 +17,7 @@ export function refreshSampleCity(db: Kysely<Database>, today: string): Promise<
     const days = day === null ? 0 : daysBetween(day, today)
     if (day === null || days <= 0) return 0
     const listingIds = await moveListings(trx, day, days)
+    await moveRevisions(trx, days)
     const rooms = await moveRooms(trx, days)
     await setSampleDay(trx, today)
     if (listingIds.length + rooms === 0) return 0
@@ -48,6 +49,21 @@ async function moveListings(trx: Trx, day: string, days: number): Promise<number
     update facts set observed_on = observed_on + ${n}
     where asset_id in ${sampleAssets} and observed_on <= ${day}::text::date`.execute(trx)
   return ids
+}
+
+/** What the sample's partners wrote and what is to be done about it; what people have written since is left alone. */
+async function moveRevisions(trx: Trx, days: number): Promise<void> {
+  const later = sql`make_interval(days => ${days}::int)`
+  const sampleRevisions = sql`(select r.id from listing_revisions r join listings l on l.id = r.listing_id
+    where l.asset_id in ${sampleAssets} and r.opened_by is null and r.updated_by is null)`
+  await sql`
+    update listing_revisions set opened_at = opened_at + ${later}, updated_at = updated_at + ${later},
+      submitted_at = submitted_at + ${later}, decided_at = decided_at + ${later}
+    where id in ${sampleRevisions}`.execute(trx)
+  await sql`
+    update tasks set due_on = due_on + ${days}::int, opened_at = opened_at + ${later}
+    where closed_at is null and subject_kind = 'revision'
+      and subject_id in (select id::text from ${sampleRevisions} as s(id))`.execute(trx)
 }
 
 const sampleRooms = sql`(
