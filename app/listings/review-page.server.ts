@@ -14,7 +14,7 @@ import { workingDaysBetween } from '../tasks/working-days.server.ts'
 import { zoneOf } from '../zoning/model.ts'
 import { zonesAt } from '../zoning/queries.server.ts'
 import { CHECKLIST } from './checklist.ts'
-import { type Content, changesBetween, flatten } from './content.ts'
+import { type Content, flatten } from './content.ts'
 import { sourceView } from './detail-zoning.ts'
 import { flagsOf, REASON_CODES, type ReasonCode } from './review.ts'
 import { isFirstOf, listWaiting, lookAt, organisationNamed, placeInQueue, type Reader } from './review-queue.server.ts'
@@ -125,9 +125,8 @@ export async function reviewPage(db: Db, id: number, reader: Reader) {
   const revision = await findRevisionById(db, id, 'anybody')
   if (!revision) return null
   const { townPoints, ...words } = await wordsFor(db, locale)
-  const { before, after, sight, checklist } = await lookAt(db, revision, accountId, today)
+  const { before, after, sight, checklist, told: changes } = await lookAt(db, revision, accountId, today)
   const isFirst = isFirstOf(revision)
-  const changes = changesBetween(isFirst ? {} : flatten(before), flatten(after))
   const hasMoved = !isFirst && changes.some(({ path }) => path === 'place.at' || path === 'place.townId')
   return {
     ...{ id, version: revision.version, state: revision.state, publicId: revision.publicId, isFirst },

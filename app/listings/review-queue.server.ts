@@ -5,6 +5,7 @@ import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { agreementInForce } from '../partners/agreements.server.ts'
 import { workingDaysBetween } from '../tasks/working-days.server.ts'
 import { CHECKLIST } from './checklist.ts'
+import { type Change, changesBetween, flatten } from './content.ts'
 import { hasWritten } from './decide.server.ts'
 import { checklistOf } from './lacks.server.ts'
 import type { Deal, Kind } from './model.ts'
@@ -48,6 +49,8 @@ const wishes = new Set(CHECKLIST.filter(({ severity }) => severity === 'should')
 
 export type Looked = Outcome & {
   sight: Sight
+  /** What a reader compares: of something new, all that it states. */
+  told: Change[]
   checklist: { id: string; state: Lack['state'] | 'met' | 'notApplicable' }[]
 }
 
@@ -65,7 +68,8 @@ export async function lookAt(db: Db, revision: Revision, accountId: number, toda
     isOwn: await hasWritten(db, revision, accountId),
     openWishes: checklist.filter(isOpen).length,
   }
-  return { ...outcome, sight, checklist }
+  const told = sight.isFirst ? changesBetween({}, flatten(outcome.after)) : outcome.changes
+  return { ...outcome, sight, told, checklist }
 }
 
 /** Whether it may be approved with others at one stroke. */
@@ -87,7 +91,7 @@ export type QueueRow = {
   ageDays: number
   dueOn: string | null
   assignee: string | null
-  /** Fields that differ from what stands today. */
+  /** Fields that differ from what stands today; of something new, all that it states. */
   changed: number
   flags: ReviewFlag[]
   reasons: number
@@ -109,7 +113,7 @@ async function queueRow(db: Db, { id, dueOn, assignee }: Waiting, tab: ReviewTab
   const { accountId, locale, today } = reader
   const revision = (await findRevisionById(db, id, 'anybody')) as Revision
   const organisation = await organisationNamed(db, revision.organisationId, locale)
-  const { sight } = await lookAt(db, revision, accountId, today)
+  const { sight, told } = await lookAt(db, revision, accountId, today)
   const submittedOn = revision.submittedAt && dayInTokyo(revision.submittedAt)
   return {
     ...{ id, organisation, submittedOn, dueOn, assignee, version: revision.version, publicId: revision.publicId },
@@ -117,7 +121,7 @@ async function queueRow(db: Db, { id, dueOn, assignee }: Waiting, tab: ReviewTab
     kind: revision.content.kind,
     deal: revision.deal,
     ageDays: submittedOn ? workingDaysBetween(submittedOn, today) : 0,
-    changed: sight.changes.length,
+    changed: told.length,
     flags: flagsOf(sight),
     reasons: revision.reasons.length,
     isBulkable: tab === 'submitted' && (await isBulkable(db, revision, sight, today)),

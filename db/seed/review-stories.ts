@@ -50,9 +50,8 @@ export const CHANGES: readonly ChangeStory[] = [
     publicId: 'HN-2026-00051',
     submittedDaysAgo: 1,
     written: {
-      'terms.rentYen': 298000,
-      'terms.availableNoteJa': '賃料を見直しました',
-      'terms.availableNoteEn': 'Rent revised',
+      'terms.rentYen': 1720000,
+      'terms.depositMonths': 3,
     },
   },
   {

@@ -19,13 +19,17 @@ export function Review({ page, returned }: { page: ReviewPage; returned: Returne
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid content-start gap-6">
           <Changes page={page} canNote={isOpen} notes={returned?.notes ?? {}} />
+          <div className="grid items-start gap-4 sm:grid-cols-2">
+            <Where page={page} />
+            <div className="grid gap-4">
+              <Twins twins={page.twins} />
+              <Photos photos={page.photos} />
+            </div>
+          </div>
         </div>
         <div className="grid content-start gap-4">
           {isOpen ? <Decide page={page} returned={returned} /> : null}
           <StandardsOf checklist={page.checklist} />
-          <Where page={page} />
-          <Twins twins={page.twins} />
-          <Photos photos={page.photos} />
           {isOpen ? <ReviewKeys next={page.queue.next} previous={page.queue.previous} /> : null}
         </div>
       </div>

@@ -151,7 +151,7 @@ function Due({ row, today }: { row: QueueRow; today: string }) {
 /** The version travels with the tick: what has changed since the list was drawn is not published. */
 function Tick({ row }: { row: QueueRow }) {
   const t = useT('review')
-  if (!row.isBulkable) return <span className="text-ink-soft">–</span>
+  if (!row.isBulkable) return null
   return (
     <input
       type="checkbox"

@@ -16,7 +16,7 @@ export function Where({ page }: { page: ReviewPage }) {
   const { zones, source } = page.zoning
   return (
     <CardSection id="where" title={t('map.title')}>
-      <div className={before ? 'grid gap-3 sm:grid-cols-2 lg:grid-cols-1' : ''}>
+      <div className={before ? 'grid gap-3' : ''}>
         {before ? <Picture marker={before} label={t('map.before')} isCaptioned /> : null}
         {after ? (
           <Picture

@@ -6,7 +6,7 @@ import { enter, standing } from './review-standing.ts'
 export const review: SameKeys<typeof ja> = {
   queue: {
     title: 'Review',
-    lead: 'What partners have submitted, due first first. What you publish can be searched at once.',
+    lead: 'Submissions, due first first. What you publish can be searched at once.',
     tabs: { label: 'Queues', submitted: 'Submitted', returned: 'Sent back' },
     count: '{{count}}',
     table: 'Submissions',
@@ -59,7 +59,7 @@ export const review: SameKeys<typeof ja> = {
     first: 'New',
     location: 'Place changed',
     price: 'Price moved by over a tenth',
-    should: 'Items that are asked for are open',
+    should: 'Recommended items open',
     proxy: 'Entered by proxy',
     own: 'You entered it',
   },

@@ -5,7 +5,7 @@ export const standing = {
   offers: '取扱ごとの状態',
   confirmedOn: '最後の確認',
   confirmed: '{{day}}（{{how}}）',
-  nextUpdateOn: '次の確認の期限',
+  nextUpdateOn: '確認の期限',
   phone: '電話',
   reason: '理由',
   reasonHint: 'だれの判断か、何があったか。停止の理由は連携先にメールで届きます。確認だけなら要りません。',

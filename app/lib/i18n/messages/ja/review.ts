@@ -5,7 +5,7 @@ import { enter, standing } from './review-standing.ts'
 export const review = {
   queue: {
     title: '掲載の審査',
-    lead: '申請された内容を、期限の近い順に確かめます。公開した内容は、その場で検索に出ます。',
+    lead: '申請を期限の近い順に確かめます。公開すると、すぐに検索に出ます。',
     tabs: { label: '審査の一覧', submitted: '申請中', returned: '差し戻し中' },
     count: '{{count}}件',
     table: '申請の一覧',
