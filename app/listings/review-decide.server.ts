@@ -8,8 +8,9 @@ import type { Posting } from '../tasks/hear.server.ts'
 import { DESK_ROLES } from '../tasks/hearing.ts'
 import { assignTask } from '../tasks/tasks.server.ts'
 import { approveRevision, type Decided, requestChanges } from './decide.server.ts'
+import { nextAfter } from './review.ts'
 import { readReasons, writtenNotes } from './review-form.ts'
-import { listWaiting, nextAfter } from './review-queue.server.ts'
+import { listWaiting } from './review-queue.server.ts'
 import { findRevisionById } from './revisions.server.ts'
 
 /** What a form of the review asks for. */

@@ -143,10 +143,3 @@ export async function placeInQueue(db: Db, id: number) {
   const at = ids.indexOf(id)
   return { position: at + 1, total: ids.length, previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null }
 }
-
-/** The one that follows after a decision: the next in the queue, or its first. */
-export function nextAfter(waiting: readonly number[], decided: number): number | null {
-  const at = waiting.indexOf(decided)
-  const rest = [...waiting.slice(at + 1), ...waiting.slice(0, Math.max(at, 0))]
-  return rest.find(id => id !== decided) ?? null
-}

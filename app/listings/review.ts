@@ -110,3 +110,10 @@ export const readTicks = (ticks: readonly string[]): { id: number; seen: number 
 /** The id of a revision in an address, or null. */
 export const readId = (text: string | undefined): number | null =>
   /^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : null
+
+/** The one that follows after a decision: the next in the queue, or its first. */
+export function nextAfter(waiting: readonly number[], decided: number): number | null {
+  const at = waiting.indexOf(decided)
+  const rest = [...waiting.slice(at + 1), ...waiting.slice(0, Math.max(at, 0))]
+  return rest.find(id => id !== decided) ?? null
+}

@@ -26,7 +26,7 @@ type Loss = {
   /** Values that go. */
   without?: Flat
   /** Columns of the organisation that go. */
-  organisation?: Partial<Record<'name_ja' | 'address_ja' | 'phone' | 'licence_number', string | null>>
+  organisation?: { name_ja?: string; address_ja?: null; phone?: null; licence_number?: null }
   kind?: Kind
   /** What is named beside the item itself, for it is read from the same value. */
   also?: (of: ListingClass) => string[]

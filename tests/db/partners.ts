@@ -36,7 +36,7 @@ export async function agree(db: Kysely<Database> | Trx, organisation_id: number,
       kinds: kinds ?? ['factory', 'workshop', 'warehouse', 'office', 'shop', 'land'],
       publication,
       bulk_approval: bulk,
-      ...{ starts_on: '2026-01-01', ends_on: '2028-12-31', suspended_at: null, suspended_reason: null },
+      ...{ starts_on: '2020-01-01', ends_on: '2099-12-31', suspended_at: null, suspended_reason: null },
       ...{ note: null, recorded_by: null, superseded_at: null },
     })
     .execute()

@@ -18,7 +18,14 @@ import { testDb } from '../db/database.ts'
 // The worker as the server starts it, over the sample, by a clock that the test sets.
 
 const BASE_URL = 'http://localhost:3000'
-const DAYS = ['sample.refresh', 'search_log.purge', 'questions.purge', 'log_ins.purge', 'mail.purge', 'answers.reverify']
+const DAYS = [
+  'sample.refresh',
+  'search_log.purge',
+  'questions.purge',
+  'log_ins.purge',
+  'mail.purge',
+  'answers.reverify',
+]
 
 let db: Kysely<Database>
 let mail: Mail
