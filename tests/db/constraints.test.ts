@@ -129,12 +129,23 @@ const BROKEN: Record<string, string> = {
   jobs_once: `${job}; ${job}`,
   jobs_state_known: `${job}; update jobs set state = 'lost'`,
   jobs_held_while_working: `${job}; update jobs set state = 'working'`,
+  agreements_publication_known: `update agreements set publication = 'never'`,
+  agreements_end_after_start: `update agreements set ends_on = starts_on - 1`,
+  agreements_kinds_known: `update agreements set kinds = '{castle}'`,
+  agreements_suspended_with_reason: `update agreements set suspended_at = now()`,
+  listing_revisions_state_known: `update listing_revisions set state = 'lost'`,
+  listing_revisions_one_under_way: `update listing_revisions set offer_id = ${some('offers')}`,
+  offers_pause_reason_known: `update offers set status = 'paused', pause_reason = 'moon'`,
+  offers_paused_for_a_reason: `update offers set status = 'live', pause_reason = 'city'`,
+  tasks_closed_with_outcome: `update tasks set closed_at = now()`,
+  tasks_once: `update tasks set kind = 'enquiry', subject_kind = 'offer', subject_id = '1'`,
   former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
 }
 
 /** Key of each table and what its columns point to; `!` = goes with what it points to, `?` = forgets it. */
 const KEYS: Record<string, string> = {
   accounts: '(id) organisation_id>organisations',
+  agreements: '(id) organisation_id>organisations recorded_by>accounts',
   asset_access: '(asset_id, station_id) asset_id>assets! station_id>stations',
   asset_guidance: '(asset_id, guidance_area_id) asset_id>assets! guidance_area_id>guidance_areas',
   asset_overlays: '(asset_id, overlay_area_id) asset_id>assets! overlay_area_id>overlay_areas',
@@ -152,6 +163,8 @@ const KEYS: Record<string, string> = {
   jobs: '(id)',
   listing_cells: '(zoom, x, y, visible_until)',
   listing_events: '(id) listing_id>listings! offer_id>offers?',
+  listing_revisions:
+    '(id) decided_by>accounts listing_id>listings! offer_id>offers! opened_by>accounts organisation_id>organisations submitted_by>accounts updated_by>accounts',
   listing_search: '(listing_id) listing_id>listings',
   listings: '(id) asset_id>assets',
   login_attempts: '(key)',
@@ -165,6 +178,7 @@ const KEYS: Record<string, string> = {
   photos: '(id) asset_id>assets!',
   portal_state: '(key)',
   recovery_codes: '(id) account_id>accounts!',
+  revision_versions: '(revision_id, version) revision_id>listing_revisions! saved_by>accounts',
   room_closures: '(id) room_id>rooms!',
   room_contracts: '(id) room_id>rooms!',
   rooms: '(id) facility_id>facilities!',
@@ -178,6 +192,7 @@ const KEYS: Record<string, string> = {
   site_zones: 'dataset_id>datasets site_id>sites!',
   sites: '(id) dataset_id>datasets overlays_dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
   stations: '(id) dataset_id>datasets',
+  tasks: '(id) assignee_id>accounts organisation_id>organisations',
   totp_secrets: '(id) account_id>accounts!',
   towns: '(id) dataset_id>datasets',
   verdict_answers: '(id) overlays_dataset_id>datasets question_id>verdict_questions! zoning_dataset_id>datasets',
