@@ -29,11 +29,11 @@ export function Changes({ page, canNote, notes }: Props) {
             <h3 id={`section-${section}`} className="mb-1 border-b-2 border-line-strong pb-1 font-bold">
               {label}
             </h3>
-            <dl>
+            <ul>
               {rows.map(row => (
                 <Row key={row.path} row={row} isFirst={isFirst} canNote={canNote} note={notes[`note:${row.path}`]} />
               ))}
-            </dl>
+            </ul>
           </section>
         ))}
       </div>
@@ -62,21 +62,21 @@ function Row({
 }) {
   const t = useT('review')
   return (
-    <div className="grid gap-x-4 gap-y-1 border-b border-line py-2 md:grid-cols-[minmax(9rem,1fr)_3fr]">
-      <dt className="text-ink-soft">{label}</dt>
+    <li className="grid gap-x-4 gap-y-1 border-b border-line py-2 md:grid-cols-[minmax(9rem,1fr)_3fr]">
+      <p className="text-ink-soft">{label}</p>
       <div className={isFirst ? '' : 'grid gap-x-4 gap-y-1 sm:grid-cols-2'}>
         {isFirst ? null : (
-          <dd className="rounded-6 bg-solid-gray-50 px-2 py-1">
+          <div className="rounded-6 bg-solid-gray-50 px-2 py-1">
             <span className="block text-xs text-ink-soft">{t('page.before')}</span>
             <Value said={before} />
-          </dd>
+          </div>
         )}
-        <dd className={isFirst ? 'font-bold' : 'rounded-6 bg-key-50 px-2 py-1 font-bold'}>
+        <div className={isFirst ? 'font-bold' : 'rounded-6 bg-key-50 px-2 py-1 font-bold'}>
           {isFirst ? null : <span className="block text-xs font-normal text-ink-soft">{t('page.after')}</span>}
           <Value said={after} />
-        </dd>
+        </div>
         {canNote ? (
-          <dd className="sm:col-span-2">
+          <div className="sm:col-span-2">
             <details open={Boolean(note)}>
               <summary className="link inline-flex min-h-11 items-center text-sm md:min-h-8">{t('page.note')}</summary>
               <textarea
@@ -89,10 +89,10 @@ function Row({
                 className="control"
               />
             </details>
-          </dd>
+          </div>
         ) : null}
       </div>
-    </div>
+    </li>
   )
 }
 
