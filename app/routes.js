@@ -48,6 +48,10 @@ export const pages = [
   ['/staff/audit', 'staff-audit.tsx'],
   ['/staff/mail', 'staff-mail.tsx'],
   ['/staff/jobs', 'staff-jobs.tsx'],
+  ['/staff/listings/new', 'staff-listings-new.tsx'],
+  ['/staff/listings/:id/standing', 'staff-listing-standing.tsx'],
+  ['/staff/review', 'staff-review.tsx'],
+  ['/staff/review/:id', 'staff-review-revision.tsx'],
   ['/dev/mail', 'dev-mail.tsx'],
   ['/*', 'not-found.tsx'],
 ]

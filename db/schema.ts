@@ -33,6 +33,7 @@ export type AgreementsTable = {
   withheld_fields: Generated<string[]>
   may_offer_off_market: Generated<boolean>
   publication: string
+  bulk_approval: Generated<boolean>
   starts_on: Day
   ends_on: Day
   suspended_at: Date | null

@@ -10,33 +10,38 @@ export type Confirmation = {
   now: Date
   /** One of many that were confirmed at one stroke. */
   isBulk?: boolean
+  /** The day on which it was said, where that was not today; a later confirmation stands. */
+  on?: string
 }
 
 /**
- * Records that an offer stands as it is: from today its promise runs anew. Who confirms is the organisation that offers
+ * Records that an offer stands as it is: from that day its promise runs anew. Who confirms is the organisation that offers
  * it. The caller has made sure whose it is; a status that is not live stays what it is.
  */
 export async function confirmOffer(
   trx: Trx,
   { offerId, listingId }: { offerId: number; listingId: number },
-  { method, now, isBulk = false }: Confirmation,
+  { method, now, isBulk = false, on }: Confirmation,
 ): Promise<void> {
-  const today = dayInTokyo(now)
-  const { promiseDays, rentYen, priceYen, nameJa, nameEn } = await trx
+  const day = on ?? dayInTokyo(now)
+  const { promiseDays, rentYen, priceYen, nameJa, nameEn, status, confirmedOn } = await trx
     .selectFrom('offers as o')
     .innerJoin('organisations as g', 'g.id', 'o.organisation_id')
     .select(['o.promise_days as promiseDays', 'o.rent_yen as rentYen', 'o.price_yen as priceYen'])
+    .select(['o.status', 'o.confirmed_on as confirmedOn'])
     .select(['g.name_ja as nameJa', 'g.name_en as nameEn'])
     .where('o.id', '=', offerId)
     .executeTakeFirstOrThrow()
+  // What was never public stands confirmed by nobody yet.
+  if (status !== 'submitted' && confirmedOn > day) return
   await trx
     .updateTable('offers')
     .set({
-      confirmed_on: today,
+      confirmed_on: day,
       confirmed_by_ja: nameJa,
       confirmed_by_en: nameEn,
       confirm_method: method,
-      next_update_on: addDays(today, promiseDays),
+      next_update_on: addDays(day, promiseDays),
     })
     .where('id', '=', offerId)
     .execute()
@@ -47,7 +52,7 @@ export async function confirmOffer(
       listing_id: listingId,
       offer_id: offerId,
       event: 'confirmed',
-      happened_on: today,
+      happened_on: day,
       detail: jsonb(detail),
       recorded_at: now,
     })

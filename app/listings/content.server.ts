@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
-import { point } from '../../db/postgis.ts'
+import { jsonb, point } from '../../db/postgis.ts'
 import { measureAccess } from '../places/access.server.ts'
 import { placeAssets } from '../zoning/place.server.ts'
 import { type Content, contentSchema } from './content.ts'
@@ -90,7 +90,7 @@ export async function applyContent(trx: Trx, held: HeldOffer, content: Content):
     .execute()
   await applyPlace(trx, held.assetId, content)
   await applyWays(trx, held.assetId, content.access)
-  await takeOutFacts(trx, held.assetId, Object.keys(content.facts))
+  await retireFacts(trx, held.assetId, Object.keys(content.facts))
   await recordFacts(trx, held.assetId, content.facts as Record<string, Fact>)
   await applyOffer(trx, held.offerId, content)
   await placeAssets(trx, [held.assetId])
@@ -100,17 +100,6 @@ export async function applyContent(trx: Trx, held: HeldOffer, content: Content):
     trx,
     listings.map(({ id }) => id),
   )
-}
-
-/** What is said of no more is superseded by nothing: it stays in the record of what was known on a day. */
-async function takeOutFacts(trx: Trx, assetId: number, kept: readonly string[]): Promise<void> {
-  await trx
-    .updateTable('facts')
-    .set({ superseded_at: sql<Date>`now()` })
-    .where('asset_id', '=', assetId)
-    .where('superseded_at', 'is', null)
-    .$if(kept.length > 0, query => query.where('field', 'not in', kept))
-    .execute()
 }
 
 async function applyPlace(trx: Trx, assetId: number, { kind, place }: Content): Promise<void> {
@@ -142,6 +131,11 @@ async function applyPlace(trx: Trx, assetId: number, { kind, place }: Content): 
     on conflict (asset_id) do update set location = excluded.location,
       lot = case when ST_Covers(p.lot, excluded.location) then p.lot end`.execute(trx)
 }
+
+/** A fact that a content does not have any more is not stated any more. */
+const retireFacts = (trx: Trx, assetId: number, stated: readonly string[]) =>
+  sql`update facts set superseded_at = now() where asset_id = ${assetId} and superseded_at is null
+    and field not in (select jsonb_array_elements_text(${jsonb(stated)}))`.execute(trx)
 
 async function applyWays(trx: Trx, assetId: number, access: Content['access']): Promise<void> {
   await trx.updateTable('asset_access').set({ road_m: null }).where('asset_id', '=', assetId).execute()

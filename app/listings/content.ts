@@ -114,6 +114,22 @@ export const NO_TERMS: Content['terms'] = {
   validUntil: null,
 }
 
+/** Whether a content can have a value of this path. */
+export function isContentPath(path: string): boolean {
+  const dot = path.indexOf('.')
+  const [part, member] = dot < 0 ? [path, ''] : [path.slice(0, dot), path.slice(dot + 1)]
+  if (part === 'facts') return fieldOf(member) !== undefined
+  if (part === 'access') return /^\d{1,10}$/.test(member)
+  const holder: Record<string, object> = {
+    place: placeSchema.shape,
+    terms: termsSchema.shape,
+    contact: contactSchema.shape,
+  }
+  return dot < 0
+    ? Object.hasOwn(contentSchema.shape, part)
+    : Object.hasOwn(holder, part) && Object.hasOwn(holder[part]!, member)
+}
+
 /** Parts of a content whose members count one by one; the rest counts as it stands. */
 const PARTS = ['place', 'facts', 'access', 'terms', 'contact'] as const
 
@@ -130,16 +146,22 @@ export function flatten(content: Content): Flat {
   return flat
 }
 
-/** The content with some values replaced; a fact or a way that becomes undefined is taken out. */
+/**
+ * The content with some values replaced; a fact or a way that becomes undefined is taken out. A path that no content has
+ * becomes a field of that name, which the schema refuses.
+ */
 export function withValues(content: Content, values: Flat): Content {
-  const next = structuredClone(content) as unknown as Record<string, unknown>
+  const next = new Map(Object.entries<unknown>(content))
+  const parts = new Map(PARTS.map(name => [name as string, new Map(Object.entries<unknown>(content[name]))]))
   for (const [path, value] of Object.entries(values)) {
-    const [name, member] = path.split('.', 2) as [string, string | undefined]
-    const holder = member === undefined ? next : (next[name] as Record<string, unknown>)
-    if (value === undefined) delete holder[member ?? name]
-    else holder[member ?? name] = value
+    const dot = path.indexOf('.')
+    const part = dot < 0 ? undefined : parts.get(path.slice(0, dot))
+    const [holder, name] = part ? [part, path.slice(dot + 1)] : [next, path]
+    if (value === undefined) holder.delete(name)
+    else holder.set(name, value)
   }
-  return next as unknown as Content
+  for (const [name, members] of parts) next.set(name, Object.fromEntries(members))
+  return Object.fromEntries(next) as unknown as Content
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))

@@ -1,21 +1,54 @@
-import type { Trx } from '../../db/client.server.ts'
+import type { Db, Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
+import { appendAudit } from '../audit/audit.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { pathIn } from '../lib/i18n/locale.ts'
 import { agreementInForce } from '../partners/agreements.server.ts'
 import { type Posting, tellOf } from '../tasks/hear.server.ts'
 import { closeTasks, openTask } from '../tasks/tasks.server.ts'
 import { lacksOf } from './lacks.server.ts'
+import type { OfferStatus } from './model.ts'
 import { moveOffer } from './moves.server.ts'
 import { isAllowed } from './moves.ts'
-import { aboutLetter, publishRevision, readingOf } from './publish.server.ts'
-import type { Lack, Reason } from './revision.ts'
+import { aboutLetter, actorOf, publishRevision, readingOf, saidOn } from './publish.server.ts'
+import { outcomeOf } from './rebase.server.ts'
+import type { Lack, Reason, Revision } from './revision.ts'
 import { holdRevision } from './revisions.server.ts'
+import { isReferenceTaken } from './submit.server.ts'
 
 export type Decided =
   | { ok: true }
-  | { ok: false; refusal: 'NotFound' | 'NotSubmitted' | 'Changed' | 'NoReason' | 'NoAgreement' }
+  | {
+      ok: false
+      refusal:
+        | 'NotFound'
+        | 'NotSubmitted'
+        | 'Changed'
+        | 'NoReason'
+        | 'NoAgreement'
+        | 'OwnWork'
+        | 'Ended'
+        | 'ReferenceTaken'
+    }
   | { ok: false; refusal: 'Incomplete'; lacks: Lack[] }
+
+/**
+ * Whether somebody had a hand in a revision. Nobody at the city hall approves that, of whatever rank: what staff enter
+ * for a partner goes past a second pair of eyes.
+ */
+export async function hasWritten(db: Db, { id, openedBy, updatedBy, submittedBy }: Revision, accountId: number) {
+  if ([openedBy, updatedBy, submittedBy].includes(accountId)) return true
+  const saved = await db
+    .selectFrom('revision_versions')
+    .select('version')
+    .where('revision_id', '=', id)
+    .where('saved_by', '=', accountId)
+    .executeTakeFirst()
+  return saved !== undefined
+}
+
+/** Offers that a revision may still become public for; one that has ended or run out meanwhile is put right first. */
+const STANDING: readonly OfferStatus[] = ['submitted', 'live', 'paused', 'applied']
 
 /** Staff let a submitted revision become public, as it stood in front of them. */
 export async function approveRevision(
@@ -29,20 +62,24 @@ export async function approveRevision(
   if (!held) return { ok: false, refusal: 'NotFound' }
   if (held.state !== 'submitted') return { ok: false, refusal: 'NotSubmitted' }
   if (held.version !== seen) return { ok: false, refusal: 'Changed' }
+  if (await hasWritten(trx, held, by)) return { ok: false, refusal: 'OwnWork' }
+  if (!STANDING.includes(held.offerStatus)) return { ok: false, refusal: 'Ended' }
+  if (await isReferenceTaken(trx, held)) return { ok: false, refusal: 'ReferenceTaken' }
   const today = dayInTokyo(posting.now)
   if (!(await agreementInForce(trx, held.organisationId, today))) return { ok: false, refusal: 'NoAgreement' }
-  const lacks = await lacksOf(trx, held.content, await readingOf(trx, held, today))
+  const { after } = await outcomeOf(trx, held)
+  const lacks = await lacksOf(trx, after, { ...(await readingOf(trx, held, today)), confirmedOn: saidOn(held, today) })
   if (lacks.length > 0) return { ok: false, refusal: 'Incomplete', lacks }
   await publishRevision(trx, held, { accountId: by }, posting)
   return { ok: true }
 }
 
-/** Staff send a submitted revision back to its writer with what is to be put right. */
+/** Staff send a submitted revision back to its writer with what is to be put right; null: somebody at the terminal. */
 export async function requestChanges(
   trx: Trx,
   id: number,
   reasons: readonly Reason[],
-  by: number,
+  by: number | null,
   posting: Posting,
 ): Promise<Decided> {
   const { now } = posting
@@ -55,12 +92,14 @@ export async function requestChanges(
     .set({ state: 'changes_requested', reasons: jsonb(reasons), decided_by: by, decided_at: now })
     .where('id', '=', id)
     .execute()
-  const actor = { accountId: by }
+  const actor = actorOf(by)
   const moving = { owner: 'anybody' as const, by: actor, now, reason: 'review' }
   if (isAllowed('request_changes', held.offerStatus)) await moveOffer(trx, held.offerId, 'request_changes', moving)
   const subject = { kind: 'revision', id } as const
   await closeTasks(trx, { kind: 'review_listing', subject, outcome: 'done', by: actor, now })
-  await openTask(trx, { kind: 'put_right', subject, organisationId: held.organisationId }, now)
+  await openPutRight(trx, held, now)
+  const audit = { actor, action: 'listing.request_changes', subjectKind: 'revision', subjectId: id }
+  await appendAudit(trx, { ...audit, fields: reasons.flatMap(({ path }) => path ?? []) }, now)
   await tellOf(
     trx,
     'listing.changes_requested',
@@ -72,10 +111,19 @@ export async function requestChanges(
       values: {
         ...aboutLetter(held, locale),
         reasons: reasons.map(({ text }) => text),
-        link: posting.baseUrl + pathIn(locale, `/partner/listings/${held.publicId}`),
+        link: posting.baseUrl + pathIn(locale, `${held.byProxy ? '/staff' : '/partner'}/listings/${held.publicId}`),
       },
     }),
     posting,
   )
   return { ok: true }
+}
+
+/** What staff have entered for a partner they put right themselves. */
+async function openPutRight(trx: Trx, held: Revision, now: Date): Promise<void> {
+  const subject = { kind: 'revision', id: held.id } as const
+  const isOurs = held.byProxy !== null
+  const organisationId = isOurs ? null : held.organisationId
+  const assignee = isOurs && held.submittedBy !== null ? { assigneeId: held.submittedBy } : {}
+  await openTask(trx, { kind: 'put_right', subject, organisationId, ...assignee }, now)
 }

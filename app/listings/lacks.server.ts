@@ -13,7 +13,14 @@ import { type Deal, type Fact, PROMISE_DAYS } from './model.ts'
 import type { Lack } from './revision.ts'
 
 /** Of whom a content is, and when: what it is read against. */
-export type Reading = { deal: Deal; organisationId: number; publishedOn: string | null; today: string }
+export type Reading = {
+  deal: Deal
+  organisationId: number
+  publishedOn: string | null
+  today: string
+  /** When its partner last said that it can be had; absent: by submitting it today. */
+  confirmedOn?: string
+}
 
 function factsOf({ facts }: Content): ShownFacts {
   const shown: Record<string, ShownFact> = {}
@@ -34,9 +41,9 @@ async function nearestStation(db: Db, { place, access }: Content): Promise<Check
   return ways.find(({ roadM }) => roadM !== null) ?? ways[0] ?? null
 }
 
-/** The case that a content would be if it were submitted today, which confirms it. */
+/** The case that a content would be if it were published today. */
 async function caseOf(db: Db, content: Content, reading: Reading): Promise<ChecklistCase> {
-  const { deal, organisationId, publishedOn, today } = reading
+  const { deal, organisationId, publishedOn, today, confirmedOn = today } = reading
   const organisation = await findOrganisation(db, organisationId)
   if (!organisation) throw new Error('A revision belongs to an organisation in use')
   const facts = factsOf(content)
@@ -57,11 +64,11 @@ async function caseOf(db: Db, content: Content, reading: Reading): Promise<Check
       ...content.terms,
       transactionMode: content.transactionMode,
       adConsent: content.adConsent,
-      confirmedOn: today,
+      confirmedOn,
       confirmedByJa: organisation.nameJa,
       confirmedByEn: organisation.nameEn,
       confirmMethod: 'workspace',
-      nextUpdateOn: addDays(today, PROMISE_DAYS[deal]),
+      nextUpdateOn: addDays(confirmedOn, PROMISE_DAYS[deal]),
       contactNameJa: contact.nameJa,
       contactNameEn: contact.nameEn,
       contactHoursJa: contact.hoursJa,

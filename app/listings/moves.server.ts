@@ -5,9 +5,11 @@ import { appendAudit } from '../audit/audit.server.ts'
 import type { Actor } from '../audit/entry.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { done, type Result, refused } from '../lib/result.ts'
+import { closeTasks } from '../tasks/tasks.server.ts'
 import type { Deal, Kind, OfferStatus, PauseReason } from './model.ts'
 import { isAllowed, listingStatusOf, MOVES, type MoveName } from './moves.ts'
 import { refreshSearch } from './projection.server.ts'
+import { UNDER_WAY } from './revision.ts'
 
 /** An offer as a command finds it, held until the transaction ends. */
 export type HeldOffer = {
@@ -17,6 +19,8 @@ export type HeldOffer = {
   publicId: string
   organisationId: number
   status: OfferStatus
+  /** Who took it from the public; null: it is not paused. */
+  pauseReason: PauseReason | null
   kind: Kind
   deal: Deal
 }
@@ -29,11 +33,17 @@ export async function holdOffer(trx: Trx, offerId: number, owner: Owner): Promis
   const isTheirs = owner === 'anybody' ? sql`true` : sql`o.organisation_id = ${owner.organisationId}`
   const { rows } = await sql<HeldOffer>`
     select o.id as "offerId", o.listing_id as "listingId", l.asset_id as "assetId", l.public_id as "publicId",
-      o.organisation_id as "organisationId", o.status, a.kind, l.deal
+      o.organisation_id as "organisationId", o.status, o.pause_reason as "pauseReason", a.kind, l.deal
     from offers o join listings l on l.id = o.listing_id join assets a on a.id = l.asset_id
     where o.id = ${offerId} and ${isTheirs} for update of o, l`.execute(trx)
   return rows[0] ?? null
 }
+
+/** What is left to its partner of an offer that the city has suspended: to end it. */
+const LEFT_WHEN_SUSPENDED: readonly MoveName[] = ['close', 'withdraw']
+
+const isLocked = ({ pauseReason }: HeldOffer, move: MoveName, owner: Owner): boolean =>
+  pauseReason === 'city' && owner !== 'anybody' && !LEFT_WHEN_SUSPENDED.includes(move)
 
 export type MoveRefusal = 'NotFound' | 'NotAllowed' | 'NoReason'
 
@@ -50,7 +60,7 @@ export type Moving = {
 /**
  * Moves an offer along its way, with its listing, its search row, an event and an audit line, in the caller's
  * transaction. A move that the table does not have from where the offer stands is refused; so is one without the
- * reason that it needs.
+ * reason that it needs, and whatever would let a partner out of the city's suspension.
  */
 export async function moveOffer(
   trx: Trx,
@@ -60,17 +70,29 @@ export async function moveOffer(
 ): Promise<Result<HeldOffer, MoveRefusal>> {
   const held = await holdOffer(trx, offerId, moving.owner)
   if (!held) return refused('NotFound')
-  if (!isAllowed(move, held.status)) return refused('NotAllowed')
+  if (!isAllowed(move, held.status) || isLocked(held, move, moving.owner)) return refused('NotAllowed')
   if (MOVES[move].needsReason && !moving.reason) return refused('NoReason')
   const { to } = MOVES[move]
-  await trx
-    .updateTable('offers')
-    .set({ status: to, pause_reason: to === 'paused' ? (moving.pauseReason ?? 'partner') : null })
-    .where('id', '=', offerId)
-    .execute()
+  const pauseReason = to === 'paused' ? (moving.pauseReason ?? 'partner') : null
+  await trx.updateTable('offers').set({ status: to, pause_reason: pauseReason }).where('id', '=', offerId).execute()
   await recordMove(trx, held, move, moving)
+  if (to === 'closed' || to === 'withdrawn') await endWork(trx, offerId, moving)
   await followOffers(trx, held.listingId, dayInTokyo(moving.now))
-  return done({ ...held, status: to })
+  return done({ ...held, status: to, pauseReason })
+}
+
+/** What was being written of an offer that has ended comes to nothing, and nobody has to see to it any more. */
+async function endWork(trx: Trx, offerId: number, { by, now }: Moving): Promise<void> {
+  const ended = await trx
+    .updateTable('listing_revisions')
+    .set({ state: 'discarded', decided_at: now })
+    .where('offer_id', '=', offerId)
+    .where('state', 'in', [...UNDER_WAY])
+    .returning('id')
+    .execute()
+  for (const { id } of ended)
+    for (const kind of ['review_listing', 'put_right'] as const)
+      await closeTasks(trx, { kind, subject: { kind: 'revision', id }, outcome: 'void', by, now })
 }
 
 async function recordMove(trx: Trx, held: HeldOffer, move: MoveName, { by, now, reason }: Moving): Promise<void> {

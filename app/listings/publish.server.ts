@@ -1,4 +1,6 @@
-import type { Trx } from '../../db/client.server.ts'
+import type { Db, Trx } from '../../db/client.server.ts'
+import { jsonb } from '../../db/postgis.ts'
+import { appendAudit } from '../audit/audit.server.ts'
 import type { Actor } from '../audit/entry.ts'
 import { addDays, dayInTokyo } from '../lib/day.ts'
 import { inLocale, type Locale, pathIn } from '../lib/i18n/locale.ts'
@@ -10,18 +12,18 @@ import type { Reading } from './lacks.server.ts'
 import { PROMISE_DAYS } from './model.ts'
 import { type HeldOffer, holdOffer, moveOffer } from './moves.server.ts'
 import { isAllowed } from './moves.ts'
+import { outcomeOf } from './rebase.server.ts'
 import type { Revision } from './revision.ts'
-import { proposedContent } from './revisions.server.ts'
 
 export const actorOf = (by: number | null): Actor => (by === null ? 'portal' : { accountId: by })
 
 /** What a revision's content is read against on a day. */
 export const readingOf = async (
-  trx: Trx,
+  db: Db,
   { listingId, deal, organisationId }: Revision,
   today: string,
 ): Promise<Reading> => {
-  const { published_on: publishedOn } = await trx
+  const { published_on: publishedOn } = await db
     .selectFrom('listings')
     .select('published_on')
     .where('id', '=', listingId)
@@ -35,26 +37,64 @@ export const aboutLetter = ({ content, publicId }: Revision, locale: Locale) => 
   publicId,
 })
 
-/** Makes a submitted revision what the public sees, and confirms the offer. The caller holds it and has checked it. */
+/** The day on which the partner said that it can be had: by submitting it, or by telephone where the city writes. */
+export const saidOn = ({ byProxy, submittedAt }: Revision, today: string): string =>
+  byProxy ? (byProxy.confirmedOn ?? byProxy.consentOn) : submittedAt ? dayInTokyo(submittedAt) : today
+
+/**
+ * Makes a submitted revision what the public sees. Its submission confirms the offer, not its approval. The caller holds
+ * it and has checked it.
+ */
 export async function publishRevision(trx: Trx, held: Revision, by: Actor, posting: Posting): Promise<void> {
   const { now } = posting
   const offer = (await holdOffer(trx, held.offerId, 'anybody')) as HeldOffer
-  await applyContent(trx, offer, await proposedContent(trx, held))
-  await confirmOffer(trx, offer, { method: 'workspace', now })
-  if (isAllowed('publish', offer.status)) await moveOffer(trx, offer.offerId, 'publish', { owner: 'anybody', by, now })
+  const { after, changes } = await outcomeOf(trx, held)
+  await applyContent(trx, offer, after)
+  await confirmOffer(trx, offer, {
+    method: held.byProxy ? 'phone' : 'workspace',
+    now,
+    on: saidOn(held, dayInTokyo(now)),
+  })
+  const isFirst = isAllowed('publish', offer.status)
+  if (isFirst) await moveOffer(trx, offer.offerId, 'publish', { owner: 'anybody', by, now })
+  else await recordChange(trx, held, now)
+  await appendAudit(
+    trx,
+    {
+      actor: by,
+      action: typeof by === 'object' ? 'listing.approve' : 'listing.publish',
+      subjectKind: 'revision',
+      subjectId: held.id,
+      fields: changes.map(({ path }) => path),
+    },
+    now,
+  )
   await trx
     .updateTable('listing_revisions')
     .set({ state: 'applied', decided_by: typeof by === 'object' ? by.accountId : null, decided_at: now })
     .where('id', '=', held.id)
     .execute()
   await trx.deleteFrom('revision_versions').where('revision_id', '=', held.id).execute()
-  await closeTasks(trx, {
-    kind: 'review_listing',
-    subject: { kind: 'revision', id: held.id },
-    outcome: 'done',
-    by,
-    now,
-  })
+  const subject = { kind: 'revision', id: held.id } as const
+  await closeTasks(trx, { kind: 'review_listing', subject, outcome: 'done', by, now })
+  if (isFirst || offer.status === 'live') await tellWriter(trx, held, posting)
+}
+
+/** The history of a listing tells that it changed; what exactly, the facts and the audit log. */
+const recordChange = (trx: Trx, { id, listingId, offerId }: Revision, now: Date) =>
+  trx
+    .insertInto('listing_events')
+    .values({
+      listing_id: listingId,
+      offer_id: offerId,
+      event: 'changed',
+      happened_on: dayInTokyo(now),
+      detail: jsonb({ revision: id }),
+      recorded_at: now,
+    })
+    .execute()
+
+async function tellWriter(trx: Trx, held: Revision, posting: Posting): Promise<void> {
   await tellOf(
     trx,
     'listing.published',
@@ -65,7 +105,7 @@ export async function publishRevision(trx: Trx, held: Revision, by: Actor, posti
       to: mail,
       values: {
         ...aboutLetter(held, locale),
-        dueOn: addDays(dayInTokyo(now), PROMISE_DAYS[held.deal]),
+        dueOn: addDays(saidOn(held, dayInTokyo(posting.now)), PROMISE_DAYS[held.deal]),
         link: posting.baseUrl + pathIn(locale, `/listings/${held.publicId}`),
       },
     }),

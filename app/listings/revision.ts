@@ -16,6 +16,8 @@ export type ByProxy = {
   receivedOn: string
   consentBy: string
   consentOn: string
+  /** When they said by telephone that it can still be had; absent: with their consent. */
+  confirmedOn?: string
 }
 
 /** What is to be put right: a field by its path, or the whole; a code or a sentence. */
@@ -37,6 +39,7 @@ export type Revision = {
   offerStatus: OfferStatus
   updatedAt: Date
   updatedBy: number | null
+  openedBy: number | null
   submittedBy: number | null
   submittedAt: Date | null
 }

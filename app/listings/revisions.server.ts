@@ -20,7 +20,7 @@ const REVISION = sql`
   r.id, r.listing_id as "listingId", r.offer_id as "offerId", l.asset_id as "assetId", l.public_id as "publicId",
   l.deal, r.organisation_id as "organisationId", r.state, r.version, r.content, r.reasons, r.by_proxy as "byProxy",
   o.status as "offerStatus", r.updated_at as "updatedAt", r.updated_by as "updatedBy",
-  r.submitted_by as "submittedBy", r.submitted_at as "submittedAt"
+  r.opened_by as "openedBy", r.submitted_by as "submittedBy", r.submitted_at as "submittedAt"
   from listing_revisions r join listings l on l.id = r.listing_id join offers o on o.id = r.offer_id`
 
 const isTheirs = (owner: Owner) =>
@@ -40,10 +40,13 @@ export async function findRevisionById(db: Db, id: number, owner: Owner): Promis
   return rows[0] ?? null
 }
 
-/** Holds a revision until the transaction ends; null: none, or somebody else's. */
+/**
+ * Holds a revision until the transaction ends, after its offer, which is what every move holds first; null: none, or
+ * somebody else's.
+ */
 export async function holdRevision(trx: Trx, id: number, owner: Owner): Promise<Revision | null> {
   const { rows } = await sql<Revision>`
-    select ${REVISION} where r.id = ${id} and ${isTheirs(owner)} for update of r`.execute(trx)
+    select ${REVISION} where r.id = ${id} and ${isTheirs(owner)} for update of o, l, r`.execute(trx)
   return rows[0] ?? null
 }
 
@@ -108,18 +111,6 @@ async function contentAt(trx: Db, id: number, version: number): Promise<Content 
     .where('version', '=', version)
     .executeTakeFirst()
   return (found?.content as Content | undefined) ?? null
-}
-
-/**
- * What the offer and its property would say if a revision were let through: what stands there today, with what its writer
- * changed. What another partner of the same property, or a feed, has changed meanwhile stays.
- */
-export async function proposedContent(db: Db, { id, offerId, content }: Revision): Promise<Content> {
-  const begun = await contentAt(db, id, 1)
-  const written = flatten(content)
-  const changes = changesBetween(begun ? flatten(begun) : {}, written)
-  const today = await readContent(db, offerId)
-  return withValues(today, Object.fromEntries(changes.map(({ path }) => [path, written[path]])))
 }
 
 /**

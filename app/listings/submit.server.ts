@@ -8,7 +8,7 @@ import { closeTasks, openTask } from '../tasks/tasks.server.ts'
 import { lacksOf } from './lacks.server.ts'
 import { moveOffer } from './moves.server.ts'
 import { isAllowed } from './moves.ts'
-import { aboutLetter, actorOf, publishRevision, readingOf } from './publish.server.ts'
+import { aboutLetter, actorOf, publishRevision, readingOf, saidOn } from './publish.server.ts'
 import { type Lack, OPEN, type Revision } from './revision.ts'
 import { holdRevision, type Writing } from './revisions.server.ts'
 
@@ -16,7 +16,14 @@ export type Submitted =
   | { ok: true; isPublished: boolean }
   | {
       ok: false
-      refusal: 'NotFound' | 'AlreadySubmitted' | 'AlreadyDecided' | 'Changed' | 'NoAgreement' | 'KindNotAgreed'
+      refusal:
+        | 'NotFound'
+        | 'AlreadySubmitted'
+        | 'AlreadyDecided'
+        | 'Changed'
+        | 'NoAgreement'
+        | 'KindNotAgreed'
+        | 'ReferenceTaken'
     }
   | { ok: false; refusal: 'Incomplete'; lacks: Lack[] }
 
@@ -29,7 +36,8 @@ async function moveAlong(trx: Trx, held: Revision, writing: Writing): Promise<vo
 
 /**
  * Submits a revision as it stood in front of its writer (`seen`), which confirms the offer. Under an agreement with
- * automatic publication it is public at once; else staff get a task and a letter. Submitting twice is told apart from a
+ * automatic publication it is public at once, unless the city wrote it: then, as under any other agreement, staff get a
+ * task and a letter. Submitting twice is told apart from a
  * first time.
  */
 export async function submitRevision(
@@ -48,7 +56,9 @@ export async function submitRevision(
   const agreement = await agreementInForce(trx, held.organisationId, today)
   if (!agreement) return { ok: false, refusal: 'NoAgreement' }
   if (!agreement.kinds.includes(held.content.kind)) return { ok: false, refusal: 'KindNotAgreed' }
-  const lacks = await lacksOf(trx, held.content, await readingOf(trx, held, today))
+  if (await isReferenceTaken(trx, held)) return { ok: false, refusal: 'ReferenceTaken' }
+  const confirmedOn = saidOn({ ...held, submittedAt: writing.now }, today)
+  const lacks = await lacksOf(trx, held.content, { ...(await readingOf(trx, held, today)), confirmedOn })
   if (lacks.length > 0) return { ok: false, refusal: 'Incomplete', lacks }
   await trx
     .updateTable('listing_revisions')
@@ -58,13 +68,26 @@ export async function submitRevision(
   if (held.offerStatus !== 'live') await moveAlong(trx, held, writing)
   const subject = { kind: 'revision', id } as const
   await closeTasks(trx, { kind: 'put_right', subject, outcome: 'done', by: actorOf(writing.by), now: writing.now })
-  if (agreement.publication === 'automatic') {
-    await publishRevision(trx, { ...held, submittedBy: writing.by }, actorOf(null), posting)
+  if (agreement.publication === 'automatic' && !held.byProxy && writing.owner !== 'anybody') {
+    const submitted = { ...held, submittedBy: writing.by, submittedAt: writing.now }
+    await publishRevision(trx, submitted, actorOf(null), posting)
     return { ok: true, isPublished: true }
   }
   await openTask(trx, { kind: 'review_listing', subject, organisationId: held.organisationId }, writing.now)
   await tellDesk(trx, held, posting)
   return { ok: true, isPublished: false }
+}
+
+/** A partner's own number stands for one of its offers only. */
+export async function isReferenceTaken(trx: Trx, { offerId, organisationId, content }: Revision): Promise<boolean> {
+  const other = await trx
+    .selectFrom('offers')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('partner_ref', '=', content.partnerRef)
+    .where('id', '<>', offerId)
+    .executeTakeFirst()
+  return other !== undefined
 }
 
 async function tellDesk(trx: Trx, held: Revision, posting: Posting): Promise<void> {

@@ -12,6 +12,8 @@ export type Agreement = {
   withheldFields: string[]
   mayOfferOffMarket: boolean
   publication: Publication
+  /** Several changes of listings that are public may be approved at one stroke. */
+  bulkApproval: boolean
   /** 'YYYY-MM-DD', both days included. */
   startsOn: string
   endsOn: string

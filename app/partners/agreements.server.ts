@@ -8,6 +8,7 @@ const AGREEMENT = [
   'withheld_fields as withheldFields',
   'may_offer_off_market as mayOfferOffMarket',
   'publication',
+  'bulk_approval as bulkApproval',
   'starts_on as startsOn',
   'ends_on as endsOn',
   'suspended_at as suspendedAt',

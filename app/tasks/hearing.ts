@@ -12,6 +12,7 @@ export const HEARERS = {
   'listing.published': ['writer'],
   'offer.confirmation_due': ['members'],
   'offer.overdue': ['speakers'],
+  'offer.suspended': ['members'],
   'offer.reported_gone': ['members'],
   'agreement.ending': ['speakers', 'lead'],
   'agreement.suspended': ['speakers'],

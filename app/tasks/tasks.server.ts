@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
+import { appendAudit } from '../audit/audit.server.ts'
 import { type Actor, actorText } from '../audit/entry.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { type Outcome, type Subject, TASK_KINDS, type Task, type TaskKind } from './model.ts'
@@ -51,6 +52,25 @@ export async function closeTasks(trx: Trx, { kind, subject, outcome, by, now }: 
     .where('closed_at', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(numUpdatedRows)
+}
+
+/** Gives what is open of a kind about a subject to somebody of its owner's; null: to nobody in particular. */
+export async function assignTask(
+  trx: Trx,
+  { kind, subject, assigneeId, by, now }: Omit<Ending, 'outcome'> & { assigneeId: number | null },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('tasks')
+    .set({ assignee_id: assigneeId })
+    .where('kind', '=', kind)
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', String(subject.id))
+    .where('closed_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  if (Number(numUpdatedRows) === 0) return false
+  const about = { subjectKind: subject.kind, subjectId: subject.id, fields: ['assignee'] }
+  await appendAudit(trx, { actor: by, action: 'task.assign', ...about }, now)
+  return true
 }
 
 const TASK = [

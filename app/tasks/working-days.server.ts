@@ -9,6 +9,13 @@ export function isWorkingDay(day: string): boolean {
   return weekday !== 0 && weekday !== 6 && !isYearEnd && !holidays.isHoliday(day)
 }
 
+/** Working days after one day up to and with another; 0 where it is not later. Both 'YYYY-MM-DD'. */
+export function workingDaysBetween(from: string, to: string): number {
+  let days = 0
+  for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (isWorkingDay(at)) days += 1
+  return days
+}
+
 /** The working day that is `count` working days after a day, 'YYYY-MM-DD'. */
 export function workingDaysAfter(day: string, count: number): string {
   let at = day

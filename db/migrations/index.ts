@@ -14,6 +14,7 @@ import * as partnersAtWork from './2026-11-27d-partners-at-work.ts'
 import * as flyers from './2026-11-27e-flyers.ts'
 import * as enquiries from './2026-11-27h-enquiries.ts'
 import * as sealedCodes from './2026-11-27i-sealed-codes.ts'
+import * as bulkApproval from './2026-11-27k-bulk-approval.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27e-flyers': flyers,
   '2026-11-27h-enquiries': enquiries,
   '2026-11-27i-sealed-codes': sealedCodes,
+  '2026-11-27k-bulk-approval': bulkApproval,
 }

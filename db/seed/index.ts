@@ -12,6 +12,7 @@ import { recordSampleEnquiries } from './enquiries.ts'
 import { assetInput, type Known, listingInput } from './inputs.ts'
 import { loadLayers, openBasemap, openListings, openOrganisations, type Say } from './layers.ts'
 import { readOrganisations, readProperties } from './records.ts'
+import { seedReview } from './review.ts'
 import { setSampleDay } from './sample-day.ts'
 
 export { refreshSampleCity } from './refresh.ts'
@@ -43,6 +44,8 @@ export async function seedSampleCity(
       `問い合わせ ${asked.enquiries}・質問 ${asked.questions}`,
       `Enquiries ${asked.enquiries}, questions ${asked.questions}`,
     )
+    const revisions = await seedReview(trx, known)
+    progress(`審査の申請 ${revisions}`, `Submissions ${revisions}`)
     await setSampleDay(trx, today)
   })
 }
@@ -90,6 +93,7 @@ async function recordAgreement(trx: Trx, organisation_id: number, kind: string, 
       kinds: [...KINDS],
       may_offer_off_market: kind !== 'company',
       publication: kind === 'association' ? 'automatic' : 'reviewed',
+      bulk_approval: kind === 'realtor',
       ...{ suspended_at: null, suspended_reason: null, note: null, recorded_by: null, superseded_at: null },
     })
     .execute()

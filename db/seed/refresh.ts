@@ -17,6 +17,7 @@ export function refreshSampleCity(db: Kysely<Database>, today: string): Promise<
     const days = day === null ? 0 : daysBetween(day, today)
     if (day === null || days <= 0) return 0
     const listingIds = await moveListings(trx, day, days)
+    await moveRevisions(trx, days)
     const rooms = await moveRooms(trx, days)
     await moveEnquiries(trx, day, days)
     await setSampleDay(trx, today)
@@ -74,6 +75,21 @@ async function moveEnquiries(trx: Trx, day: string, days: number): Promise<void>
   await sql`
     update enquiries set received_at = received_at + ${later}, answered_at = answered_at + ${later},
       closed_at = closed_at + ${later} where id in ${enquiries}`.execute(trx)
+}
+
+/** What the sample's partners wrote and what is to be done about it; what people have written since is left alone. */
+async function moveRevisions(trx: Trx, days: number): Promise<void> {
+  const later = sql`make_interval(days => ${days}::int)`
+  const sampleRevisions = sql`(select r.id from listing_revisions r join listings l on l.id = r.listing_id
+    where l.asset_id in ${sampleAssets} and r.opened_by is null and r.updated_by is null)`
+  await sql`
+    update listing_revisions set opened_at = opened_at + ${later}, updated_at = updated_at + ${later},
+      submitted_at = submitted_at + ${later}, decided_at = decided_at + ${later}
+    where id in ${sampleRevisions}`.execute(trx)
+  await sql`
+    update tasks set due_on = due_on + ${days}::int, opened_at = opened_at + ${later}
+    where closed_at is null and subject_kind = 'revision'
+      and subject_id in (select id::text from ${sampleRevisions} as s(id))`.execute(trx)
 }
 
 const sampleRooms = sql`(

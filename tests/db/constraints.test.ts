@@ -178,6 +178,16 @@ const BROKEN: Record<string, string> = {
   jobs_once: `${job}; ${job}`,
   jobs_state_known: `${job}; update jobs set state = 'lost'`,
   jobs_held_while_working: `${job}; update jobs set state = 'working'`,
+  agreements_publication_known: `update agreements set publication = 'never'`,
+  agreements_end_after_start: `update agreements set ends_on = starts_on - 1`,
+  agreements_kinds_known: `update agreements set kinds = '{castle}'`,
+  agreements_suspended_with_reason: `update agreements set suspended_at = now()`,
+  listing_revisions_state_known: `update listing_revisions set state = 'lost'`,
+  listing_revisions_one_under_way: `update listing_revisions set offer_id = ${some('offers')}`,
+  offers_pause_reason_known: `update offers set status = 'paused', pause_reason = 'moon'`,
+  offers_paused_for_a_reason: `update offers set status = 'live', pause_reason = 'city'`,
+  tasks_closed_with_outcome: `update tasks set closed_at = now()`,
+  tasks_once: `update tasks set kind = 'enquiry', subject_kind = 'offer', subject_id = '1'`,
   former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
 }
 

@@ -16,17 +16,20 @@ export function openBrowser(portal: Serving, more: Record<string, string> = {}) 
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     return { ...more, ...(cookie ? { Cookie: cookie } : {}) }
   }
+  const postText = async (path: string, body: string) =>
+    take(
+      await portal.ask(path, {
+        method: 'POST',
+        headers: { ...sent(), Origin: BASE_URL, 'Content-Type': 'application/x-www-form-urlencoded' },
+        body,
+      }),
+    )
   return {
     cookies,
     get: async (path: string) => take(await portal.ask(path, { headers: sent() })),
-    post: async (path: string, form: Record<string, string>) =>
-      take(
-        await portal.ask(path, {
-          method: 'POST',
-          headers: { ...sent(), Origin: BASE_URL, 'Content-Type': 'application/x-www-form-urlencoded' },
-          body: new URLSearchParams(form).toString(),
-        }),
-      ),
+    post: async (path: string, form: Record<string, string>) => postText(path, new URLSearchParams(form).toString()),
+    /** A form as its browser writes it, where a name stands in it several times. */
+    postText,
     send: async (path: string, body: object) =>
       take(
         await portal.ask(path, {

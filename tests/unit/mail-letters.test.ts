@@ -17,6 +17,7 @@ const VALUES: LetterValues = {
   submission_received: { ...listing, organisation: '1' },
   changes_requested: { ...listing, reasons: ['1', '2'] },
   published: { ...listing, dueOn: '2026-12-02' },
+  offer_suspended: { ...listing, reason: '1' },
   reported_gone: listing,
   enquiry_received: { ...listing, ...ENQUIRY, name: '1', phone: '1', answers: null },
   enquiry_copy: {

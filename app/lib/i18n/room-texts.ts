@@ -13,6 +13,7 @@ const files: Record<RoomNamespace, Record<'ja' | 'en', () => Promise<object>>> =
   listing: { ja: () => import('./messages/ja/listing.ts'), en: () => import('./messages/en/listing.ts') },
   ops: { ja: () => import('./messages/ja/ops.ts'), en: () => import('./messages/en/ops.ts') },
   photos: { ja: () => import('./messages/ja/photos.ts'), en: () => import('./messages/en/photos.ts') },
+  review: { ja: () => import('./messages/ja/review.ts'), en: () => import('./messages/en/review.ts') },
   sites: { ja: () => import('./messages/ja/sites.ts'), en: () => import('./messages/en/sites.ts') },
   work: { ja: () => import('./messages/ja/work.ts'), en: () => import('./messages/en/work.ts') },
   workspace: { ja: () => import('./messages/ja/workspace.ts'), en: () => import('./messages/en/workspace.ts') },

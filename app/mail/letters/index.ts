@@ -9,6 +9,7 @@ import { enquiryCopy } from './enquiry-copy.ts'
 import { enquiryReceived } from './enquiry-received.ts'
 import { invitation } from './invitation.ts'
 import { newSignIn } from './new-sign-in.ts'
+import { offerSuspended } from './offer-suspended.ts'
 import { passwordChanged } from './password-changed.ts'
 import { published } from './published.ts'
 import { questionAnswered } from './question-answered.ts'
@@ -26,6 +27,7 @@ export const LETTERS: { [K in LetterKind]: LetterTexts<K> } = {
   submission_received: submissionReceived,
   changes_requested: changesRequested,
   published,
+  offer_suspended: offerSuspended,
   reported_gone: reportedGone,
   enquiry_received: enquiryReceived,
   enquiry_copy: enquiryCopy,

@@ -13,6 +13,7 @@ export const ROOM_NAMESPACES = [
   'listing',
   'ops',
   'photos',
+  'review',
   'sites',
   'work',
   'workspace',

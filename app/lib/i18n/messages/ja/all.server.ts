@@ -17,6 +17,7 @@ import { ops } from './ops.ts'
 import { pages } from './pages.ts'
 import { photos } from './photos.ts'
 import { questions } from './questions.ts'
+import { review } from './review.ts'
 import { sites } from './sites.ts'
 import { work } from './work.ts'
 import { workspace } from './workspace.ts'
@@ -43,6 +44,7 @@ export default {
   pages,
   photos,
   questions,
+  review,
   sites,
   work,
   workspace,

@@ -1,0 +1,62 @@
+import type { field as fieldJa, reason as reasonJa } from '../ja/review-fields.ts'
+import type { SameKeys } from '../shape.ts'
+
+export const field: SameKeys<typeof fieldJa> = {
+  kind: 'Kind',
+  titleJa: 'Title (Japanese)',
+  titleEn: 'Title',
+  summaryJa: 'Description (Japanese)',
+  summaryEn: 'Description',
+  partnerRef: 'Partner’s own number',
+  transactionMode: 'Transaction mode',
+  adConsent: 'Consent to advertise',
+  place: {
+    at: 'Place on the map (latitude, longitude)',
+    townId: 'Town',
+    addressJa: 'Address (Japanese)',
+    addressEn: 'Address',
+    roadNameJa: 'Name of the front road (Japanese)',
+    roadNameEn: 'Name of the front road',
+    precision: 'How much of the place is public',
+  },
+  terms: {
+    rentYen: 'Monthly rent',
+    priceYen: 'Price',
+    tax: 'Tax',
+    commonFeeYen: 'Monthly common fee',
+    depositYen: 'Deposit',
+    depositMonths: 'Deposit in months of rent',
+    keyMoneyYen: 'Key money',
+    keyMoneyMonths: 'Key money in months of rent',
+    guaranteeYen: 'Guarantee fee',
+    otherCostsJa: 'Other charges (Japanese)',
+    otherCostsEn: 'Other charges',
+    leaseKind: 'Kind of lease',
+    leaseTermMonths: 'Term of the lease',
+    availableFrom: 'Available from',
+    availableNoteJa: 'Note on availability (Japanese)',
+    availableNoteEn: 'Note on availability',
+    validUntil: 'Terms valid until',
+  },
+  contact: {
+    nameJa: 'Person to ask (Japanese)',
+    nameEn: 'Person to ask',
+    hoursJa: 'Hours (Japanese)',
+    hoursEn: 'Hours',
+    phone: 'Phone',
+  },
+}
+
+export const reason: SameKeys<typeof reasonJa> = {
+  title: 'Please give the property a title that says what it is.',
+  place: 'Please check the pin on the map and move it to the right place.',
+  address: 'Please check the street number of the address.',
+  floorArea: 'Please check the floor area and add its source (registry, drawing).',
+  landArea: 'Please check the land area and add its source (registry, drawing).',
+  road: 'Please check the width and kind of the front road.',
+  price: 'Please check the rent or price.',
+  term: 'Please state the kind and term of the lease.',
+  consent: 'Please check the consent to advertise.',
+  photos: 'Please go through the photos (another property, people or number plates).',
+  duplicate: 'Please check that this is not a property that is listed already.',
+}

@@ -1,0 +1,159 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/client.server.ts'
+import { point } from '../../db/postgis.ts'
+import { photoSources } from '../files/picture-name.ts'
+import { listPhotos } from '../files/queries.server.ts'
+import { dayInTokyo } from '../lib/day.ts'
+import { formatDay } from '../lib/i18n/format.ts'
+import { inLocale, type Locale } from '../lib/i18n/locale.ts'
+import { translator } from '../lib/i18n/translate.server.ts'
+import type { MapMarker } from '../map/model.ts'
+import { listStations, listTowns } from '../places/queries.server.ts'
+import { DESK_ROLES } from '../tasks/hearing.ts'
+import { workingDaysBetween } from '../tasks/working-days.server.ts'
+import { zoneOf } from '../zoning/model.ts'
+import { zonesAt } from '../zoning/queries.server.ts'
+import { CHECKLIST } from './checklist.ts'
+import { type Content, flatten } from './content.ts'
+import { sourceView } from './detail-zoning.ts'
+import { flagsOf, REASON_CODES, type ReasonCode } from './review.ts'
+import { isFirstOf, listWaiting, lookAt, organisationNamed, placeInQueue, type Reader } from './review-queue.server.ts'
+import { changeSections, labelOf, type ReviewWords, unchangedRows } from './review-words.ts'
+import type { Revision } from './revision.ts'
+import { findRevisionById } from './revisions.server.ts'
+
+async function wordsFor(db: Db, locale: Locale): Promise<ReviewWords & { townPoints: Map<number, [number, number]> }> {
+  const [towns, stations] = await Promise.all([listTowns(db), listStations(db)])
+  return {
+    locale,
+    facts: translator(locale, 'listingFacts'),
+    review: translator(locale, 'review'),
+    listings: translator(locale, 'listings'),
+    groups: translator(locale, 'listing'),
+    towns: new Map(towns.map(town => [town.id, inLocale(locale, town, 'name')])),
+    stations: new Map(stations.map(station => [station.id, inLocale(locale, station, 'name')])),
+    townPoints: new Map(towns.map(town => [town.id, town.location as [number, number]])),
+  }
+}
+
+/** Where a content lies: its place, or the point of its town. */
+function markerOf({ kind, place }: Content, towns: ReadonlyMap<number, [number, number]>): MapMarker | null {
+  if (place.at) return { at: place.at, kind, precision: 'exact' }
+  const at = towns.get(place.townId)
+  return at ? { at, kind, precision: 'town' } : null
+}
+
+/** As near as one building may stand to itself: a pin is set by hand. */
+const SAME_PLACE_M = 30
+
+type Twin = { publicId: string; titleJa: string; titleEn: string; status: string; metres: number | null }
+
+/** Other properties that may be the same one: within 30 m, or at the same address. */
+async function twinsOf(db: Db, { assetId }: Revision, { place }: Content, locale: Locale) {
+  const at = place.at ? point(place.at) : sql<string>`null::geometry`
+  const { rows } = await sql<Twin>`
+    select l.public_id as "publicId", l.title_ja as "titleJa", l.title_en as "titleEn", l.status,
+      round(ST_Distance(p.location::geography, ${at}::geography))::int as metres
+    from listings l join assets a on a.id = l.asset_id left join asset_places p on p.asset_id = a.id
+    where a.id <> ${assetId} and l.status not in ('closed', 'withdrawn')
+      and (a.address_ja = ${place.addressJa} or ST_DWithin(p.location::geography, ${at}::geography, ${SAME_PLACE_M}))
+    order by metres nulls last, l.id limit 10`.execute(db)
+  return rows.map(({ publicId, status, metres, ...row }) => ({
+    ...{ publicId, status, title: inLocale(locale, row, 'title') },
+    metres: metres !== null && metres <= SAME_PLACE_M ? metres : null,
+  }))
+}
+
+/** The photos there are; new are those that came since the revision was opened. */
+async function photosOf(db: Db, { id, assetId }: Revision, locale: Locale) {
+  const fresh = await sql<{ id: number }>`
+    select p.id from photos p join listing_revisions r on r.id = ${id}
+    where p.asset_id = ${assetId} and p.recorded_at >= r.opened_at`.execute(db)
+  const isNew = new Set(fresh.rows.map(row => row.id))
+  const ready = (await listPhotos(db, assetId)).filter(({ state }) => state === 'ready')
+  return ready.map(({ key, widths, width, height, ...photo }) => ({
+    ...{ ...photoSources(key, widths), width: width!, height: height! },
+    alt: inLocale(locale, photo, 'alt'),
+    isPublic: photo.isPublic,
+    isNew: isNew.has(photo.id),
+  }))
+}
+
+async function zonesOf(db: Db, { place }: Content, { locale, facts }: ReviewWords) {
+  if (!place.at) return { zones: [], source: null }
+  const { parts, edition } = await zonesAt(db, place.at)
+  return {
+    zones: parts.map(({ zone, coverageRatioPct, floorAreaRatioPct }) => ({
+      ...{ name: inLocale(locale, zoneOf(zone), 'name'), coverageRatioPct, floorAreaRatioPct },
+    })),
+    source: edition && sourceView({ locale, t: facts }, facts('zoning.layer.zoning'), edition).text,
+  }
+}
+
+const itemOf = new Map(CHECKLIST.map(item => [item.id, item]))
+
+/** Who it may be given to: whoever reviews. */
+const listColleagues = (db: Db) =>
+  db
+    .selectFrom('accounts')
+    .select(['id', 'name'])
+    .where('state', '=', 'active')
+    .where('organisation_id', 'is', null)
+    .where('role', 'in', [...DESK_ROLES])
+    .orderBy('name')
+    .execute()
+
+async function standingOf(db: Db, revision: Revision, { locale, today }: Reader) {
+  const waiting = (await listWaiting(db, revision.state === 'submitted' ? 'submitted' : 'returned')).find(
+    ({ id }) => id === revision.id,
+  )
+  const submittedOn = revision.submittedAt && dayInTokyo(revision.submittedAt)
+  return {
+    submittedOn,
+    ageDays: submittedOn ? workingDaysBetween(submittedOn, today) : 0,
+    dueOn: waiting?.dueOn ?? null,
+    assigneeId: waiting?.assigneeId ?? null,
+    assignee: waiting?.assignee ?? null,
+    organisation: await organisationNamed(db, revision.organisationId, locale),
+    queue: await placeInQueue(db, revision.id),
+  }
+}
+
+/** Everything that is shown of one revision to whoever decides on it; null: there is none. */
+export async function reviewPage(db: Db, id: number, reader: Reader) {
+  const { accountId, locale, today } = reader
+  const revision = await findRevisionById(db, id, 'anybody')
+  if (!revision) return null
+  const { townPoints, ...words } = await wordsFor(db, locale)
+  const { before, after, sight, checklist, told: changes } = await lookAt(db, revision, accountId, today)
+  const isFirst = isFirstOf(revision)
+  const hasMoved = !isFirst && changes.some(({ path }) => path === 'place.at' || path === 'place.townId')
+  return {
+    ...{ id, version: revision.version, state: revision.state, publicId: revision.publicId, isFirst },
+    ...{ kind: after.kind, deal: revision.deal, isPublic: revision.offerStatus === 'live', isOwn: sight.isOwn },
+    ...(await standingOf(db, revision, reader)),
+    title: inLocale(locale, after, 'title'),
+    flags: flagsOf(sight),
+    byProxy: revision.byProxy && {
+      channel: revision.byProxy.channel,
+      receivedOn: formatDay(locale, revision.byProxy.receivedOn),
+      consentBy: revision.byProxy.consentBy,
+      consentOn: formatDay(locale, revision.byProxy.consentOn),
+    },
+    sections: changeSections(words, changes, revision.deal),
+    changed: changes.length,
+    unchanged: isFirst ? [] : unchangedRows(words, flatten(after), changes),
+    markers: { before: hasMoved ? markerOf(before, townPoints) : null, after: markerOf(after, townPoints) },
+    photos: await photosOf(db, revision, locale),
+    twins: await twinsOf(db, revision, after, locale),
+    checklist: checklist.map(({ id: item, state }) => ({
+      ...{ id: item, state, label: itemOf.get(item)![locale], severity: itemOf.get(item)!.severity },
+    })),
+    zoning: await zonesOf(db, after, words),
+    reasons: revision.reasons.map(({ path, text }) => ({ label: path && labelOf(words, path), text })),
+    templates: REASON_CODES.map((code: ReasonCode) => ({ code, text: words.review(`reason.${code}`) })),
+    colleagues: await listColleagues(db),
+    today,
+  }
+}
+export type ReviewPage = NonNullable<Awaited<ReturnType<typeof reviewPage>>>
