@@ -17,6 +17,7 @@ export type HeldOffer = {
   publicId: string
   organisationId: number
   status: OfferStatus
+  pauseReason: PauseReason | null
   kind: Kind
   deal: Deal
 }
@@ -29,7 +30,7 @@ export async function holdOffer(trx: Trx, offerId: number, owner: Owner): Promis
   const isTheirs = owner === 'anybody' ? sql`true` : sql`o.organisation_id = ${owner.organisationId}`
   const { rows } = await sql<HeldOffer>`
     select o.id as "offerId", o.listing_id as "listingId", l.asset_id as "assetId", l.public_id as "publicId",
-      o.organisation_id as "organisationId", o.status, a.kind, l.deal
+      o.organisation_id as "organisationId", o.status, o.pause_reason as "pauseReason", a.kind, l.deal
     from offers o join listings l on l.id = o.listing_id join assets a on a.id = l.asset_id
     where o.id = ${offerId} and ${isTheirs} for update of o, l`.execute(trx)
   return rows[0] ?? null
@@ -45,6 +46,8 @@ export type Moving = {
   reason?: string
   /** Who takes it from the public; where a move pauses. */
   pauseReason?: PauseReason
+  /** What else is known of it, kept with the event: days and codes, no person's data. */
+  facts?: Record<string, unknown>
 }
 
 /**
@@ -70,10 +73,10 @@ export async function moveOffer(
     .execute()
   await recordMove(trx, held, move, moving)
   await followOffers(trx, held.listingId, dayInTokyo(moving.now))
-  return done({ ...held, status: to })
+  return done({ ...held, status: to, pauseReason: to === 'paused' ? (moving.pauseReason ?? 'partner') : null })
 }
 
-async function recordMove(trx: Trx, held: HeldOffer, move: MoveName, { by, now, reason }: Moving): Promise<void> {
+async function recordMove(trx: Trx, held: HeldOffer, move: MoveName, { by, now, reason, facts }: Moving): Promise<void> {
   await trx
     .insertInto('listing_events')
     .values({
@@ -81,7 +84,7 @@ async function recordMove(trx: Trx, held: HeldOffer, move: MoveName, { by, now, 
       offer_id: held.offerId,
       event: move,
       happened_on: dayInTokyo(now),
-      detail: jsonb({ from: held.status, to: MOVES[move].to, ...(reason === undefined ? {} : { reason }) }),
+      detail: jsonb({ from: held.status, to: MOVES[move].to, ...(reason === undefined ? {} : { reason }), ...facts }),
       recorded_at: now,
     })
     .execute()

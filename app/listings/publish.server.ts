@@ -1,13 +1,11 @@
 import type { Trx } from '../../db/client.server.ts'
 import type { Actor } from '../audit/entry.ts'
-import { addDays, dayInTokyo } from '../lib/day.ts'
 import { inLocale, type Locale, pathIn } from '../lib/i18n/locale.ts'
 import { type Posting, tellOf } from '../tasks/hear.server.ts'
 import { closeTasks } from '../tasks/tasks.server.ts'
 import { confirmOffer } from './confirm.server.ts'
 import { applyContent } from './content.server.ts'
 import type { Reading } from './lacks.server.ts'
-import { PROMISE_DAYS } from './model.ts'
 import { type HeldOffer, holdOffer, moveOffer } from './moves.server.ts'
 import { isAllowed } from './moves.ts'
 import type { Revision } from './revision.ts'
@@ -39,7 +37,7 @@ export async function publishRevision(trx: Trx, held: Revision, by: Actor, posti
   const { now } = posting
   const offer = (await holdOffer(trx, held.offerId, 'anybody')) as HeldOffer
   await applyContent(trx, offer, held.content)
-  await confirmOffer(trx, offer, { method: 'workspace', now })
+  const { dueOn } = await confirmOffer(trx, offer, { method: 'workspace', now, by })
   if (isAllowed('publish', offer.status)) await moveOffer(trx, offer.offerId, 'publish', { owner: 'anybody', by, now })
   await trx
     .updateTable('listing_revisions')
@@ -64,7 +62,7 @@ export async function publishRevision(trx: Trx, held: Revision, by: Actor, posti
       to: mail,
       values: {
         ...aboutLetter(held, locale),
-        dueOn: addDays(dayInTokyo(now), PROMISE_DAYS[held.deal]),
+        dueOn,
         link: posting.baseUrl + pathIn(locale, `/listings/${held.publicId}`),
       },
     }),
