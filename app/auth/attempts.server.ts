@@ -17,6 +17,8 @@ const LIMITS = {
   code: { points: 5, duration: 15 * MINUTES, blockDuration: 15 * MINUTES },
   reset_account: { points: 3, duration: 30 * MINUTES, blockDuration: 30 * MINUTES },
   reset_address: { points: 10, duration: 30 * MINUTES, blockDuration: 30 * MINUTES },
+  report_mail: { points: 3, duration: 60 * MINUTES, blockDuration: 60 * MINUTES },
+  report_address: { points: 10, duration: 60 * MINUTES, blockDuration: 60 * MINUTES },
 } as const
 export type LimitName = keyof typeof LIMITS
 export type Try = readonly [limit: LimitName, key: string]

@@ -1,11 +1,11 @@
-import type { Trx } from '../../db/client.server.ts'
+import type { Db, Trx } from '../../db/client.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { done, type Result, refused } from '../lib/result.ts'
 import { agreementInForce } from '../partners/agreements.server.ts'
 import type { Act, DatedFact } from './answer.ts'
 import { confirmOffer, settleFreshness } from './confirm.server.ts'
 import type { ConfirmMethod } from './model.ts'
-import { type HeldOffer, holdOffer, type MoveRefusal, moveOffer, type Moving } from './moves.server.ts'
+import { type HeldOffer, holdOffer, type MoveRefusal, type Moving, moveOffer } from './moves.server.ts'
 
 export type ActRefusal = MoveRefusal | 'PausedByCity' | 'NoAgreement' | 'DatedFact'
 
@@ -59,8 +59,8 @@ async function whyNotShown(
 }
 
 /** Whether a dated fact is asked for before an offer is confirmed again. */
-export const hasSpotCheck = async (trx: Trx, offerId: number): Promise<boolean> =>
-  (await trx
+export const hasSpotCheck = async (db: Db, offerId: number): Promise<boolean> =>
+  (await db
     .selectFrom('tasks')
     .select('id')
     .where('kind', '=', 'spot_check')

@@ -77,5 +77,6 @@ export async function settleFreshness(
   offerId: number,
   ending: { outcome: Outcome; by: Actor; now: Date },
 ): Promise<void> {
-  for (const kind of FRESHNESS_TASKS) await closeTasks(trx, { kind, subject: { kind: 'offer', id: offerId }, ...ending })
+  for (const kind of FRESHNESS_TASKS)
+    await closeTasks(trx, { kind, subject: { kind: 'offer', id: offerId }, ...ending })
 }

@@ -76,7 +76,12 @@ export async function moveOffer(
   return done({ ...held, status: to, pauseReason: to === 'paused' ? (moving.pauseReason ?? 'partner') : null })
 }
 
-async function recordMove(trx: Trx, held: HeldOffer, move: MoveName, { by, now, reason, facts }: Moving): Promise<void> {
+async function recordMove(
+  trx: Trx,
+  held: HeldOffer,
+  move: MoveName,
+  { by, now, reason, facts }: Moving,
+): Promise<void> {
   await trx
     .insertInto('listing_events')
     .values({

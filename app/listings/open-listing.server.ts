@@ -93,7 +93,14 @@ const personOf = (names: Organisation): Content['contact'] => ({
 async function draftOffer(
   trx: Trx,
   listingId: number,
-  { organisationId, assetId, deal, transactionMode, publicId, today }: Opening & {
+  {
+    organisationId,
+    assetId,
+    deal,
+    transactionMode,
+    publicId,
+    today,
+  }: Opening & {
     assetId: number
     publicId: string
     today: string

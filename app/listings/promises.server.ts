@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import { appendAudit } from '../audit/audit.server.ts'
-import { FEWEST_DAYS, INITIAL_PROMISE_DAYS, MOST_DAYS, PROMISE_CLASSES, type PromiseClass, promiseClassOf } from './freshness.ts'
+import {
+  FEWEST_DAYS,
+  INITIAL_PROMISE_DAYS,
+  MOST_DAYS,
+  PROMISE_CLASSES,
+  type PromiseClass,
+  promiseClassOf,
+} from './freshness.ts'
 import type { Deal, Kind } from './model.ts'
 
 /** Days that a confirmation on `day` promises for a class: what the city has set, or what holds from the beginning. */
@@ -76,7 +83,13 @@ export async function setPromises(
   if (changed.length > 0)
     await appendAudit(
       trx,
-      { actor: { accountId: by }, action: 'freshness.set_promise', subjectKind: 'freshness', subjectId: null, fields: changed },
+      {
+        actor: { accountId: by },
+        action: 'freshness.set_promise',
+        subjectKind: 'freshness',
+        subjectId: null,
+        fields: changed,
+      },
       now,
     )
   return changed

@@ -5,9 +5,11 @@ import { refreshSampleCity } from '../../db/seed/index.ts'
 import { purgeLogIns } from '../auth/purge.server.ts'
 import { purgeQuestions } from '../enquiries/questions.server.ts'
 import { reverifyAnswers } from '../enquiries/reverify.server.ts'
-import { type Clock, inSeconds, type Job, nextDay } from '../jobs/job.ts'
+import { type Clock, inSeconds, type Job, nextDay, nextMorning } from '../jobs/job.ts'
 import type { Told } from '../jobs/worker.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
+import { purgeConfirmTokens } from '../listings/confirm-link.server.ts'
+import { keepFresh } from '../listings/keep-fresh.server.ts'
 import { purgeSearchLog } from '../listings/log.server.ts'
 import { hasDueLetters, purgeLetters } from '../mail/outbox.server.ts'
 import type { Post } from '../mail/post.server.ts'
@@ -36,8 +38,19 @@ const daily = (kind: Job['kind'], run: (today: string) => Promise<Record<string,
   },
 })
 
+/** Asks for confirmations in the morning, when somebody may read them, and looks after those that do not come. */
+const freshnessJob = (db: Kysely<Database>, baseUrl: string): Job => ({
+  kind: 'offers.keep_fresh',
+  next: nextMorning,
+  async run({ now, signal }) {
+    const kept = await keepFresh(db, { baseUrl, now }, signal)
+    await purgeConfirmTokens(db, now)
+    return Object.values(kept).some(count => count > 0) ? kept : undefined
+  },
+})
+
 /** All work outside of requests. In this order it is done when it is due together: the sample's days come first. */
-export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock): Job[] => [
+export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock, baseUrl: string): Job[] => [
   ...(post ? [mailJob(db, post, clock)] : []),
   daily('sample.refresh', today => refreshSampleCity(db, today)),
   daily('search_log.purge', today => purgeSearchLog(db, today)),
@@ -52,6 +65,7 @@ export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock
     const changed = await reverifyAnswers(db, today)
     return changed.length > 0 ? { questions: changed.map(({ questionId }) => questionId) } : 0
   }),
+  freshnessJob(db, baseUrl),
 ]
 
 /** What the worker did goes to the log. A mail server that is away is no fault of ours; of the database its watch tells. */

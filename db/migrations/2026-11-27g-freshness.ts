@@ -86,7 +86,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  for (const table of ['freshness_days', 'stale_report_offers', 'stale_reports', 'confirm_tokens', 'freshness_promises'])
+  for (const table of [
+    'freshness_days',
+    'stale_report_offers',
+    'stale_reports',
+    'confirm_tokens',
+    'freshness_promises',
+  ])
     await run(db, `drop table ${table}`)
   await run(db, 'drop index listing_events_confirmed')
 }

@@ -12,11 +12,12 @@ const VALUES: LetterValues = {
   reset: { link, validUntil: at },
   new_sign_in: { at, device: '1', link },
   password_changed: { at, link },
-  confirm_offer: { ...listing, confirmedOn: '2026-11-18', dueOn: '2026-12-02' },
+  confirm_offer: { ...listing, confirmedOn: '2026-11-18', dueOn: '2026-12-02', isHidden: false },
   submission_received: { ...listing, organisation: '1' },
   changes_requested: { ...listing, reasons: ['1', '2'] },
   published: { ...listing, dueOn: '2026-12-02' },
   reported_gone: listing,
+  confirm_report: { ...listing, validUntil: at },
   enquiry_received: { ...listing, name: '1', words: '1' },
   agreement_ending: { organisation: '1', endsOn: '2026-12-27', daysLeft: 30, link },
 }

@@ -4,6 +4,7 @@ import { type Letter, type LetterKind, type LetterTexts, onOneLine, quoted } fro
 import { agreementEnding } from './agreement-ending.ts'
 import { changesRequested } from './changes-requested.ts'
 import { confirmOffer } from './confirm-offer.ts'
+import { confirmReport } from './confirm-report.ts'
 import { enquiryReceived } from './enquiry-received.ts'
 import { invitation } from './invitation.ts'
 import { newSignIn } from './new-sign-in.ts'
@@ -24,6 +25,7 @@ export const LETTERS: { [K in LetterKind]: LetterTexts<K> } = {
   changes_requested: changesRequested,
   published,
   reported_gone: reportedGone,
+  confirm_report: confirmReport,
   enquiry_received: enquiryReceived,
   agreement_ending: agreementEnding,
 }
