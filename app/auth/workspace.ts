@@ -11,8 +11,15 @@ type Entry = { path: string; label: EntryLabel; action: Action }
 export type EntryLabel = keyof typeof import('../lib/i18n/messages/ja/workspace.ts')['workspace']['menu']
 
 export const ENTRIES: Record<Workspace, readonly Entry[]> = {
-  partner: [{ path: '/partner', label: 'desk', action: 'task.read' }],
-  staff: [{ path: '/staff', label: 'desk', action: 'task.read' }],
+  partner: [
+    { path: '/partner', label: 'desk', action: 'task.read' },
+    { path: '/partner/listings', label: 'listings', action: 'listing.read' },
+  ],
+  staff: [
+    { path: '/staff', label: 'desk', action: 'task.read' },
+    { path: '/staff/listings', label: 'listings', action: 'listing.read' },
+    { path: '/staff/settings/freshness', label: 'freshness', action: 'settings.read' },
+  ],
 }
 
 /** The workspace of a role; a council member has none yet. */

@@ -10,8 +10,8 @@ type Row = Named & { id: number; kind: TaskKind; subjectKind: SubjectKind; subje
 
 /** Where what a task is about is seen to, in each workspace; by the subject's id and its public number. */
 const PATHS: Record<Workspace, Partial<Record<SubjectKind, (id: string, number: string | null) => string>>> = {
-  partner: {},
-  staff: {},
+  partner: { offer: id => `/partner/listings?offer=${id}` },
+  staff: { offer: id => `/staff/calls/${id}` },
 }
 
 /** The open tasks of an organisation (null: of the city), due first first, with what each is about in words. */

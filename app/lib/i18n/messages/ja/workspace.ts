@@ -1,7 +1,7 @@
 export const workspace = {
   city: '日野市 産業振興課',
   name: { partner: '連携先のワークスペース', staff: '市のワークスペース' },
-  menu: { label: 'ワークスペースのメニュー', desk: 'やること' },
+  menu: { label: 'ワークスペースのメニュー', desk: 'やること', listings: '物件', freshness: '確認の間隔' },
   desk: {
     title: 'やること',
     lead: '期限の近い順です。終わったものは自動で消えます。',
