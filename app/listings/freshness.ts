@@ -11,6 +11,9 @@ export const INITIAL_PROMISE_DAYS: Record<PromiseClass, number> = { rent: 14, sa
 export const FEWEST_DAYS = 3
 export const MOST_DAYS = 365
 
+/** Whether a number of days can be promised. */
+export const isPromise = (days: number): boolean => Number.isInteger(days) && days >= FEWEST_DAYS && days <= MOST_DAYS
+
 /** The lot from which the Factory Location Act (工場立地法 6条, 施行令 1条) asks for a notification. */
 export const LARGE_SITE_M2 = 9000
 

@@ -2,7 +2,10 @@
 const TOLD = ['did', 'confirmed', 'asked', 'passedOver']
 
 /** The path of an address with some of its query changed, null = without; what it told before is left out. */
-export function addressWith(address: string, changes: readonly (readonly [name: string, value: string | null])[]): string {
+export function addressWith(
+  address: string,
+  changes: readonly (readonly [name: string, value: string | null])[],
+): string {
   const { pathname, searchParams } = new URL(address, 'http://portal.invalid')
   for (const name of [...TOLD, '_data']) searchParams.delete(name)
   for (const [name, value] of changes)

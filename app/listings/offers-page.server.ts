@@ -1,7 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { IN_SHORT, OFFERS_WITH_ALL } from './offer-view.server.ts'
-import { OFFER_TABS, OFFERS_PER_PAGE, type OfferRow, type OffersAsked, type OffersPage, type OfferTab } from './offers-page.ts'
+import {
+  OFFER_TABS,
+  OFFERS_PER_PAGE,
+  type OfferRow,
+  type OffersAsked,
+  type OffersPage,
+  type OfferTab,
+} from './offers-page.ts'
 import { stageOf } from './stages.server.ts'
 
 /** How an offer stands: a live one of a listing that is not public stands as its listing does. */

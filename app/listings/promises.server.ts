@@ -1,14 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import { appendAudit } from '../audit/audit.server.ts'
-import {
-  FEWEST_DAYS,
-  INITIAL_PROMISE_DAYS,
-  MOST_DAYS,
-  PROMISE_CLASSES,
-  type PromiseClass,
-  promiseClassOf,
-} from './freshness.ts'
+import { INITIAL_PROMISE_DAYS, PROMISE_CLASSES, type PromiseClass, promiseClassOf } from './freshness.ts'
 import type { Deal, Kind } from './model.ts'
 
 /** Days that a confirmation on `day` promises for a class: what the city has set, or what holds from the beginning. */
@@ -65,7 +58,7 @@ export async function promisesOn(db: Db, day: string): Promise<Record<PromiseCla
 }
 
 /**
- * Sets promises from a day on, whole days between {@link FEWEST_DAYS} and {@link MOST_DAYS}; one that stays as it is
+ * Sets promises from a day on, days as {@link isPromise} admits them; one that stays as it is
  * leaves no row. Every offer keeps what its last confirmation promised until the next one. Returns the classes changed.
  */
 export async function setPromises(
@@ -94,6 +87,3 @@ export async function setPromises(
     )
   return changed
 }
-
-/** Whether a number of days can be promised. */
-export const isPromise = (days: number): boolean => Number.isInteger(days) && days >= FEWEST_DAYS && days <= MOST_DAYS

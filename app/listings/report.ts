@@ -15,3 +15,11 @@ export function mailboxOf(mail: string): string {
   const at = mail.lastIndexOf('@')
   return `${mail.slice(0, at).replace(/\+.*$/, '')}@${mail.slice(at + 1)}`.toLowerCase()
 }
+
+/** A field that people do not see; what fills it in is no person. */
+export const TRAP = 'website'
+
+/** What the form of a report answers. */
+export type ReportReply =
+  | { sent: true }
+  | { sent: false; fault: 'mail' | 'tooMany' | 'trap'; minutes: number; written: string }

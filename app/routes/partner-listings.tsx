@@ -19,11 +19,11 @@ import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
 import { DeskNotice } from '../listings/desk-notice.tsx'
-import { ACT_ACTIONS, doAtDesk, readIntent, toldAs } from '../listings/offers-desk.server.ts'
-import { readOffersAsked } from '../listings/offers-page.ts'
-import { listOffers } from '../listings/offers-page.server.ts'
-import { OffersTable } from '../listings/offers-table.tsx'
 import { addressWith } from '../listings/offers-address.ts'
+import { ACT_ACTIONS, doAtDesk, readIntent, toldAs } from '../listings/offers-desk.server.ts'
+import { listOffers } from '../listings/offers-page.server.ts'
+import { readOffersAsked } from '../listings/offers-page.ts'
+import { OffersTable } from '../listings/offers-table.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 
 await roomTexts('freshness')
@@ -62,7 +62,8 @@ export default function PartnerListingsRoute() {
   const t = useT('freshness')
   const [query] = useSearchParams()
   const refusal = refused && 'refusal' in refused ? refused.refusal : null
-  const at = (changes: Record<string, string | null>) => addressWith(`/partner/listings?${query}`, Object.entries(changes))
+  const at = (changes: Record<string, string | null>) =>
+    addressWith(`/partner/listings?${query}`, Object.entries(changes))
   return (
     <WorkspacePage
       frame={frame}

@@ -57,55 +57,61 @@ describe('a simulated clock', () => {
     ['rent', 14],
     ['sale', 30],
     ['large_site', 90],
-  ] as const)('walks an offer of class %s from its promise of %i days to the archive through the worker', async (ofClass, days) => {
-    const { listingId, publicId } = await offerListing(db, city, WISHES[ofClass])
-    let now = tokyo(TODAY)
-    const worker: Worker = await startWorker({
-      db,
-      jobs: portalJobs(db, null, () => now, BASE_URL),
-      told: { done: () => {}, failed: (_, error) => expect.unreachable(String(error)) },
-      clock: () => now,
-      lookEveryMs: null,
-    })
-    const story: Record<string, number> = {}
-    const began = (what: string, day: number) => {
-      story[what] ??= day
-    }
-    for (let day = 0; day <= 2 * days + 2; day++) {
-      now = tokyo(addDays(TODAY, day))
-      // Gone from the public by itself: asked before the worker has looked.
-      if ((await findListing(db, publicId, dayInTokyo(now)))?.state !== 'live') began('hidden', day)
-      await worker.tick()
-      if ((await letters()).length > 0) began('letter', day)
-      if ((await openTasks()).length > 0) began('task', day)
-      if ((await offerOf(db, listingId)).status === 'expired') began('archived', day)
-    }
-    await worker.stop()
-    const [ask, hidden, task, archive] = STAGES.slice(1).map(stage => stageBegins(stage, days))
-    expect(story).toEqual({ letter: ask, hidden, task, archived: archive })
-    // One letter each for both who may answer, in the one period; the call is not needed any more.
-    expect((await letters()).map(({ recipient }) => recipient)).toEqual(['member@example.jp', 'manager@example.jp'])
-    expect(await openTasks()).toEqual([])
-    const listing = await db.selectFrom('listings').select(['status', 'ended_on']).executeTakeFirstOrThrow()
-    expect(listing).toEqual({ status: 'expired', ended_on: addDays(TODAY, archive!) })
-    const moved = await db.selectFrom('audit_log').select(['actor', 'action']).orderBy('id', 'desc').executeTakeFirst()
-    expect(moved).toEqual({ actor: 'portal', action: 'listing.expire' })
-  })
+  ] as const)(
+    'walks an offer of class %s from its promise of %i days to the archive through the worker',
+    async (ofClass, days) => {
+      const { listingId, publicId } = await offerListing(db, city, WISHES[ofClass])
+      let now = tokyo(TODAY)
+      const worker: Worker = await startWorker({
+        db,
+        jobs: portalJobs(db, null, () => now, BASE_URL),
+        told: { done: () => {}, failed: (_, error) => expect.unreachable(String(error)) },
+        clock: () => now,
+        lookEveryMs: null,
+      })
+      const story: Record<string, number> = {}
+      const began = (what: string, day: number) => {
+        story[what] ??= day
+      }
+      for (let day = 0; day <= 2 * days + 2; day++) {
+        now = tokyo(addDays(TODAY, day))
+        // Gone from the public by itself: asked before the worker has looked.
+        if ((await findListing(db, publicId, dayInTokyo(now)))?.state !== 'live') began('hidden', day)
+        await worker.tick()
+        if ((await letters()).length > 0) began('letter', day)
+        if ((await openTasks()).length > 0) began('task', day)
+        if ((await offerOf(db, listingId)).status === 'expired') began('archived', day)
+      }
+      await worker.stop()
+      const [ask, hidden, task, archive] = STAGES.slice(1).map(stage => stageBegins(stage, days))
+      expect(story).toEqual({ letter: ask, hidden, task, archived: archive })
+      // One letter each for both who may answer, in the one period; the call is not needed any more.
+      expect((await letters()).map(({ recipient }) => recipient)).toEqual(['member@example.jp', 'manager@example.jp'])
+      expect(await openTasks()).toEqual([])
+      const listing = await db.selectFrom('listings').select(['status', 'ended_on']).executeTakeFirstOrThrow()
+      expect(listing).toEqual({ status: 'expired', ended_on: addDays(TODAY, archive!) })
+      const moved = await db
+        .selectFrom('audit_log')
+        .select(['actor', 'action'])
+        .orderBy('id', 'desc')
+        .executeTakeFirst()
+      expect(moved).toEqual({ actor: 'portal', action: 'listing.expire' })
+    },
+  )
 })
 
 describe('keeping the promise', () => {
   test('is safe to do again, and by two at once', async () => {
-    for (const ago of [11, 16, 22, 28])
-      await offerListing(db, city, { offer: { confirmedOn: addDays(TODAY, -ago) } })
+    for (const ago of [11, 16, 22, 28]) await offerListing(db, city, { offer: { confirmedOn: addDays(TODAY, -ago) } })
     const two = await Promise.all([keep(TODAY), keep(TODAY)])
     const sum = (key: 'letters' | 'tasks' | 'archived') => two.reduce((all, kept) => all + kept[key], 0)
     expect([sum('letters'), sum('tasks'), sum('archived')]).toEqual([6, 1, 1])
     expect(await letters()).toHaveLength(6)
     expect(await openTasks()).toMatchObject([{ kind: 'confirm_overdue', organisation_id: null }])
     expect(await keep(TODAY)).toEqual({ letters: 0, tasks: 0, archived: 0 })
-    expect(await db.selectFrom('freshness_days').selectAll().where('organisation_id', 'is', null).execute()).toMatchObject([
-      { day: TODAY, offers: 3, kept: 1, median_age_days: 16 },
-    ])
+    expect(
+      await db.selectFrom('freshness_days').selectAll().where('organisation_id', 'is', null).execute(),
+    ).toMatchObject([{ day: TODAY, offers: 3, kept: 1, median_age_days: 16 }])
   })
 
   test('catches up after days on which nobody did it, and says in the letter how things stand', async () => {

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { nextMorning } from '../../app/jobs/job.ts'
+import { addDays } from '../../app/lib/day.ts'
 import { actsFrom, readDealtOn, readSeen } from '../../app/listings/answer.ts'
 import {
-  FEWEST_DAYS,
   daysLeft,
+  FEWEST_DAYS,
   INITIAL_PROMISE_DAYS,
   MOST_DAYS,
   type Offered,
@@ -16,8 +18,6 @@ import {
 import { daysToHidden, isGraceOver, median, sharePct, yearOfMonths } from '../../app/listings/freshness-record.ts'
 import { movesFrom } from '../../app/listings/moves.ts'
 import { mailboxOf } from '../../app/listings/report.ts'
-import { addDays } from '../../app/lib/day.ts'
-import { nextMorning } from '../../app/jobs/job.ts'
 
 const offered = (more: Partial<Offered>): Offered => ({
   ...{ kind: 'factory', deal: 'rent', landAreaM2: null, grossFloorAreaM2: null, leasableAreaM2: null },

@@ -33,7 +33,8 @@ export const freshnessPublic: SameKeys<typeof ja> = {
       still: 'If this was a mistake, log in and choose “Applied for” or “Pause” in your list of properties.',
       applied:
         'If the application falls through, or this was a mistake, log in and choose “Application withdrawn: show it again” in your list of properties.',
-      closed: 'If this was a mistake, log in, choose “List it again” in your list of properties, check it and submit it.',
+      closed:
+        'If this was a mistake, log in, choose “List it again” in your list of properties, check it and submit it.',
     },
     list: 'Open the list of properties',
   },

@@ -172,7 +172,8 @@ export const freshness: SameKeys<typeof ja> = {
     office: 'Office phone',
     script: 'What to say',
     say: {
-      hello: '“This is (name) of the Industry Promotion Division of Hino City. I am calling about a property that you list on the industrial property portal. May I speak to (person)?”',
+      hello:
+        '“This is (name) of the Industry Promotion Division of Hino City. I am calling about a property that you list on the industrial property portal. May I speak to (person)?”',
       ask: '“{{title}} ({{id}}) was confirmed on {{day}} and is past its day, {{due}}. Is it still available?”',
       applied: 'If somebody has applied: “Then I mark it as applied for. It leaves the site at once.”',
       closed: 'If it is taken: ask “On which day was the contract signed?” and enter the day.',
