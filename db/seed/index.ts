@@ -8,6 +8,7 @@ import { listStations, listTowns } from '../../app/places/queries.server.ts'
 import { placeAssets } from '../../app/zoning/place.server.ts'
 import type { Trx } from '../client.server.ts'
 import type { Database } from '../schema.ts'
+import { recordSampleFreshness } from './freshness.ts'
 import { assetInput, type Known, listingInput } from './inputs.ts'
 import { loadLayers, openBasemap, openListings, openOrganisations, type Say } from './layers.ts'
 import { readOrganisations, readProperties } from './records.ts'
@@ -37,6 +38,7 @@ export async function seedSampleCity(
     progress(`連携先 ${known.organisations.size}`, `Organisations ${known.organisations.size}`)
     const listings = await recordProperties(trx, known)
     progress(`物件 ${listings}`, `Listings ${listings}`)
+    await recordSampleFreshness(trx, today)
     await setSampleDay(trx, today)
   })
 }
