@@ -64,7 +64,7 @@ export function OpenLinkPage({
         </NotificationBanner>
       ) : null}
       <InShort offer={offer} />
-      <div className="mt-6 grid max-w-[40rem] gap-3 sm:grid-cols-2">
+      <div className="mt-6 grid max-w-[40rem] items-start gap-3 sm:grid-cols-2">
         <AnswerForm
           answer="still"
           look="solid"

@@ -27,7 +27,7 @@ export function OfferActions({ row, editPath }: { row: OfferRow; editPath?: stri
           .filter(act => AT_ONCE.includes(act))
           .map(act => (
             <ActForm key={act} act={act} row={row}>
-              <Button type="submit" size="sm" look={act === first ? 'solid' : 'outline'}>
+              <Button type="submit" size="sm" look={act === first && !row.isSpotChecked ? 'solid' : 'outline'}>
                 {t(`act.${act}`)}
               </Button>
             </ActForm>
@@ -109,21 +109,24 @@ export function SeenFields({ error }: { error?: ReactNode }) {
   )
 }
 
-/** Asks for the dated fact of one offer; with it, it is confirmed. */
-export function SeenForm({ row, error }: { row: OfferRow; error?: ReactNode }) {
+/** Asks for the dated fact of one offer; with it, it is confirmed. Open where it is what one came for. */
+export function SeenForm({ row, isOpen, error }: { row: OfferRow; isOpen: boolean; error?: ReactNode }) {
   const t = useT('freshness')
   return (
-    <Form method="post" className="mt-2 grid gap-3 rounded-8 border border-line bg-paper p-3">
-      <p className="font-bold">{t('seen.title')}</p>
-      <p className="text-sm leading-150">{t('seen.lead')}</p>
-      <input type="hidden" name="intent" value="confirm" />
-      <input type="hidden" name="offer" value={row.offerId} />
-      <SeenFields error={error} />
-      <p>
-        <Button type="submit" size="sm">
-          {t('seen.submit')}
-        </Button>
-      </p>
-    </Form>
+    <details open={isOpen || error !== undefined} className="mb-2 rounded-8 border border-line bg-paper px-3">
+      <summary className="flex min-h-11 cursor-pointer items-center font-bold text-key-900">{t('seen.open')}</summary>
+      <Form method="post" className="grid gap-3 pb-3">
+        <p className="font-bold">{t('seen.title')}</p>
+        <p className="text-sm leading-150">{t('seen.lead')}</p>
+        <input type="hidden" name="intent" value="confirm" />
+        <input type="hidden" name="offer" value={row.offerId} />
+        <SeenFields error={error} />
+        <p>
+          <Button type="submit" size="sm">
+            {t('seen.submit')}
+          </Button>
+        </p>
+      </Form>
+    </details>
   )
 }

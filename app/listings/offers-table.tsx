@@ -106,7 +106,12 @@ export function OffersTable({
                 <DaysLeft row={row} today={today} />
               </div>,
               isPartner ? (
-                <PartnerActions key="actions" row={row} error={errorOf(row, seenError)} />
+                <PartnerActions
+                  key="actions"
+                  row={row}
+                  isAlone={page.asked.offerId !== null}
+                  error={errorOf(row, seenError)}
+                />
               ) : (
                 <StaffActions key="actions" row={row} />
               ),
@@ -168,10 +173,10 @@ function Terms({ row }: { row: OfferRow }) {
   )
 }
 
-function PartnerActions({ row, error }: { row: OfferRow; error: string | undefined }) {
+function PartnerActions({ row, isAlone, error }: { row: OfferRow; isAlone: boolean; error: string | undefined }) {
   return (
     <div className="md:min-w-72">
-      {row.isSpotChecked ? <SeenForm row={row} error={error} /> : null}
+      {row.isSpotChecked ? <SeenForm row={row} isOpen={isAlone} error={error} /> : null}
       <OfferActions row={row} editPath={`/partner/listings/${row.publicId}`} />
     </div>
   )

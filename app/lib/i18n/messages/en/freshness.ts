@@ -51,6 +51,7 @@ export const freshness: SameKeys<typeof ja> = {
     },
     on: 'Day',
     onHint: 'Such as 2026-11-20, checked on the spot',
+    open: 'Say when it was checked',
     submit: 'Record the day and confirm',
     asked: 'waiting for the day it was checked',
   },

@@ -79,7 +79,7 @@ export const freshnessPublic = {
     lead: '「空いている」と書いてある物件が、本当に空いていること。この約束をどれだけ守れているかを、毎日記録して公開しています。',
     sample: 'サンプルのデータを含む数字です。',
     share: '期限内に確認された物件',
-    shareNote: '公開の期限にある{{offers}}件のうち{{kept}}件',
+    shareNote: '対象の{{offers}}件のうち{{kept}}件',
     age: '前回の確認からの日数（中央値）',
     hidden: '成約から公開終了まで（中央値）',
     hiddenNote: 'この1年に成約した{{offers}}件',
