@@ -28,14 +28,12 @@ export function RecordPage({ record }: { record: FreshnessRecord }) {
 
 function useFigures() {
   const t = useT('freshness')
-  const locale = useLocale()
   return {
     share: (standing: Standing) => {
       const share = sharePct(standing)
       return share === null ? t('record.noFigure') : `${share}%`
     },
-    days: (days: number | null) =>
-      days === null ? t('record.noFigure') : t('record.days', { days: formatNumber(locale, days, 1) }),
+    days: (days: number | null) => (days === null ? t('record.noFigure') : t('record.days', { count: days })),
   }
 }
 
@@ -72,7 +70,7 @@ function Promises({ record: { promises } }: { record: FreshnessRecord }) {
         head={[t('record.classHead'), t('record.promiseHead')]}
         rows={PROMISE_CLASSES.map(ofClass => ({
           key: ofClass,
-          cells: [t(`record.class.${ofClass}`), t('record.days', { days: promises[ofClass] })],
+          cells: [t(`record.class.${ofClass}`), t('record.days', { count: promises[ofClass] })],
         }))}
       />
       <p className="mt-3 max-w-[44em] text-sm">{t('record.stages')}</p>
@@ -125,7 +123,6 @@ function Partners({ record: { partners } }: { record: FreshnessRecord }) {
         <Table
           caption={t('record.partnersTitle')}
           captionHidden
-          isStacked
           head={[t('record.partner'), t('record.monthShare'), t('record.monthOffers'), t('record.monthAge')]}
           rows={partners.map(partner => ({
             key: partner.nameJa,

@@ -191,9 +191,11 @@ function StaffActions({ row }: { row: OfferRow }) {
           {t('staff.call')}
         </ButtonLink>
       ) : null}
-      <LocaleLink to={`/listings/${row.publicId}`} className="link inline-flex min-h-11 items-center text-sm">
-        {t('list.page')}
-      </LocaleLink>
+      {row.status === 'live' ? (
+        <LocaleLink to={`/listings/${row.publicId}`} className="link inline-flex min-h-11 items-center text-sm">
+          {t('list.page')}
+        </LocaleLink>
+      ) : null}
     </p>
   )
 }

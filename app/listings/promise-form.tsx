@@ -33,6 +33,7 @@ export function PromiseForm({
           hint={t('settings.hint')}
           unit={t('settings.days')}
           inputMode="numeric"
+          className="max-w-60"
           readOnly={!maySet}
           defaultValue={returned?.written[ofClass] ?? String(promises[ofClass])}
           error={returned?.faults.includes(ofClass) ? t('settings.fault') : undefined}
@@ -61,7 +62,7 @@ export function PromiseHistory({ history }: { history: PromiseSet[] }) {
             cells: [
               formatDay(locale, validFrom),
               t(`record.class.${ofClass}`),
-              t('record.days', { days }),
+              t('record.days', { count: days }),
               name ?? t('settings.initial'),
             ],
           }))}

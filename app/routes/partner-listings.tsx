@@ -69,7 +69,11 @@ export default function PartnerListingsRoute() {
       frame={frame}
       title={t('list.title')}
       lead={t('list.lead')}
-      action={<ButtonLink to="/partner/listings/new">{t('list.new')}</ButtonLink>}
+      action={
+        <ButtonLink to="/partner/listings/new" className="mb-6 md:mt-4">
+          {t('list.new')}
+        </ButtonLink>
+      }
     >
       <DeskNotice refusal={refusal} />
       {page.asked.offerId === null ? null : (

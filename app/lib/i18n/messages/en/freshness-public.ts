@@ -86,7 +86,8 @@ export const freshnessPublic: SameKeys<typeof ja> = {
     age: 'since the last confirmation (median)',
     hidden: 'from contract to hidden (median)',
     hiddenNote: '{{offers}} properties taken within a year',
-    days: '{{days}} days',
+    days: '{{count, number}} days',
+    days_one: '{{count, number}} day',
     noFigure: 'no figure yet',
     promiseTitle: 'The promise',
     promiseLead:

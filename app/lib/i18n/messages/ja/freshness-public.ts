@@ -83,7 +83,7 @@ export const freshnessPublic = {
     age: '前回の確認からの日数（中央値）',
     hidden: '成約から公開終了まで（中央値）',
     hiddenNote: 'この1年に成約した{{offers}}件',
-    days: '{{days}}日',
+    days: '{{count, number}}日',
     noFigure: 'まだ数字がありません',
     promiseTitle: '確認の約束',
     promiseLead:
