@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { inLocale } from '../lib/i18n/locale.ts'
+import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
 import { NotificationBanner } from '../ui/banner.tsx'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
@@ -60,7 +61,14 @@ function ReportForm({ path, reply }: { path: string; reply: (ReportReply & { sen
       <Form method="post" action={href(`${path}/report`)} className="grid max-w-[36rem] gap-5">
         <TextField
           label={t('report.mail')}
-          hint={t('report.mailHint')}
+          hint={
+            <>
+              {t('report.mailHint')}{' '}
+              <LocaleLink to="/privacy#reports" className="link">
+                {t('report.privacy')}
+              </LocaleLink>
+            </>
+          }
           name="mail"
           type="email"
           autoComplete="email"

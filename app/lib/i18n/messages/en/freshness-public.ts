@@ -53,6 +53,7 @@ export const freshnessPublic: SameKeys<typeof ja> = {
     mail: 'E-mail address',
     mailHint:
       'We send a message to confirm it. Used for this report only, forgotten within 30 days, and not told to the company.',
+    privacy: 'How we handle it',
     mailFault: 'Enter an e-mail address, such as hanako@example.jp',
     tooMany: 'There have been several reports. Please wait about {{minutes}} minutes and try again.',
     trap: 'Leave this field empty',

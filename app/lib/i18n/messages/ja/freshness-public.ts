@@ -50,6 +50,7 @@ export const freshnessPublic = {
     mail: 'メールアドレス',
     mailHint:
       '確認のメールをお送りします。この知らせのためだけに使い、30日以内に消します。掲載した会社には伝えません。',
+    privacy: '個人情報の扱い',
     mailFault: 'メールアドレスを、例のように入れてください：hanako@example.jp',
     tooMany: '知らせが続いています。{{minutes}}分ほど待ってから、もう一度お試しください。',
     trap: 'この欄は空けておいてください',
