@@ -40,7 +40,7 @@ export function OfferActions({ row, editPath }: { row: OfferRow; editPath?: stri
       </div>
       {later.length > 0 ? (
         <details>
-          <summary className="link inline-flex min-h-11 cursor-pointer items-center text-sm">{t('act.more')}</summary>
+          <summary className="cursor-pointer py-2.5 text-sm text-key-900">{t('act.more')}</summary>
           <div className="mt-1 flex flex-wrap items-end gap-2">
             {later.map(act => (
               <ActForm key={act} act={act} row={row}>
@@ -114,7 +114,7 @@ export function SeenForm({ row, isOpen, error }: { row: OfferRow; isOpen: boolea
   const t = useT('freshness')
   return (
     <details open={isOpen || error !== undefined} className="mb-2 rounded-8 border border-line bg-paper px-3">
-      <summary className="flex min-h-11 cursor-pointer items-center font-bold text-key-900">{t('seen.open')}</summary>
+      <summary className="cursor-pointer py-2.5 font-bold text-key-900">{t('seen.open')}</summary>
       <Form method="post" className="grid gap-3 pb-3">
         <p className="font-bold">{t('seen.title')}</p>
         <p className="text-sm leading-150">{t('seen.lead')}</p>
