@@ -120,6 +120,20 @@ export type BoundariesTable = {
   geom: Geometry
 }
 
+export type ConfirmTokensTable = {
+  id: Generated<number>
+  token_hash: string
+  offer_id: number
+  purpose: string
+  account_id: number
+  /** The event of the confirmation that the letter asks to renew; 0: there is none. */
+  period: number
+  expires_at: Date
+  used_at: Date | null
+  answer: string | null
+  recorded_at: Date
+}
+
 export type DatasetsTable = {
   id: Generated<number>
   layer: string
@@ -247,6 +261,27 @@ export type FactsTable = {
   confidence: string
   recorded_at: Stamp
   superseded_at: Date | null
+}
+
+export type FreshnessDaysTable = {
+  day: Day
+  /** null: all organisations together. */
+  organisation_id: number | null
+  offers: number
+  /** Of these within their promise. */
+  kept: number
+  median_age_days: number | null
+  is_sample: Generated<boolean>
+  recorded_at: Stamp
+}
+
+export type FreshnessPromisesTable = {
+  id: Generated<number>
+  class: string
+  days: number
+  valid_from: Day
+  recorded_by: number | null
+  recorded_at: Stamp
 }
 
 export type GuidanceAreasTable = {
@@ -716,6 +751,23 @@ export type SitesTable = {
   retired_at: Date | null
 }
 
+export type StaleReportOffersTable = {
+  report_id: number
+  offer_id: number
+  period: number
+}
+
+export type StaleReportsTable = {
+  id: Generated<number>
+  listing_id: number
+  token_hash: string
+  mail_hash: string | null
+  client_hash: string | null
+  expires_at: Date
+  confirmed_at: Date | null
+  recorded_at: Date
+}
+
 export type StationsTable = {
   id: Generated<number>
   dataset_id: number
@@ -828,6 +880,7 @@ export type Database = {
   assets: AssetsTable
   audit_log: AuditLogTable
   boundaries: BoundariesTable
+  confirm_tokens: ConfirmTokensTable
   datasets: DatasetsTable
   enquiries: EnquiriesTable
   enquiry_answers: EnquiryAnswersTable
@@ -836,6 +889,8 @@ export type Database = {
   flyer_pages: FlyerPagesTable
   flyers: FlyersTable
   former_rows: FormerRowsTable
+  freshness_days: FreshnessDaysTable
+  freshness_promises: FreshnessPromisesTable
   guidance_areas: GuidanceAreasTable
   interchanges: InterchangesTable
   jobs: JobsTable
@@ -868,6 +923,8 @@ export type Database = {
   site_states: SiteStatesTable
   site_zones: SiteZonesTable
   sites: SitesTable
+  stale_report_offers: StaleReportOffersTable
+  stale_reports: StaleReportsTable
   stations: StationsTable
   tasks: TasksTable
   totp_secrets: TotpSecretsTable

@@ -20,6 +20,8 @@ const LIMITS = {
   // Of what is sent without a log-in: each writes a letter to the address that it names.
   enquiry_client: { points: 10, duration: 60 * MINUTES, blockDuration: 60 * MINUTES },
   enquiry_mail: { points: 5, duration: 60 * MINUTES, blockDuration: 60 * MINUTES },
+  report_mail: { points: 3, duration: 60 * MINUTES, blockDuration: 60 * MINUTES },
+  report_address: { points: 10, duration: 60 * MINUTES, blockDuration: 60 * MINUTES },
 } as const
 export type LimitName = keyof typeof LIMITS
 export type Try = readonly [limit: LimitName, key: string]

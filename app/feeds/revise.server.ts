@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../../db/client.server.ts'
 import { jsonb, point } from '../../db/postgis.ts'
 import { addDays } from '../lib/day.ts'
-import { PROMISE_DAYS } from '../listings/model.ts'
+import { promiseDaysOf } from '../listings/promises.server.ts'
 import { recordFacts } from '../listings/record.server.ts'
 import { contactOf } from './contact.ts'
 import type { FeedRow } from './rows.ts'
@@ -25,7 +25,7 @@ export async function reviseListing(trx: Trx, row: FeedRow, written: Written): P
     .where('id', '=', listingId)
     .execute()
   await reviseAsset(trx, row, assetId)
-  await reviseOffer(trx, row, offerId)
+  await reviseOffer(trx, row, written)
   const detail = { rentYen: row.terms.rentYen ?? null, priceYen: row.terms.priceYen ?? null, method: 'feed' }
   await trx
     .insertInto('listing_events')
@@ -80,10 +80,10 @@ async function revisePlace(trx: Trx, { at }: FeedRow, assetId: number): Promise<
       .execute()
 }
 
-async function reviseOffer(trx: Trx, row: FeedRow, offerId: number): Promise<void> {
+async function reviseOffer(trx: Trx, row: FeedRow, { assetId, offerId }: Written): Promise<void> {
   const { terms } = row
   const contact = contactOf(row)
-  const promise = PROMISE_DAYS[row.deal]
+  const promise = await promiseDaysOf(trx, { assetId, deal: row.deal }, row.confirmedOn)
   await trx
     .updateTable('offers')
     .set({
@@ -102,6 +102,7 @@ async function reviseOffer(trx: Trx, row: FeedRow, offerId: number): Promise<voi
       available_from: terms.availableFrom ?? null,
       available_note_ja: terms.availableNoteJa ?? null,
       ad_consent: row.adConsent,
+      promise_days: promise,
       confirmed_on: row.confirmedOn,
       next_update_on: addDays(row.confirmedOn, promise),
       confirm_method: 'feed',

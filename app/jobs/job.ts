@@ -1,4 +1,4 @@
-import { addDays, dayInTokyo } from '../lib/day.ts'
+import { addDays, dayInTokyo, startOfDay } from '../lib/day.ts'
 
 /** Work outside of requests. A row of `jobs` names its kind and, by number or name, what it is about: never a person. */
 export type JobKind =
@@ -12,6 +12,7 @@ export type JobKind =
   | 'answers.reverify'
   | 'pictures.make'
   | 'files.sweep'
+  | 'offers.keep_fresh'
 
 /** What a run may use. `signal` aborts when the process is to stop: whatever can wait is left for the next run. */
 export type Run = { now: Date; subject: string; signal: AbortSignal }
@@ -47,5 +48,13 @@ export const inSeconds =
   (now: Date): Date =>
     new Date(now.getTime() + seconds * 1000)
 
-/** Due again when the next day begins in Tokyo, which has no summer time. */
-export const nextDay = (now: Date): Date => new Date(`${addDays(dayInTokyo(now), 1)}T00:00:00+09:00`)
+/** Due again when the next day begins in Tokyo. */
+export const nextDay = (now: Date): Date => startOfDay(addDays(dayInTokyo(now), 1))
+
+const MORNING_MS = 7 * 60 * 60_000
+
+/** Due again at seven in the morning of Tokyo, for what writes to people. */
+export function nextMorning(now: Date): Date {
+  const today = new Date(startOfDay(dayInTokyo(now)).getTime() + MORNING_MS)
+  return now < today ? today : new Date(nextDay(now).getTime() + MORNING_MS)
+}

@@ -31,7 +31,7 @@ export async function placeTexts(db: Db, listingId: number, isExact: boolean): P
 /** The owner's word that it may be advertised is for the checklist; it is not shown. */
 export type OfferOnRecord = DetailOffer & { adConsent: boolean | null }
 
-/** Offers that are live and within their promise, the newest first. */
+/** Offers that are live and within their promise, the one that gives the terms first. */
 export async function listLiveOffers(db: Db, listingId: number, today: string): Promise<OfferOnRecord[]> {
   const { rows } = await sql<OfferOnRecord>`
     select o.id, ${hasMembers('o.organisation_id')} as "takesEnquiries", o.rent_yen as "rentYen", o.price_yen as "priceYen", o.tax, o.common_fee_yen as "commonFeeYen",
@@ -49,7 +49,7 @@ export async function listLiveOffers(db: Db, listingId: number, today: string): 
       g.address_en as "organisationAddressEn", g.phone as "organisationPhone", o.ad_consent as "adConsent"
     from offers o join organisations g on g.id = o.organisation_id
     where o.listing_id = ${listingId} and o.status = 'live' and o.next_update_on >= ${today}::text::date
-    order by o.confirmed_on desc, o.id desc`.execute(db)
+    order by o.next_update_on desc, o.confirmed_on desc, o.id desc`.execute(db)
   return rows
 }
 

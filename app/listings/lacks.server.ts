@@ -7,9 +7,11 @@ import { readChecklist } from './checklist.ts'
 import type { ChecklistCase } from './checklist-rules.ts'
 import type { Content } from './content.ts'
 import { shownFacts } from './detail-reads.server.ts'
-import { readFact, type ShownFact, type ShownFacts } from './fact-values.ts'
+import { numberOf, readFact, type ShownFact, type ShownFacts } from './fact-values.ts'
 import { fieldOf } from './fields.ts'
-import { type Deal, type Fact, PROMISE_DAYS } from './model.ts'
+import { promiseClassOf } from './freshness.ts'
+import type { Deal, Fact } from './model.ts'
+import { promiseDays } from './promises.server.ts'
 import type { Lack } from './revision.ts'
 
 /** Of whom a content is, and when: what it is read against. */
@@ -48,6 +50,11 @@ async function caseOf(db: Db, content: Content, reading: Reading): Promise<Check
   if (!organisation) throw new Error('A revision belongs to an organisation in use')
   const facts = factsOf(content)
   const { place, contact, kind } = content
+  const offered = promiseClassOf({
+    ...{ kind, deal, landAreaM2: numberOf(facts, 'land_area_m2') },
+    grossFloorAreaM2: numberOf(facts, 'gross_floor_area_m2'),
+    leasableAreaM2: numberOf(facts, 'leasable_area_m2'),
+  })
   const zones = place.at ? (await zonesAt(db, place.at)).parts : []
   return {
     kind,
@@ -68,7 +75,7 @@ async function caseOf(db: Db, content: Content, reading: Reading): Promise<Check
       confirmedByJa: organisation.nameJa,
       confirmedByEn: organisation.nameEn,
       confirmMethod: 'workspace',
-      nextUpdateOn: addDays(confirmedOn, PROMISE_DAYS[deal]),
+      nextUpdateOn: addDays(confirmedOn, await promiseDays(db, offered, today)),
       contactNameJa: contact.nameJa,
       contactNameEn: contact.nameEn,
       contactHoursJa: contact.hoursJa,

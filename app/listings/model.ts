@@ -43,9 +43,6 @@ export type LeaseKind = (typeof LEASE_KINDS)[number]
 export const CONFIRM_METHODS = ['phone', 'visit', 'workspace', 'feed', 'mail'] as const
 export type ConfirmMethod = (typeof CONFIRM_METHODS)[number]
 
-/** Days within which an offer must be confirmed again (agreement with the partners). */
-export const PROMISE_DAYS: Record<Deal, number> = { rent: 14, sale: 30 }
-
 /** Who says a fact. */
 export const SOURCE_PARTIES = ['owner', 'partner', 'city', 'registry', 'surveyor', 'portal'] as const
 export type SourceParty = (typeof SOURCE_PARTIES)[number]

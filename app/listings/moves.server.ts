@@ -55,6 +55,8 @@ export type Moving = {
   reason?: string
   /** Who takes it from the public; where a move pauses. */
   pauseReason?: PauseReason
+  /** What else is known of it, kept with the event: days and codes, no person's data. */
+  facts?: Record<string, unknown>
 }
 
 /**
@@ -95,7 +97,12 @@ async function endWork(trx: Trx, offerId: number, { by, now }: Moving): Promise<
       await closeTasks(trx, { kind, subject: { kind: 'revision', id }, outcome: 'void', by, now })
 }
 
-async function recordMove(trx: Trx, held: HeldOffer, move: MoveName, { by, now, reason }: Moving): Promise<void> {
+async function recordMove(
+  trx: Trx,
+  held: HeldOffer,
+  move: MoveName,
+  { by, now, reason, facts }: Moving,
+): Promise<void> {
   await trx
     .insertInto('listing_events')
     .values({
@@ -103,7 +110,7 @@ async function recordMove(trx: Trx, held: HeldOffer, move: MoveName, { by, now, 
       offer_id: held.offerId,
       event: move,
       happened_on: dayInTokyo(now),
-      detail: jsonb({ from: held.status, to: MOVES[move].to, ...(reason === undefined ? {} : { reason }) }),
+      detail: jsonb({ from: held.status, to: MOVES[move].to, ...(reason === undefined ? {} : { reason }), ...facts }),
       recorded_at: now,
     })
     .execute()

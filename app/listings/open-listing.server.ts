@@ -9,8 +9,9 @@ import { measureAccess } from '../places/access.server.ts'
 import { placeAssets } from '../zoning/place.server.ts'
 import { offerColumns } from './content.server.ts'
 import { type Content, NO_TERMS } from './content.ts'
-import { type Deal, type Kind, PROMISE_DAYS, type TransactionMode } from './model.ts'
+import type { Deal, Kind, TransactionMode } from './model.ts'
 import { nextPublicId } from './next-public-id.server.ts'
+import { promiseDaysOf } from './promises.server.ts'
 import { recordAsset } from './record.server.ts'
 import { openRevision, type Writing } from './revisions.server.ts'
 
@@ -73,7 +74,7 @@ export async function openListing(trx: Trx, opening: Opening, writing: Writing):
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const offerId = await draftOffer(trx, listingId, { ...opening, publicId, today }, organisation)
+  const offerId = await draftOffer(trx, listingId, { ...opening, assetId, publicId, today }, organisation)
   const opened = await openRevision(trx, offerId, writing)
   if (!opened.ok) return opened
   await recordOpening(trx, listingId, offerId, writing)
@@ -92,7 +93,18 @@ const personOf = (names: Organisation): Content['contact'] => ({
 async function draftOffer(
   trx: Trx,
   listingId: number,
-  { organisationId, deal, transactionMode, publicId, today }: Opening & { publicId: string; today: string },
+  {
+    organisationId,
+    assetId,
+    deal,
+    transactionMode,
+    publicId,
+    today,
+  }: Opening & {
+    assetId: number
+    publicId: string
+    today: string
+  },
   names: Organisation,
 ): Promise<number> {
   const { id } = await trx
@@ -108,7 +120,7 @@ async function draftOffer(
       listing_id: listingId,
       organisation_id: organisationId,
       status: 'draft',
-      promise_days: PROMISE_DAYS[deal],
+      promise_days: await promiseDaysOf(trx, { assetId, deal }, today),
       confirmed_on: today,
       confirmed_by_ja: names.nameJa,
       confirmed_by_en: names.nameEn,

@@ -4,6 +4,7 @@ import { jsonb } from '../../db/postgis.ts'
 import type { Database } from '../../db/schema.ts'
 import { type CellDay, COUNTED, type Counted, changedCells, recountCells } from './cells.server.ts'
 import { toTwoDigits } from './fields.ts'
+import { LEAD_FIRST } from './lead-offer.server.ts'
 import { hasBuilding } from './model.ts'
 import { isNearStation } from './near-station.server.ts'
 import { TRUCK_TONNES } from './options.ts'
@@ -97,8 +98,8 @@ const toldOfPlans = (what: RawBuilder<unknown>) => sql`
 const inList = (ids: readonly number[]) => sql`(select value::bigint from jsonb_array_elements_text(${jsonb(ids)}))`
 
 /**
- * Writes the public search rows of listings anew, and takes away those that are no longer published. The newest live
- * offer gives the terms. Run it in the transaction that changed a listing, its asset, an offer, a town or the zoning.
+ * Writes the public search rows of listings anew, and takes away those that are no longer published. The first of
+ * its live offers gives the terms: see lead-offer.server.ts. Run it in the transaction that changed a listing, its asset, an offer, a town or the zoning.
  */
 export async function refreshSearch(trx: Trx, listingIds: readonly number[]): Promise<void> {
   const changed: CellDay[] = []
@@ -159,7 +160,7 @@ async function writeRows(trx: Trx, ids: readonly number[]): Promise<Counted[]> {
         (select array_agg(e.next_update_on order by e.next_update_on) from offers e
           where e.listing_id = l.id and e.status = 'live') as offer_ends
       from offers where listing_id = l.id and status = 'live'
-      order by confirmed_on desc, id desc limit 1) o on true
+      order by ${LEAD_FIRST} limit 1) o on true
     returning ${COUNTED}`.execute(trx)
   return written
 }

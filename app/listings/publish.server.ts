@@ -2,14 +2,13 @@ import type { Db, Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import { appendAudit } from '../audit/audit.server.ts'
 import type { Actor } from '../audit/entry.ts'
-import { addDays, dayInTokyo } from '../lib/day.ts'
+import { dayInTokyo } from '../lib/day.ts'
 import { inLocale, type Locale, pathIn } from '../lib/i18n/locale.ts'
 import { type Posting, tellOf } from '../tasks/hear.server.ts'
 import { closeTasks } from '../tasks/tasks.server.ts'
 import { confirmOffer } from './confirm.server.ts'
 import { applyContent } from './content.server.ts'
 import type { Reading } from './lacks.server.ts'
-import { PROMISE_DAYS } from './model.ts'
 import { type HeldOffer, holdOffer, moveOffer } from './moves.server.ts'
 import { isAllowed } from './moves.ts'
 import { outcomeOf } from './rebase.server.ts'
@@ -50,9 +49,10 @@ export async function publishRevision(trx: Trx, held: Revision, by: Actor, posti
   const offer = (await holdOffer(trx, held.offerId, 'anybody')) as HeldOffer
   const { after, changes } = await outcomeOf(trx, held)
   await applyContent(trx, offer, after)
-  await confirmOffer(trx, offer, {
+  const { dueOn } = await confirmOffer(trx, offer, {
     method: held.byProxy ? 'phone' : 'workspace',
     now,
+    by,
     on: saidOn(held, dayInTokyo(now)),
   })
   const isFirst = isAllowed('publish', offer.status)
@@ -77,7 +77,7 @@ export async function publishRevision(trx: Trx, held: Revision, by: Actor, posti
   await trx.deleteFrom('revision_versions').where('revision_id', '=', held.id).execute()
   const subject = { kind: 'revision', id: held.id } as const
   await closeTasks(trx, { kind: 'review_listing', subject, outcome: 'done', by, now })
-  if (isFirst || offer.status === 'live') await tellWriter(trx, held, posting)
+  if (isFirst || offer.status === 'live') await tellWriter(trx, held, dueOn, posting)
 }
 
 /** The history of a listing tells that it changed; what exactly, the facts and the audit log. */
@@ -94,7 +94,7 @@ const recordChange = (trx: Trx, { id, listingId, offerId }: Revision, now: Date)
     })
     .execute()
 
-async function tellWriter(trx: Trx, held: Revision, posting: Posting): Promise<void> {
+async function tellWriter(trx: Trx, held: Revision, dueOn: string, posting: Posting): Promise<void> {
   await tellOf(
     trx,
     'listing.published',
@@ -105,7 +105,7 @@ async function tellWriter(trx: Trx, held: Revision, posting: Posting): Promise<v
       to: mail,
       values: {
         ...aboutLetter(held, locale),
-        dueOn: addDays(saidOn(held, dayInTokyo(posting.now)), PROMISE_DAYS[held.deal]),
+        dueOn,
         link: posting.baseUrl + pathIn(locale, `/listings/${held.publicId}`),
       },
     }),

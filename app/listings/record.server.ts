@@ -3,7 +3,8 @@ import type { Trx } from '../../db/client.server.ts'
 import { geometry, jsonb, point } from '../../db/postgis.ts'
 import { addDays } from '../lib/day.ts'
 import type { AssetInput, ListingInput, OfferInput } from './input.ts'
-import { type Deal, type Fact, PROMISE_DAYS } from './model.ts'
+import type { Deal, Fact } from './model.ts'
+import { promiseDaysOf } from './promises.server.ts'
 
 /** Where the public sees an asset: its true place, or its town's point. Computed once and stored. */
 const publicPlace = (asset: AssetInput) =>
@@ -58,9 +59,11 @@ export async function recordFacts(trx: Trx, assetId: number, facts: Record<strin
       where f.asset_id = ${assetId} and f.field = n.field and f.superseded_at is null)`.execute(trx)
 }
 
-/** An offer of a listing; its next confirmation falls due when the promise of its deal runs out. */
-export async function recordOffer(trx: Trx, listingId: number, deal: Deal, offer: OfferInput): Promise<number> {
-  const promise = PROMISE_DAYS[deal]
+type Of = { listingId: number; assetId: number; deal: Deal }
+
+/** An offer of a listing; its next confirmation falls due when the promise of its class runs out. */
+export async function recordOffer(trx: Trx, { listingId, ...of }: Of, offer: OfferInput): Promise<number> {
+  const promise = await promiseDaysOf(trx, of, offer.confirmedOn)
   const { id } = await trx
     .insertInto('offers')
     .values({
@@ -137,7 +140,7 @@ export async function recordListing(trx: Trx, input: ListingInput): Promise<{ li
   await event('seen', input.firstSeenOn, null)
   if (input.publishedOn) await event('published', input.publishedOn, null)
   for (const offer of input.offers) {
-    const offerId = await recordOffer(trx, listingId, input.deal, offer)
+    const offerId = await recordOffer(trx, { listingId, assetId, deal: input.deal }, offer)
     const terms = { rentYen: offer.rentYen ?? null, priceYen: offer.priceYen ?? null, method: offer.confirmMethod }
     await event('confirmed', offer.confirmedOn, offerId, terms)
   }

@@ -3,16 +3,7 @@ import type { Db, Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import { done, type Result, refused } from '../lib/result.ts'
 import { readContent } from './content.server.ts'
-import {
-  type Conflict,
-  type Content,
-  changesBetween,
-  contentSchema,
-  type Flat,
-  flatten,
-  mergeValues,
-  withValues,
-} from './content.ts'
+import { type Conflict, type Content, contentSchema, type Flat, flatten, mergeValues, withValues } from './content.ts'
 import { holdOffer, type Owner } from './moves.server.ts'
 import { type ByProxy, OPEN, type Revision, UNDER_WAY } from './revision.ts'
 

@@ -10,7 +10,15 @@ export type LetterValues = {
   new_sign_in: { at: Date; device: string; link: string }
   password_changed: { at: Date; link: string }
   /** `dueOn`: the last day on which the offer is shown without a new confirmation. */
-  confirm_offer: { title: string; publicId: string; confirmedOn: string; dueOn: string; link: string }
+  confirm_offer: {
+    title: string
+    publicId: string
+    confirmedOn: string
+    dueOn: string
+    /** It is past that day. */
+    isHidden: boolean
+    link: string
+  }
   submission_received: { title: string; publicId: string; organisation: string; link: string }
   changes_requested: { title: string; publicId: string; reasons: readonly string[]; link: string }
   published: { title: string; publicId: string; dueOn: string; link: string }
@@ -40,6 +48,7 @@ export type LetterValues = {
   }
   /** `asked`: the work that the question was about. */
   question_answered: { number: string; asked: string; words: string; link: string }
+  confirm_report: { title: string; publicId: string; link: string; validUntil: Date }
   agreement_ending: { organisation: string; endsOn: string; daysLeft: number; link: string }
 }
 export type LetterKind = keyof LetterValues

@@ -8,7 +8,9 @@ import { pages } from '../routes.js'
 import { listSites } from '../sites/queries.server.ts'
 
 /** Pages that stand at one address, for everybody; the others are listed by what they show. */
-const fixed = pages.map(([path]) => ({ path })).filter(({ path }) => !/[:*]|^\/dev\//.test(path))
+const fixed = pages
+  .map(([path]) => ({ path }))
+  .filter(({ path }) => !/[:*]|^\/dev\/|^\/(partner|staff)(\/|$)/.test(path))
 
 export async function loader({ request, context: { today, baseUrl } }: LoaderFunctionArgs) {
   const db = theSearchDb()

@@ -93,7 +93,7 @@ const workOf = (env: Env, db: Opened['db'], { mail, pictures }: Work, logger: Lo
   const clock = () => new Date()
   return startWorker({
     db,
-    jobs: portalJobs(db, mail.post, clock, pictures),
+    jobs: portalJobs(db, { post: mail.post, pictures, baseUrl: env.BASE_URL }, clock),
     told: tellLog(logger),
     clock,
     isAlone: !env.DATABASE_URL,

@@ -9,9 +9,11 @@ import { reverifyAnswers } from '../enquiries/reverify.server.ts'
 import { isAnythingLeft, makeLeft } from '../files/left.server.ts'
 import type { Pictures } from '../files/pictures.server.ts'
 import { sweepFiles } from '../files/sweep.server.ts'
-import { type Clock, inSeconds, type Job, nextDay } from '../jobs/job.ts'
+import { type Clock, inSeconds, type Job, nextDay, nextMorning } from '../jobs/job.ts'
 import type { Told } from '../jobs/worker.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
+import { purgeConfirmTokens } from '../listings/confirm-link.server.ts'
+import { keepFresh } from '../listings/keep-fresh.server.ts'
 import { purgeSearchLog } from '../listings/log.server.ts'
 import { hasDueLetters, purgeLetters } from '../mail/outbox.server.ts'
 import type { Post } from '../mail/post.server.ts'
@@ -55,8 +57,22 @@ const daily = (kind: Job['kind'], run: (today: string) => Promise<Record<string,
   },
 })
 
+/** Asks for confirmations in the morning, when somebody may read them, and looks after those that do not come. */
+const freshnessJob = (db: Kysely<Database>, baseUrl: string): Job => ({
+  kind: 'offers.keep_fresh',
+  next: nextMorning,
+  async run({ now, signal }) {
+    const kept = await keepFresh(db, { baseUrl, now }, signal)
+    await purgeConfirmTokens(db, now)
+    return Object.values(kept).some(count => count > 0) ? kept : undefined
+  },
+})
+
+/** What the work needs beside the database; without a way to post letters they wait. */
+export type Tools = { post: Post | null; pictures: Pictures; baseUrl: string }
+
 /** All work outside of requests. In this order it is done when it is due together: the sample's days come first. */
-export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock, pictures: Pictures): Job[] => [
+export const portalJobs = (db: Kysely<Database>, { post, pictures, baseUrl }: Tools, clock: Clock): Job[] => [
   ...(post ? [mailJob(db, post, clock)] : []),
   picturesJob(db, pictures),
   daily('sample.refresh', today => refreshSampleCity(db, today)),
@@ -78,6 +94,7 @@ export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock
     return changed.length > 0 ? { questions: changed.map(({ questionId }) => questionId) } : 0
   }),
   daily('files.sweep', () => sweepFiles(db, pictures.store, clock())),
+  freshnessJob(db, baseUrl),
 ]
 
 /** What the worker did goes to the log. A mail server that is away is no fault of ours; of the database its watch tells. */

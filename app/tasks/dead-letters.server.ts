@@ -9,8 +9,9 @@ import { closeTasks, openTask } from './tasks.server.ts'
 const about = (id: number) => ({ kind: 'letter', id }) as const
 
 /** A letter that no server will take asks for a person, in the transaction that gives it up. */
-export const openLetterTask = (trx: Trx, id: number, now: Date): Promise<void> =>
-  openTask(trx, { kind: 'dead_letter', subject: about(id), organisationId: null }, now)
+export async function openLetterTask(trx: Trx, id: number, now: Date): Promise<void> {
+  await openTask(trx, { kind: 'dead_letter', subject: about(id), organisationId: null }, now)
+}
 
 /** Somebody offers a dead letter to the mail server again, which ends its task. False where it is none. */
 export const resendLetter = (db: Kysely<Database>, id: number, accountId: number, now: Date): Promise<boolean> =>

@@ -17,10 +17,12 @@ export type NewTask = {
   detail?: Record<string, unknown>
 }
 
-/** Opens a task in the transaction of what makes it necessary. One that is open already stays as it is. */
-export async function openTask(trx: Trx, task: NewTask, now: Date): Promise<void> {
+/**
+ * Opens a task in the transaction of what makes it necessary. One that is open already stays as it is; false then.
+ */
+export async function openTask(trx: Trx, task: NewTask, now: Date): Promise<boolean> {
   const { owner, workingDays } = TASK_KINDS[task.kind]
-  await trx
+  const opened = await trx
     .insertInto('tasks')
     .values({
       kind: task.kind,
@@ -36,7 +38,9 @@ export async function openTask(trx: Trx, task: NewTask, now: Date): Promise<void
       outcome: null,
     })
     .onConflict(conflict => conflict.doNothing())
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  return opened !== undefined
 }
 
 type Ending = { kind: TaskKind; subject: Subject; outcome: Outcome; by: Actor; now: Date }

@@ -20,6 +20,7 @@ const groups = [
     title: 'footer.service',
     links: [
       ['/about', 'footer.about'],
+      ['/freshness', 'footer.freshness'],
       ['/data', 'footer.licences'],
       ['/accessibility', 'footer.accessibility'],
       ['/privacy', 'footer.privacy'],

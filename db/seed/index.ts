@@ -9,6 +9,7 @@ import { placeAssets } from '../../app/zoning/place.server.ts'
 import type { Trx } from '../client.server.ts'
 import type { Database } from '../schema.ts'
 import { recordSampleEnquiries } from './enquiries.ts'
+import { recordSampleFreshness } from './freshness.ts'
 import { assetInput, type Known, listingInput } from './inputs.ts'
 import { loadLayers, openBasemap, openListings, openOrganisations, type Say } from './layers.ts'
 import { readOrganisations, readProperties } from './records.ts'
@@ -46,6 +47,7 @@ export async function seedSampleCity(
     )
     const revisions = await seedReview(trx, known)
     progress(`審査の申請 ${revisions}`, `Submissions ${revisions}`)
+    await recordSampleFreshness(trx, today)
     await setSampleDay(trx, today)
   })
 }

@@ -47,6 +47,11 @@ async function moveListings(trx: Trx, day: string, days: number): Promise<number
     update listing_events set happened_on = happened_on + ${n}
     where listing_id in ${moved} and happened_on <= ${day}::text::date`.execute(trx)
   await sql`
+    update listing_events set detail = detail || jsonb_build_object('dealtOn', (detail ->> 'dealtOn')::date + ${n})
+    where listing_id in ${moved} and happened_on <= ${day}::text::date + ${n}
+      and (detail ->> 'dealtOn')::date <= ${day}::text::date`.execute(trx)
+  await moveTasks(trx, day, days)
+  await sql`
     update facts set observed_on = observed_on + ${n}
     where asset_id in ${sampleAssets} and observed_on <= ${day}::text::date`.execute(trx)
   return ids
@@ -91,6 +96,16 @@ async function moveRevisions(trx: Trx, days: number): Promise<void> {
     where closed_at is null and subject_kind = 'revision'
       and subject_id in (select id::text from ${sampleRevisions} as s(id))`.execute(trx)
 }
+
+/** Open tasks about the sample's offers are due as they were; those of after the sample's day are news. */
+const moveTasks = (trx: Trx, day: string, days: number) =>
+  sql`
+    update tasks t set due_on = t.due_on + ${days}::int, opened_at = t.opened_at + make_interval(days => ${days}::int)
+    from offers o join listings l on l.id = o.listing_id
+    where t.subject_kind = 'offer' and t.subject_id = o.id::text and t.closed_at is null
+      and l.asset_id in ${sampleAssets} and (t.opened_at at time zone 'Asia/Tokyo')::date <= ${day}::text::date`.execute(
+    trx,
+  )
 
 const sampleRooms = sql`(
   select r.id from rooms r join facilities f on f.id = r.facility_id join datasets d on d.id = f.dataset_id

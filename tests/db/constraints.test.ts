@@ -57,6 +57,15 @@ const letter = (state: string) => `insert into outbox
   (kind, locale, recipient, subject, message_id, next_try_at, written_at, purge_on, state, body, sent_at)
   values ('a', 'ja', 'a@example.jp', 'a', '<a@example.jp>', now(), now(), '2026-12-26', '${state}', 'a', null)`
 const job = `insert into jobs (kind, due_at, requested_at) values ('a', now(), now())`
+const tapped = (purpose: string, used = 'null, null', hash = 'a') => `insert into confirm_tokens
+  (token_hash, offer_id, purpose, account_id, period, expires_at, recorded_at, used_at, answer)
+  values ('${hash}', ${some('offers')}, '${purpose}', ${some('accounts')}, 1, now(), now(), ${used})`
+const reported = (hashes: string) => `insert into stale_reports
+  (listing_id, token_hash, mail_hash, client_hash, expires_at, recorded_at)
+  values (${some('listings')}, 'a', ${hashes}, now(), now())`
+const promise = (ofClass: string, days: number) => `insert into freshness_promises (class, days, valid_from)
+  values ('${ofClass}', ${days}, '2026-11-26')`
+const dayOf = (kept: number) => `insert into freshness_days (day, offers, kept) values ('2001-01-01', 1, ${kept})`
 
 const agreement = (
   given: string,
@@ -178,16 +187,17 @@ const BROKEN: Record<string, string> = {
   jobs_once: `${job}; ${job}`,
   jobs_state_known: `${job}; update jobs set state = 'lost'`,
   jobs_held_while_working: `${job}; update jobs set state = 'working'`,
-  agreements_publication_known: `update agreements set publication = 'never'`,
-  agreements_end_after_start: `update agreements set ends_on = starts_on - 1`,
-  agreements_kinds_known: `update agreements set kinds = '{castle}'`,
-  agreements_suspended_with_reason: `update agreements set suspended_at = now()`,
-  listing_revisions_state_known: `update listing_revisions set state = 'lost'`,
-  listing_revisions_one_under_way: `update listing_revisions set offer_id = ${some('offers')}`,
-  offers_pause_reason_known: `update offers set status = 'paused', pause_reason = 'moon'`,
-  offers_paused_for_a_reason: `update offers set status = 'live', pause_reason = 'city'`,
-  tasks_closed_with_outcome: `update tasks set closed_at = now()`,
-  tasks_once: `update tasks set kind = 'enquiry', subject_kind = 'offer', subject_id = '1'`,
+  freshness_promises_class_known: promise('moon', 14),
+  freshness_promises_days_sensible: promise('rent', 2),
+  confirm_tokens_hash_once: `${account()}; ${tapped('confirm')}; ${tapped('restore')}`,
+  confirm_tokens_one_letter: `${account()}; ${tapped('confirm')}; ${tapped('confirm', 'null, null', 'b')}`,
+  confirm_tokens_purpose_known: `${account()}; ${tapped('guess')}`,
+  confirm_tokens_answer_known: `${account()}; ${tapped('confirm', "now(), 'perhaps'")}`,
+  confirm_tokens_used_with_answer: `${account()}; ${tapped('confirm', 'now(), null')}`,
+  stale_reports_token_once: `${reported("'a', 'b'")}; ${reported("'a', 'b'")}`,
+  stale_reports_forgotten_whole: reported("'a', null"),
+  freshness_days_counted: dayOf(2),
+  freshness_days_once: `${dayOf(1)}; ${dayOf(0)}`,
   former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
 }
 
@@ -203,6 +213,7 @@ const KEYS: Record<string, string> = {
   assets: '(id) guidance_dataset_id>datasets overlays_dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
   audit_log: '(id)',
   boundaries: '(dataset_id) dataset_id>datasets',
+  confirm_tokens: '(id) account_id>accounts! offer_id>offers!',
   datasets: '(id)',
   enquiries: '(id) listing_id>listings offer_id>offers organisation_id>organisations',
   enquiry_answers: '(enquiry_id, number) answered_by>accounts enquiry_id>enquiries!',
@@ -211,6 +222,8 @@ const KEYS: Record<string, string> = {
   flyer_pages: '(flyer_id, number) flyer_id>flyers!',
   flyers: '(id) asset_id>assets! organisation_id>organisations',
   former_rows: '(id)',
+  freshness_days: 'organisation_id>organisations',
+  freshness_promises: '(id) recorded_by>accounts',
   guidance_areas: '(id) dataset_id>datasets',
   interchanges: '(id) dataset_id>datasets',
   jobs: '(id)',
@@ -244,6 +257,8 @@ const KEYS: Record<string, string> = {
   site_states: '(id) site_id>sites!',
   site_zones: 'dataset_id>datasets site_id>sites!',
   sites: '(id) dataset_id>datasets overlays_dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
+  stale_report_offers: '(report_id, offer_id) offer_id>offers! report_id>stale_reports!',
+  stale_reports: '(id) listing_id>listings!',
   stations: '(id) dataset_id>datasets',
   tasks: '(id) assignee_id>accounts organisation_id>organisations',
   totp_secrets: '(id) account_id>accounts!',

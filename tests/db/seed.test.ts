@@ -196,12 +196,21 @@ describe('the sample city on a later day', () => {
     expect(await refreshSampleCity(db, addDays(DAY, -1))).toBe(0)
   })
 
+  /** Days of open tasks about offers, and of contracts. */
+  const promise = async () => {
+    const { rows } = await sql<{ day: string }>`
+      select due_on as day from tasks where subject_kind = 'offer'
+      union all select (detail ->> 'dealtOn')::date from listing_events where event = 'close' order by 1`.execute(db)
+    return rows.map(({ day }) => day)
+  }
+
   test('moves with the days: the same listings are public, the same rooms free, nothing is added', async () => {
     const before = {
       ids: await publicIds(db, DAY),
       rooms: await roomStates(DAY),
       sizes: await tableSizes(db),
       offer: await firstOffer(),
+      promise: await promise(),
     }
     expect(await publicIds(db, LATER)).toEqual([])
     expect(await refreshSampleCity(db, LATER)).toBe(100)
@@ -211,6 +220,9 @@ describe('the sample city on a later day', () => {
     const offer = await firstOffer()
     expect(offer.confirmed_on).toBe(addDays(before.offer.confirmed_on, 100))
     expect(offer.next_update_on).toBe(addDays(before.offer.next_update_on, 100))
+    const later = await promise()
+    expect(later).toEqual(before.promise.map(day => addDays(day, 100)))
+    expect(later.length).toBeGreaterThan(3)
     expect(await refreshSampleCity(db, LATER)).toBe(0)
   })
 

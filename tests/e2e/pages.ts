@@ -12,7 +12,12 @@ const isForOneReader = (path: string) => /^\/(account|partner|staff|login\/code)
 /** Every page of the route table that everybody may open, with an id that there is. */
 export async function everyPath(page: Page): Promise<string[]> {
   const paths = pages.map(([path]) => path).filter(path => !path.includes('*') && !isForOneReader(path))
-  return Promise.all(paths.map(path => (path.endsWith('/:id') ? firstOf(page, path.slice(0, -4)) : path)))
+  return Promise.all(
+    paths.map(async path => {
+      const [of, then] = path.split('/:id')
+      return then === undefined ? path : (await firstOf(page, of!)) + then
+    }),
+  )
 }
 
 export const inEnglish = (path: string): string => (path === '/' ? '/en' : `/en${path}`)

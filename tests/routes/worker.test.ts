@@ -39,6 +39,7 @@ const DAYS = [
   'log_ins.purge',
   'mail.purge',
   'answers.reverify',
+  'offers.keep_fresh',
 ]
 
 let db: Kysely<Database>
@@ -54,7 +55,7 @@ async function begin(source: Record<string, string> = {}) {
   mail = await openMail(readEnv({ BASE_URL, ...source }), db, logger)
   worker = await startWorker({
     db,
-    jobs: portalJobs(db, mail.post, clock, pictures),
+    jobs: portalJobs(db, { post: mail.post, pictures, baseUrl: BASE_URL }, clock),
     told: tellLog(logger),
     clock,
     lookEveryMs: null,

@@ -26,9 +26,9 @@ describe('the form of an enquiry', () => {
 
   test('counts as hurried for three seconds, and where it does not say when it was drawn', () => {
     const drawn = drawnAt(NOW)
-    expect([secondsAfter(0), secondsAfter(2), secondsAfter(3), secondsAfter(86_400)].map(now => isHurried(drawn, now))).toEqual([
-      ...[true, true, false, false],
-    ])
+    expect(
+      [secondsAfter(0), secondsAfter(2), secondsAfter(3), secondsAfter(86_400)].map(now => isHurried(drawn, now)),
+    ).toEqual([...[true, true, false, false]])
     for (const odd of ['', 'x', '-1', '1e9']) expect(isHurried(odd, NOW)).toBe(true)
   })
 })

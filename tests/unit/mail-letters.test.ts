@@ -13,7 +13,7 @@ const VALUES: LetterValues = {
   reset: { link, validUntil: at },
   new_sign_in: { at, device: '1', link },
   password_changed: { at, link },
-  confirm_offer: { ...listing, confirmedOn: '2026-11-18', dueOn: '2026-12-02' },
+  confirm_offer: { ...listing, confirmedOn: '2026-11-18', dueOn: '2026-12-02', isHidden: false },
   submission_received: { ...listing, organisation: '1' },
   changes_requested: { ...listing, reasons: ['1', '2'] },
   published: { ...listing, dueOn: '2026-12-02' },
@@ -26,6 +26,7 @@ const VALUES: LetterValues = {
   },
   enquiry_answered: { ...listing, number: '1', organisation: '1', words: '1' },
   question_answered: { number: '1', asked: '1', words: '1', link },
+  confirm_report: { ...listing, validUntil: at },
   agreement_ending: { organisation: '1', endsOn: '2026-12-27', daysLeft: 30, link },
 }
 const KINDS = Object.keys(LETTERS) as LetterKind[]

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { area, booleanPointInPolygon, distance, featureCollection, intersect, polygon } from '@turf/turf'
 import { describe, expect, test } from 'vitest'
 import { fieldsFor } from '../../app/listings/fields.ts'
-import { DEALS, KINDS, LEASE_KINDS, PROMISE_DAYS } from '../../app/listings/model.ts'
+import { INITIAL_PROMISE_DAYS } from '../../app/listings/freshness.ts'
+import { DEALS, KINDS, LEASE_KINDS } from '../../app/listings/model.ts'
 import { ORGANISATION_KINDS } from '../../app/partners/model.ts'
 import { type PropertyRecord, readOrganisations, readProperties } from '../../db/seed/records.ts'
 
@@ -62,7 +63,7 @@ describe('sample listings', () => {
   test('most are confirmed within the promise of their deal, a few are not', () => {
     const published = listings.filter(({ status }) => status === 'published')
     const fresh = published.filter(({ deal, offers: own }) =>
-      own.some(({ confirmedDaysAgo }) => confirmedDaysAgo <= PROMISE_DAYS[deal]),
+      own.some(({ confirmedDaysAgo }) => confirmedDaysAgo <= INITIAL_PROMISE_DAYS[deal]),
     )
     expect(fresh.length).toBeGreaterThanOrEqual(60)
     expect(published.length - fresh.length).toBeGreaterThanOrEqual(2)

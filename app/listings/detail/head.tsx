@@ -51,6 +51,14 @@ export function DetailHead({ view }: { view: ListingView }) {
           nextOn={offer.nextUpdateOn}
         />
       </p>
+      <p className="print-hidden flex flex-wrap gap-x-5 text-sm">
+        <LocaleLink to="/freshness" className="link inline-flex min-h-11 items-center">
+          {t('freshness.record')}
+        </LocaleLink>
+        <LocaleLink to={`/listings/${view.publicId}/report`} className="link inline-flex min-h-11 items-center">
+          {t('freshness.report')}
+        </LocaleLink>
+      </p>
       {view.text ? (
         <p className="mt-3 max-w-[44em]">
           <Told>{view.text}</Told>

@@ -4,6 +4,7 @@ import { type Letter, type LetterKind, type LetterTexts, onOneLine, quoted } fro
 import { agreementEnding } from './agreement-ending.ts'
 import { changesRequested } from './changes-requested.ts'
 import { confirmOffer } from './confirm-offer.ts'
+import { confirmReport } from './confirm-report.ts'
 import { enquiryAnswered } from './enquiry-answered.ts'
 import { enquiryCopy } from './enquiry-copy.ts'
 import { enquiryReceived } from './enquiry-received.ts'
@@ -29,6 +30,7 @@ export const LETTERS: { [K in LetterKind]: LetterTexts<K> } = {
   published,
   offer_suspended: offerSuspended,
   reported_gone: reportedGone,
+  confirm_report: confirmReport,
   enquiry_received: enquiryReceived,
   enquiry_copy: enquiryCopy,
   enquiry_answered: enquiryAnswered,

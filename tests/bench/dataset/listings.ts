@@ -1,4 +1,5 @@
-import { KINDS, type Kind, PROMISE_DAYS } from '../../../app/listings/model.ts'
+import { INITIAL_PROMISE_DAYS } from '../../../app/listings/freshness.ts'
+import { KINDS, type Kind } from '../../../app/listings/model.ts'
 import { ZONE_IDS } from '../../../app/zoning/model.ts'
 import { type Facts, factsOf, maybe, verdictFacts } from './facts.ts'
 import { type Random, randomFrom } from './random.ts'
@@ -184,7 +185,7 @@ function makeOne(
  * within their days, as real ones do, though far from now.
  */
 function offerEnds(random: Random, { status, deal }: Made): string[] {
-  const end = () => day(FAR_DAY, random.whole(0, PROMISE_DAYS[deal]))
+  const end = () => day(FAR_DAY, random.whole(0, INITIAL_PROMISE_DAYS[deal]))
   if (status === 'published' && random.chance(0.03)) return [day(FIRST_DAY, DAYS - random.whole(1, 30))]
   return random.chance(0.1) ? [end(), end()] : [end()]
 }

@@ -7,6 +7,7 @@ export const ROOM_NAMESPACES = [
   'ask',
   'enquiries',
   'flyers',
+  'freshness',
   'home',
   'incubation',
   'letters',

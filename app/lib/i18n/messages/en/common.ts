@@ -27,6 +27,7 @@ export const common = {
     promise: 'The city introduces property and never brokers. Contracts are handled by licensed real-estate agents.',
     find: 'Find',
     service: 'This service',
+    freshness: 'How fresh it is',
     about: 'Our four promises',
     accessibility: 'Accessibility',
     privacy: 'Privacy',

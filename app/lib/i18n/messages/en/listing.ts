@@ -82,6 +82,7 @@ export const listing = {
     none: 'Nothing similar is public at the moment.',
     all: 'See all property of this kind',
   },
+  freshness: { record: 'How fresh it is kept', report: 'It is no longer available' },
   gone: {
     badge: 'No longer listed',
     title: 'This property is no longer listed',

@@ -5,6 +5,7 @@ import { conditions } from './conditions.ts'
 import { data } from './data.ts'
 import { enquiries } from './enquiries.ts'
 import { flyers } from './flyers.ts'
+import { freshness } from './freshness.ts'
 import { home } from './home.ts'
 import { importing } from './import.ts'
 import { incubation } from './incubation.ts'
@@ -33,6 +34,7 @@ export default {
   data,
   flyers,
   enquiries,
+  freshness,
   home,
   import: importing,
   incubation,

@@ -23,6 +23,7 @@ export const common = {
     promise: '市は物件を紹介するだけで、仲介はしません。契約は宅地建物取引業者が扱います。',
     find: '探す',
     service: 'このサイトについて',
+    freshness: '情報の鮮度',
     about: '4つの約束と運営',
     accessibility: 'アクセシビリティ方針',
     privacy: '個人情報の扱い',

@@ -75,6 +75,7 @@ export const listing = {
     state: { met: '満たす', missing: '記載なし', notApplicable: '該当なし', unknown: '未確認' },
   },
   similar: { title: '似た物件', none: '似た条件の物件は、いま公開されていません。', all: '同じ種別の物件をすべて見る' },
+  freshness: { record: '鮮度の約束と記録', report: 'もう空いていない' },
   gone: {
     badge: '掲載終了',
     title: 'この物件の掲載は終わりました',

@@ -89,6 +89,24 @@ export const privacy = {
       ],
     },
     {
+      id: 'reports',
+      title: 'Reports that a property is taken',
+      body: [
+        'Whoever reports a property as no longer available gets a message to confirm it. This is how we know that two reports come from two people.',
+        {
+          facts: [
+            [
+              'Kept',
+              'The property and the time. The e-mail address and the IP address only as codes that tell whether another report came from the same',
+            ],
+            ['The message', 'Kept with the address it went to for 30 days, then deleted by itself'],
+            ['Not passed on', 'The company learns that there was a report, never from whom'],
+            ['For how long', 'The codes for 30 days; afterwards only the number of reports remains'],
+          ],
+        },
+      ],
+    },
+    {
       id: 'mail',
       title: 'Mail that we send',
       body: [

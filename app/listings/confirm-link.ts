@@ -1,0 +1,12 @@
+import type { Answer } from './answer.ts'
+import type { OfferInShort } from './offer-view.ts'
+
+/** Why a letter's link asks nothing any more. `moved`: the offer has gone another way meanwhile. */
+export const DEAD_WHYS = ['unknown', 'ended', 'renewed', 'moved'] as const
+export type DeadWhy = (typeof DEAD_WHYS)[number]
+
+/** What a letter's link leads to. */
+export type ConfirmLink =
+  | { state: 'open'; purpose: 'confirm' | 'restore'; offer: OfferInShort; needsFact: boolean }
+  | { state: 'answered'; answer: Answer; at: string; offer: OfferInShort }
+  | { state: 'dead'; why: DeadWhy }

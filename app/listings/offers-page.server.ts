@@ -1,0 +1,96 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../db/client.server.ts'
+import { IN_SHORT, OFFERS_WITH_ALL } from './offer-view.server.ts'
+import {
+  OFFER_TABS,
+  OFFERS_PER_PAGE,
+  type OfferRow,
+  type OffersAsked,
+  type OffersPage,
+  type OfferTab,
+} from './offers-page.ts'
+import { stageOf } from './stages.server.ts'
+
+/** How an offer stands: a live one of a listing that is not public stands as its listing does. */
+const STANDING = sql`case when o.status = 'live' and l.status <> 'published' then l.status else o.status end`
+const CHANGE = sql`(select r.state from listing_revisions r where r.offer_id = o.id
+  and r.state in ('open', 'submitted', 'changes_requested') order by r.id desc limit 1)`
+const SPOT_CHECK = sql`exists (select from tasks t where t.kind = 'spot_check' and t.subject_kind = 'offer'
+  and t.subject_id = o.id::text and t.closed_at is null)`
+
+/** Every tab as a condition on `x`, the offers with how they stand. */
+const tests = (today: string): Record<OfferTab, RawBuilder<unknown>> => {
+  const day = sql`${today}::text::date`
+  return {
+    all: sql`true`,
+    live: sql`x.status = 'live' and x."nextUpdateOn" >= ${day}`,
+    due: sql`x.status = 'live' and x.stage = 'ask'`,
+    waiting: sql`x.status = 'live' and x."nextUpdateOn" < ${day}`,
+    draft: sql`x.status = 'draft'`,
+    submitted: sql`(x.status = 'submitted' or x.change = 'submitted')`,
+    changes_requested: sql`(x.status = 'changes_requested' or x.change = 'changes_requested')`,
+    applied: sql`x.status = 'applied'`,
+    paused: sql`x.status = 'paused'`,
+    ended: sql`x.status in ('closed', 'withdrawn', 'expired')`,
+  }
+}
+
+/** Those that wait for somebody come first, then those that end soonest. */
+const URGENT_FIRST = sql`x."isSpotChecked" desc, (x.status = 'live') desc, x."nextUpdateOn", x."offerId"`
+
+/** One page of offers with the number under each tab; of an organisation, or of all for the city. */
+export async function listOffers(db: Db, asked: OffersAsked, today: string): Promise<OffersPage> {
+  const test = tests(today)
+  const of = asked.organisationId === null ? sql`true` : sql`o.organisation_id = ${asked.organisationId}`
+  const one = asked.offerId === null ? sql`true` : sql`o.id = ${asked.offerId}`
+  const offers = sql`(
+    select ${IN_SHORT}, o.organisation_id as "organisationId", ${STANDING} as status, o.pause_reason as "pauseReason",
+      o.promise_days as "promiseDays", ${CHANGE} as change, ${SPOT_CHECK} as "isSpotChecked", a.is_sample as "isSample",
+      ${stageOf(today)} as stage
+    from ${OFFERS_WITH_ALL} where ${of} and ${one}) x`
+  const inStage = asked.stage === null ? sql`true` : sql`(x.status = 'live' and x.stage = ${asked.stage})`
+  const { rows: counted } = await sql<Record<OfferTab, number>>`
+    select ${sql.join(OFFER_TABS.map(tab => sql`(count(*) filter (where ${test[tab]}))::int as ${sql.ref(tab)}`))}
+    from ${offers} where ${inStage}`.execute(db)
+  const counts = counted[0]!
+  const pages = Math.max(1, Math.ceil(counts[asked.tab] / OFFERS_PER_PAGE))
+  const page = Math.min(asked.page, pages)
+  const { rows } = await sql<OfferRow>`
+    select x.* from ${offers} where ${test[asked.tab]} and ${inStage} order by ${URGENT_FIRST}
+    limit ${OFFERS_PER_PAGE}::int offset ${(page - 1) * OFFERS_PER_PAGE}::int`.execute(db)
+  return { rows, counts, asked: { ...asked, page }, pages }
+}
+
+export type Call = OfferRow & {
+  contactNameJa: string
+  contactNameEn: string
+  contactHoursJa: string
+  contactHoursEn: string
+  contactPhone: string
+  organisationPhone: string | null
+}
+
+/** Whom to call about an offer; null where there is none. */
+export async function findCall(db: Db, offerId: number, today: string): Promise<Call | null> {
+  const asked: OffersAsked = { organisationId: null, tab: 'all', stage: null, offerId, page: 1 }
+  const [row] = (await listOffers(db, asked, today)).rows
+  if (!row) return null
+  const contact = await db
+    .selectFrom('offers as o')
+    .innerJoin('organisations as g', 'g.id', 'o.organisation_id')
+    .select(['o.contact_name_ja as contactNameJa', 'o.contact_name_en as contactNameEn'])
+    .select(['o.contact_hours_ja as contactHoursJa', 'o.contact_hours_en as contactHoursEn'])
+    .select(['o.contact_phone as contactPhone', 'g.phone as organisationPhone'])
+    .where('o.id', '=', offerId)
+    .executeTakeFirstOrThrow()
+  return { ...row, ...contact }
+}
+
+/** Organisations with offers, for the city's filter. */
+export const listOfferers = (db: Db) =>
+  db
+    .selectFrom('organisations')
+    .select(['id', 'name_ja as nameJa', 'name_en as nameEn'])
+    .where(eb => eb.exists(eb.selectFrom('offers').select('id').whereRef('organisation_id', '=', 'organisations.id')))
+    .orderBy('name_ja')
+    .execute()
