@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import type { Criterion } from './filter.ts'
+import { newestOfferOf } from './live-offers.server.ts'
 import { isShown } from './photos.server.ts'
 import type { ListingSummary } from './summary.ts'
 
@@ -48,8 +49,7 @@ export async function listSummaries(
     join listings l on l.id = s.listing_id
     join assets a on a.id = s.asset_id
     join towns t on t.id = s.town_id
-    join lateral (select * from offers where listing_id = s.listing_id and status = 'live'
-      order by confirmed_on desc, id desc limit 1) o on true
+    join lateral ${newestOfferOf(sql`s.listing_id`)} o on true
     join organisations g on g.id = o.organisation_id
     where s.visible_until >= ${today}::text::date
     order by wanted.ordinality`.execute(db)

@@ -1,0 +1,29 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+
+// The one place that says which offers are public. Everything here is about an offer `o` of the organisation `g`.
+
+/** Offers with whoever makes them. */
+export const OFFERS = sql`offers o join organisations g on g.id = o.organisation_id`
+
+/**
+ * The last day on which an offer is shown: its promise has not run out and an agreement is in force, where there ever was
+ * one.
+ */
+export const lastShownDay = sql<string>`least(o.next_update_on, g.shown_until)`
+
+/** What came from a bank's lead is nobody's to show without its owner's consent; a bank itself may not broker. */
+const mayBeOffered = sql<SqlBool>`g.kind <> 'bank' and not exists (select from bank_leads b where b.offer_id = o.id
+  and (b.withdrawn_at is not null
+    or not exists (select from bank_lead_consents c where c.lead_id = b.id and c.taken_back_at is null)))`
+
+/** Live, and not hidden on every day since it was confirmed: what search rows are made from, which know no day. */
+export const mayBeShown = sql<SqlBool>`(o.status = 'live' and ${lastShownDay} >= o.confirmed_on and ${mayBeOffered})`
+
+/** Live, within its promise and under an agreement in force on the day. */
+export const isShownOffer = (today: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${mayBeShown} and ${lastShownDay} >= ${today}::text::date)`
+
+/** The offer that gives a listing its terms: the newest that may be shown, with `last_shown_on`. */
+export const newestOfferOf = (listingId: RawBuilder<unknown>) => sql`(
+  select o.*, ${lastShownDay} as last_shown_on from ${OFFERS} where o.listing_id = ${listingId} and ${mayBeShown}
+  order by o.confirmed_on desc, o.id desc limit 1)`
