@@ -11,8 +11,16 @@ type Entry = { path: string; label: EntryLabel; action: Action }
 export type EntryLabel = keyof typeof import('../lib/i18n/messages/ja/workspace.ts')['workspace']['menu']
 
 export const ENTRIES: Record<Workspace, readonly Entry[]> = {
-  partner: [{ path: '/partner', label: 'desk', action: 'task.read' }],
-  staff: [{ path: '/staff', label: 'desk', action: 'task.read' }],
+  partner: [
+    { path: '/partner', label: 'desk', action: 'task.read' },
+    { path: '/partner/leads', label: 'leads', action: 'bank_lead.record' },
+    { path: '/partner/organisation', label: 'organisation', action: 'organisation.read' },
+  ],
+  staff: [
+    { path: '/staff', label: 'desk', action: 'task.read' },
+    { path: '/staff/organisations', label: 'organisations', action: 'organisation.read' },
+    { path: '/staff/leads', label: 'knownLeads', action: 'bank_lead.know_of' },
+  ],
 }
 
 /** The workspace of a role; a council member has none yet. */

@@ -9,6 +9,8 @@ export type JobKind =
   | 'questions.purge'
   | 'log_ins.purge'
   | 'answers.reverify'
+  | 'agreements.follow'
+  | 'agreements.remind'
 
 /** What a run may use. `signal` aborts when the process is to stop: whatever can wait is left for the next run. */
 export type Run = { now: Date; subject: string; signal: AbortSignal }

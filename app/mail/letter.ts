@@ -14,6 +14,10 @@ export type LetterValues = {
   reported_gone: { title: string; publicId: string; link: string }
   enquiry_received: { title: string; publicId: string; name: string; words: string; link: string }
   agreement_ending: { organisation: string; endsOn: string; daysLeft: number; link: string }
+  agreement_suspended: { organisation: string; words: string; link: string }
+  /** Says that there is something to see, and nothing of what it is. */
+  bank_lead_ready: { organisation: string; link: string }
+  bank_lead_handed_over: { organisation: string; publicId: string; link: string }
 }
 export type LetterKind = keyof LetterValues
 

@@ -84,7 +84,7 @@ const workOf = (env: Env, db: Opened['db'], { post }: Mail, logger: Logger) => {
   const clock = () => new Date()
   return startWorker({
     db,
-    jobs: portalJobs(db, post, clock),
+    jobs: portalJobs(db, post, clock, env.BASE_URL),
     told: tellLog(logger),
     clock,
     isAlone: !env.DATABASE_URL,

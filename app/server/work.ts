@@ -9,10 +9,13 @@ import { type Clock, inSeconds, type Job, nextDay } from '../jobs/job.ts'
 import type { Told } from '../jobs/worker.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { purgeSearchLog } from '../listings/log.server.ts'
+import { refreshOffersOf } from '../listings/projection.server.ts'
 import { hasDueLetters, purgeLetters } from '../mail/outbox.server.ts'
 import type { Post } from '../mail/post.server.ts'
 import { MailServerAway, sendDue } from '../mail/send.server.ts'
 import { purgeSink } from '../mail/sink.server.ts'
+import { followStandings } from '../partners/agreement-commands.server.ts'
+import { remindOfEnds } from '../partners/remind.server.ts'
 import type { Logger } from './log.ts'
 
 const MAIL_EVERY_S = 3
@@ -37,9 +40,11 @@ const daily = (kind: Job['kind'], run: (today: string) => Promise<Record<string,
 })
 
 /** All work outside of requests. In this order it is done when it is due together: the sample's days come first. */
-export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock): Job[] => [
+export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock, baseUrl: string): Job[] => [
   ...(post ? [mailJob(db, post, clock)] : []),
   daily('sample.refresh', today => refreshSampleCity(db, today)),
+  daily('agreements.follow', () => followStandings(db, refreshOffersOf, clock())),
+  daily('agreements.remind', () => db.transaction().execute(trx => remindOfEnds(trx, { baseUrl, now: clock() }))),
   daily('search_log.purge', today => purgeSearchLog(db, today)),
   daily('questions.purge', today => purgeQuestions(db, today)),
   daily('log_ins.purge', async () => {

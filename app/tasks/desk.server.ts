@@ -6,12 +6,18 @@ import type { DeskTask } from './desk.tsx'
 import type { SubjectKind, TaskKind } from './model.ts'
 
 type Named = { nameJa: string | null; nameEn: string | null; number: string | null }
-type Row = Named & { id: number; kind: TaskKind; subjectKind: SubjectKind; subjectId: string; dueOn: string }
+type Row = Named & { id: number; organisationId: number | null; kind: TaskKind; subjectKind: SubjectKind; subjectId: string; dueOn: string }
 
-/** Where what a task is about is seen to, in each workspace; by the subject's id and its public number. */
-const PATHS: Record<Workspace, Partial<Record<SubjectKind, (id: string, number: string | null) => string>>> = {
-  partner: {},
-  staff: {},
+type PathOf = (id: string, number: string | null, organisationId: number | null) => string
+
+/** Where what a task is about is seen to, in each workspace; by the subject's id, its public number and whose it is. */
+const PATHS: Record<Workspace, Partial<Record<SubjectKind, PathOf>>> = {
+  partner: { agreement: () => '/partner/organisation', bank_lead: id => `/partner/leads/${id}` },
+  staff: {
+    agreement: (_id, _number, organisationId) => `/staff/organisations/${organisationId}`,
+    organisation: id => `/staff/organisations/${id}`,
+    bank_lead: () => '/staff/leads',
+  },
 }
 
 /** The open tasks of an organisation (null: of the city), due first first, with what each is about in words. */
@@ -21,14 +27,16 @@ export async function deskTasks(
 ): Promise<DeskTask[]> {
   const { rows } = await sql<Row>`
     select t.id, t.kind, t.subject_kind as "subjectKind", t.subject_id as "subjectId", t.due_on as "dueOn",
-      coalesce(l.title_ja, g.name_ja) as "nameJa", coalesce(l.title_en, g.name_en) as "nameEn", l.public_id as number
+      coalesce(l.title_ja, g.name_ja) as "nameJa", coalesce(l.title_en, g.name_en) as "nameEn", l.public_id as number,
+      g.id as "organisationId"
     from tasks t
     left join listing_revisions r on t.subject_kind = 'revision' and r.id::text = t.subject_id
     left join offers o on t.subject_kind = 'offer' and o.id::text = t.subject_id
     left join listings l on l.id = coalesce(r.listing_id, o.listing_id,
       case when t.subject_kind = 'listing' then t.subject_id::bigint end)
     left join agreements a on t.subject_kind = 'agreement' and a.id::text = t.subject_id
-    left join organisations g on g.id = coalesce(a.organisation_id,
+    left join bank_leads b on t.subject_kind = 'bank_lead' and b.id::text = t.subject_id
+    left join organisations g on g.id = coalesce(a.organisation_id, b.organisation_id,
       case when t.subject_kind = 'organisation' then t.subject_id::int end)
     where t.closed_at is null and coalesce(t.organisation_id, 0) = ${organisationId ?? 0}
     order by t.due_on, t.id limit 200`.execute(db)
@@ -37,6 +45,6 @@ export async function deskTasks(
     kind: row.kind,
     dueOn: row.dueOn,
     about: [inLocale(locale, row, 'name'), row.number].filter(Boolean).join(' · ') || row.subjectId,
-    path: PATHS[workspace][row.subjectKind]?.(row.subjectId, row.number) ?? null,
+    path: PATHS[workspace][row.subjectKind]?.(row.subjectId, row.number, row.organisationId) ?? null,
   }))
 }

@@ -7,7 +7,7 @@ import { DESK_ROLES, HEARERS, type Hearer, MEMBER_ROLES, type PortalEvent, SPEAK
 
 /** Whose thing an event is about, and who submitted it. */
 export type About = { organisationId: number | null; writerId?: number | null }
-export type Heard = { accountId: number; mail: string; locale: Locale }
+export type Heard = { accountId: number; mail: string; locale: Locale; isCity: boolean }
 
 const ROLES = { speakers: SPEAKER_ROLES, members: MEMBER_ROLES, desk: DESK_ROLES, lead: ['staff_manager'] } as const
 
@@ -16,7 +16,7 @@ const isCity = (hearer: Hearer) => hearer === 'desk' || hearer === 'lead'
 async function accountsFor(db: Db, hearer: Hearer, { organisationId, writerId }: About): Promise<Heard[]> {
   const query = db
     .selectFrom('accounts')
-    .select(['id as accountId', 'mail', 'locale'])
+    .select(query => ['id as accountId', 'mail', 'locale', query('organisation_id', 'is', null).as('isCity')])
     .where('state', '=', 'active')
     .orderBy('id')
   if (hearer === 'writer') return writerId ? ((await query.where('id', '=', writerId).execute()) as Heard[]) : []

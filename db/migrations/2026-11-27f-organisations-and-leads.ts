@@ -45,7 +45,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       property_kind text not null,
       deal text not null,
       town_id int not null references towns (id),
-      area_m2 numeric,
+      area_m2 int,
       note text,
       agent_id int references organisations (id),
       listing_id bigint references listings (id),

@@ -3,6 +3,7 @@ import { addDays } from '../../app/lib/day.ts'
 import { KINDS } from '../../app/listings/model.ts'
 import { refreshSearch } from '../../app/listings/projection.server.ts'
 import { recordListing } from '../../app/listings/record.server.ts'
+import { followAgreements } from '../../app/partners/agreements.server.ts'
 import { measureAccess } from '../../app/places/access.server.ts'
 import { listStations, listTowns } from '../../app/places/queries.server.ts'
 import { placeAssets } from '../../app/zoning/place.server.ts'
@@ -33,6 +34,7 @@ export async function seedSampleCity(
       stations: new Map((await listStations(trx)).map(station => [station.slug, station.id])),
       organisations: await recordOrganisations(trx, today),
     }
+    await followAgreements(trx, today)
     await openOrganisations(trx, known.organisations.size)
     progress(`連携先 ${known.organisations.size}`, `Organisations ${known.organisations.size}`)
     const listings = await recordProperties(trx, known)

@@ -18,7 +18,10 @@ import { testDb } from '../db/database.ts'
 // The worker as the server starts it, over the sample, by a clock that the test sets.
 
 const BASE_URL = 'http://localhost:3000'
-const DAYS = ['sample.refresh', 'search_log.purge', 'questions.purge', 'log_ins.purge', 'mail.purge', 'answers.reverify']
+const DAYS = [
+  ...['sample.refresh', 'agreements.follow', 'agreements.remind', 'search_log.purge', 'questions.purge'],
+  ...['log_ins.purge', 'mail.purge', 'answers.reverify'],
+]
 
 let db: Kysely<Database>
 let mail: Mail
@@ -32,7 +35,7 @@ async function begin(source: Record<string, string> = {}) {
   mail = await openMail(readEnv({ BASE_URL, ...source }), db, logger)
   worker = await startWorker({
     db,
-    jobs: portalJobs(db, mail.post, clock),
+    jobs: portalJobs(db, mail.post, clock, BASE_URL),
     told: tellLog(logger),
     clock,
     lookEveryMs: null,

@@ -19,6 +19,9 @@ const VALUES: LetterValues = {
   reported_gone: listing,
   enquiry_received: { ...listing, name: '1', words: '1' },
   agreement_ending: { organisation: '1', endsOn: '2026-12-27', daysLeft: 30, link },
+  agreement_suspended: { organisation: '1', words: '1', link },
+  bank_lead_ready: { organisation: '1', link },
+  bank_lead_handed_over: { organisation: '1', publicId: 'HN-2026-00001', link },
 }
 const KINDS = Object.keys(LETTERS) as LetterKind[]
 const letter = (kind: LetterKind, locale: 'ja' | 'en', more: Partial<Letter> = {}) =>

@@ -9,6 +9,10 @@ const files: Record<RoomNamespace, Record<'ja' | 'en', () => Promise<object>>> =
   incubation: { ja: () => import('./messages/ja/incubation.ts'), en: () => import('./messages/en/incubation.ts') },
   letters: { ja: () => import('./messages/ja/letters.ts'), en: () => import('./messages/en/letters.ts') },
   listing: { ja: () => import('./messages/ja/listing.ts'), en: () => import('./messages/en/listing.ts') },
+  organisations: {
+    ja: () => import('./messages/ja/organisations.ts'),
+    en: () => import('./messages/en/organisations.ts'),
+  },
   photos: { ja: () => import('./messages/ja/photos.ts'), en: () => import('./messages/en/photos.ts') },
   sites: { ja: () => import('./messages/ja/sites.ts'), en: () => import('./messages/en/sites.ts') },
   work: { ja: () => import('./messages/ja/work.ts'), en: () => import('./messages/en/work.ts') },

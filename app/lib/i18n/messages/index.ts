@@ -9,6 +9,7 @@ export const ROOM_NAMESPACES = [
   'incubation',
   'letters',
   'listing',
+  'organisations',
   'photos',
   'sites',
   'work',

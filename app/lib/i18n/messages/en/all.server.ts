@@ -11,6 +11,7 @@ import { letters } from './letters.ts'
 import { listing } from './listing.ts'
 import { listingFacts } from './listing-facts.ts'
 import { openapi } from './openapi.ts'
+import { organisations } from './organisations.ts'
 import { pages } from './pages.ts'
 import { photos } from './photos.ts'
 import { questions } from './questions.ts'
@@ -34,6 +35,7 @@ export default {
   listing,
   listingFacts,
   openapi,
+  organisations,
   pages,
   photos,
   questions,

@@ -4,7 +4,14 @@ import type { SameKeys } from '../shape.ts'
 export const workspace: SameKeys<typeof ja> = {
   city: 'Hino City, Industry Promotion Division',
   name: { partner: 'Partner workspace', staff: 'City workspace' },
-  menu: { label: 'Workspace menu', desk: 'To do' },
+  menu: {
+    label: 'Workspace menu',
+    desk: 'To do',
+    organisations: 'Organisations',
+    organisation: 'Organisation',
+    leads: 'Leads',
+    knownLeads: 'Banks’ leads',
+  },
   desk: {
     title: 'To do',
     lead: 'What is due first comes first. What is done goes by itself.',

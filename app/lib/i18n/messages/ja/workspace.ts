@@ -1,7 +1,14 @@
 export const workspace = {
   city: '日野市 産業振興課',
   name: { partner: '連携先のワークスペース', staff: '市のワークスペース' },
-  menu: { label: 'ワークスペースのメニュー', desk: 'やること' },
+  menu: {
+    label: 'ワークスペースのメニュー',
+    desk: 'やること',
+    organisations: '連携先と協定',
+    organisation: '情報と協定',
+    leads: '案件',
+    knownLeads: '金融機関の案件',
+  },
   desk: {
     title: 'やること',
     lead: '期限の近い順です。終わったものは自動で消えます。',
