@@ -33,7 +33,15 @@ export const OWN_FIELDS = [
 
 export type Written = Partial<Record<OrganisationField, string>>
 export type Faults = Partial<Record<OrganisationField, OrganisationFault>>
-export type OrganisationFault = 'missing' | 'long' | 'controls' | 'slug' | 'licence' | 'licenceMissing' | 'phone' | 'taken'
+export type OrganisationFault =
+  | 'missing'
+  | 'long'
+  | 'controls'
+  | 'slug'
+  | 'licence'
+  | 'licenceMissing'
+  | 'phone'
+  | 'taken'
 
 const FAULT_OF: Record<string, OrganisationFault> = {
   not_an_id: 'slug',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { type Standing, type StandingName, standingOn } from './agreement.ts'
 import type { OrganisationKind } from './model.ts'
+import type { OrganisationSearch } from './organisation-search.ts'
 
 export type Organisation = {
   id: number
@@ -39,11 +40,12 @@ export async function findOrganisation(db: Db, id: number): Promise<Organisation
   return (found as Organisation | undefined) ?? null
 }
 
-export type OrganisationLine = Pick<Organisation, 'id' | 'kind' | 'nameJa' | 'nameEn' | 'licenceNumber' | 'isSample'> & {
+export type OrganisationLine = Pick<
+  Organisation,
+  'id' | 'kind' | 'nameJa' | 'nameEn' | 'licenceNumber' | 'isSample'
+> & {
   standing: Standing
 }
-
-export type OrganisationSearch = { words: string; kind: OrganisationKind | null; standing: StandingName | null }
 
 type Row = Omit<OrganisationLine, 'standing'> & {
   agreements: { startsOn: string; endsOn: string; isSuspended: boolean }[]

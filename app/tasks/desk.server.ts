@@ -6,7 +6,14 @@ import type { DeskTask } from './desk.tsx'
 import type { SubjectKind, TaskKind } from './model.ts'
 
 type Named = { nameJa: string | null; nameEn: string | null; number: string | null }
-type Row = Named & { id: number; organisationId: number | null; kind: TaskKind; subjectKind: SubjectKind; subjectId: string; dueOn: string }
+type Row = Named & {
+  id: number
+  organisationId: number | null
+  kind: TaskKind
+  subjectKind: SubjectKind
+  subjectId: string
+  dueOn: string
+}
 
 type PathOf = (id: string, number: string | null, organisationId: number | null) => string
 
