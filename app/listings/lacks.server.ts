@@ -13,7 +13,14 @@ import { type Deal, type Fact, PROMISE_DAYS } from './model.ts'
 import type { Lack } from './revision.ts'
 
 /** Of whom a content is, and when: what it is read against. */
-export type Reading = { deal: Deal; organisationId: number; publishedOn: string | null; today: string }
+export type Reading = {
+  deal: Deal
+  organisationId: number
+  publishedOn: string | null
+  today: string
+  /** It came from a bank's lead whose owner has taken the consent back, whatever the content says. */
+  isMasked?: boolean
+}
 
 function factsOf({ facts }: Content): ShownFacts {
   const shown: Record<string, ShownFact> = {}
@@ -56,7 +63,7 @@ async function caseOf(db: Db, content: Content, reading: Reading): Promise<Check
     offer: {
       ...content.terms,
       transactionMode: content.transactionMode,
-      adConsent: content.adConsent,
+      adConsent: reading.isMasked ? false : content.adConsent,
       confirmedOn: today,
       confirmedByJa: organisation.nameJa,
       confirmedByEn: organisation.nameEn,

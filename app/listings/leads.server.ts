@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
+import { inLocale, type Locale } from '../lib/i18n/locale.ts'
+import { listTowns } from '../places/queries.server.ts'
 import { type Consent, type KnownState, knownState, type LeadFacts, type LeadState, leadState } from './lead.ts'
+import type { Kind } from './model.ts'
 
 /** A lead as its own bank reads it. Nobody else reads it at all. */
 export type Lead = LeadFacts & {
@@ -105,3 +108,13 @@ export async function listAgents(
     order by g.name_ja, g.id`.execute(db)
   return rows
 }
+
+/** The towns in the words of a language. */
+export const townChoices = async (db: Db, locale: Locale) =>
+  (await listTowns(db)).map(town => ({ id: town.id, name: inLocale(locale, town, 'name') }))
+
+/** Agents whose agreement covers a kind of property. */
+export const agentChoices = async (db: Db, kind: Kind, { locale, today }: { locale: Locale; today: string }) =>
+  (await listAgents(db, today))
+    .filter(agent => agent.kinds.includes(kind))
+    .map(agent => ({ id: agent.id, name: inLocale(locale, agent, 'name') }))

@@ -11,10 +11,13 @@ export const OFFERS = sql`offers o join organisations g on g.id = o.organisation
  */
 export const lastShownDay = sql<string>`least(o.next_update_on, g.shown_until)`
 
-/** What came from a bank's lead is nobody's to show without its owner's consent; a bank itself may not broker. */
-const mayBeOffered = sql<SqlBool>`g.kind <> 'bank' and not exists (select from bank_leads b where b.offer_id = o.id
+/** It came from a bank's lead that is withdrawn or has no consent of its owner any more: nobody's to show. */
+export const isMasked = sql<SqlBool>`exists (select from bank_leads b where b.offer_id = o.id
   and (b.withdrawn_at is not null
     or not exists (select from bank_lead_consents c where c.lead_id = b.id and c.taken_back_at is null)))`
+
+/** A bank may not broker. */
+const mayBeOffered = sql<SqlBool>`g.kind <> 'bank' and not ${isMasked}`
 
 /** Live, and not hidden on every day since it was confirmed: what search rows are made from, which know no day. */
 export const mayBeShown = sql<SqlBool>`(o.status = 'live' and ${lastShownDay} >= o.confirmed_on and ${mayBeOffered})`

@@ -17,7 +17,7 @@ export const actorOf = (by: number | null): Actor => (by === null ? 'portal' : {
 /** What a revision's content is read against on a day. */
 export const readingOf = async (
   trx: Trx,
-  { listingId, deal, organisationId }: Revision,
+  { listingId, offerId, deal, organisationId }: Revision,
   today: string,
 ): Promise<Reading> => {
   const { published_on: publishedOn } = await trx
@@ -25,7 +25,8 @@ export const readingOf = async (
     .select('published_on')
     .where('id', '=', listingId)
     .executeTakeFirstOrThrow()
-  return { deal, organisationId, publishedOn, today }
+  const offer = await holdOffer(trx, offerId, 'anybody')
+  return { deal, organisationId, publishedOn, today, isMasked: offer?.isMasked ?? false }
 }
 
 /** What letters call the listing of a revision. */

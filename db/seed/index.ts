@@ -1,16 +1,15 @@
 import type { Kysely } from 'kysely'
-import { addDays } from '../../app/lib/day.ts'
-import { KINDS } from '../../app/listings/model.ts'
 import { refreshSearch } from '../../app/listings/projection.server.ts'
 import { recordListing } from '../../app/listings/record.server.ts'
-import { followAgreements } from '../../app/partners/agreements.server.ts'
 import { measureAccess } from '../../app/places/access.server.ts'
 import { listStations, listTowns } from '../../app/places/queries.server.ts'
 import { placeAssets } from '../../app/zoning/place.server.ts'
 import type { Trx } from '../client.server.ts'
 import type { Database } from '../schema.ts'
+import { recordAgreements } from './agreements.ts'
 import { assetInput, type Known, listingInput } from './inputs.ts'
 import { loadLayers, openBasemap, openListings, openOrganisations, type Say } from './layers.ts'
+import { recordLeads } from './leads.ts'
 import { readOrganisations, readProperties } from './records.ts'
 import { setSampleDay } from './sample-day.ts'
 
@@ -32,18 +31,19 @@ export async function seedSampleCity(
       today,
       towns: new Map((await listTowns(trx)).map(town => [town.slug, town.id])),
       stations: new Map((await listStations(trx)).map(station => [station.slug, station.id])),
-      organisations: await recordOrganisations(trx, today),
+      organisations: await recordOrganisations(trx),
     }
-    await followAgreements(trx, today)
+    await recordAgreements(trx, today)
     await openOrganisations(trx, known.organisations.size)
     progress(`連携先 ${known.organisations.size}`, `Organisations ${known.organisations.size}`)
     const listings = await recordProperties(trx, known)
     progress(`物件 ${listings}`, `Listings ${listings}`)
+    await recordLeads(trx, today)
     await setSampleDay(trx, today)
   })
 }
 
-async function recordOrganisations(trx: Trx, today: string): Promise<Known['organisations']> {
+async function recordOrganisations(trx: Trx): Promise<Known['organisations']> {
   const organisations = new Map<string, ReturnType<typeof readOrganisations>[number] & { id: number }>()
   for (const record of readOrganisations()) {
     const { id } = await trx
@@ -67,28 +67,9 @@ async function recordOrganisations(trx: Trx, today: string): Promise<Known['orga
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await recordAgreement(trx, id, record.kind, today)
     organisations.set(record.slug, { ...record, id })
   }
   return organisations
-}
-
-/** Who posts property does so under an agreement; a bank's leads come through it too. */
-const UNDER_AGREEMENT: readonly string[] = ['association', 'realtor', 'bank', 'company']
-
-async function recordAgreement(trx: Trx, organisation_id: number, kind: string, today: string): Promise<void> {
-  if (!UNDER_AGREEMENT.includes(kind)) return
-  const starts_on = addDays(today, -400)
-  await trx
-    .insertInto('agreements')
-    .values({
-      ...{ organisation_id, starts_on, ends_on: addDays(starts_on, 1095) },
-      kinds: [...KINDS],
-      may_offer_off_market: kind !== 'company',
-      publication: kind === 'association' ? 'automatic' : 'reviewed',
-      ...{ suspended_at: null, suspended_reason: null, note: null, recorded_by: null, superseded_at: null },
-    })
-    .execute()
 }
 
 /** Records properties and listings, then places, measures and shows them. Returns the number of listings. */
