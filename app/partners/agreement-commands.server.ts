@@ -1,6 +1,4 @@
-import type { Kysely } from 'kysely'
 import type { Trx } from '../../db/client.server.ts'
-import type { Database } from '../../db/schema.ts'
 import { appendAudit } from '../audit/audit.server.ts'
 import type { Actor } from '../audit/entry.ts'
 import { endSessionsOfOrganisation } from '../auth/sessions.server.ts'
@@ -92,8 +90,8 @@ async function followAndShow(trx: Trx, now: Date, refreshOffers: RefreshOffers, 
 }
 
 /** As a day begins: agreements that begin are shown, and where one has ended what others offer takes its place. */
-export const followStandings = (db: Kysely<Database>, refreshOffers: RefreshOffers, now: Date): Promise<number> =>
-  db.transaction().execute(trx => followAndShow(trx, now, refreshOffers))
+export const followStandings = (trx: Trx, refreshOffers: RefreshOffers, now: Date): Promise<number> =>
+  followAndShow(trx, now, refreshOffers)
 
 const overlaps = (held: readonly Agreement[], terms: AgreementTerms): boolean =>
   held.some(one => one.startsOn <= terms.endsOn && terms.startsOn <= one.endsOn)

@@ -43,7 +43,7 @@ const daily = (kind: Job['kind'], run: (today: string) => Promise<Record<string,
 export const portalJobs = (db: Kysely<Database>, post: Post | null, clock: Clock, baseUrl: string): Job[] => [
   ...(post ? [mailJob(db, post, clock)] : []),
   daily('sample.refresh', today => refreshSampleCity(db, today)),
-  daily('agreements.follow', () => followStandings(db, refreshOffersOf, clock())),
+  daily('agreements.follow', () => db.transaction().execute(trx => followStandings(trx, refreshOffersOf, clock()))),
   daily('agreements.remind', () => db.transaction().execute(trx => remindOfEnds(trx, { baseUrl, now: clock() }))),
   daily('search_log.purge', today => purgeSearchLog(db, today)),
   daily('questions.purge', today => purgeQuestions(db, today)),

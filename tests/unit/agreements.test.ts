@@ -96,7 +96,10 @@ describe('a form of an organisation', () => {
     [{ licenceNumber: 'abc' }, { licenceNumber: 'licence' }],
     [{ licenceNumber: '' }, { licenceNumber: 'licenceMissing' }],
     [{ nameJa: '' }, { nameJa: 'missing' }],
-    [{ nameJa: '' , id: '' }, { nameJa: 'missing', id: 'missing' }],
+    [
+      { nameJa: '', id: '' },
+      { nameJa: 'missing', id: 'missing' },
+    ],
     [{ id: 'North!' }, { id: 'slug' }],
     [{ phone: 'call me' }, { phone: 'phone' }],
     [{ addressJa: 'あ'.repeat(201) }, { addressJa: 'long' }],
@@ -105,9 +108,19 @@ describe('a form of an organisation', () => {
     expect(read(more)).toEqual({ record: null, faults })
   })
   test('of its own people changes nothing that is the city’s to check', () => {
-    const held = { id: 'kita', kind: 'realtor', nameJa: '北', nameEn: 'Kita', licenceNumber: '東京都知事(3)第1号' } as const
+    const held = {
+      id: 'kita',
+      kind: 'realtor',
+      nameJa: '北',
+      nameEn: 'Kita',
+      licenceNumber: '東京都知事(3)第1号',
+    } as const
     const form = new URLSearchParams({ phone: '042-1', nameJa: '南', licenceNumber: '', kind: 'bank' })
-    const { record } = readOrganisation(new URLSearchParams({ ...Object.fromEntries(form), phone: '042-111' }), OWN_FIELDS, held)
+    const { record } = readOrganisation(
+      new URLSearchParams({ ...Object.fromEntries(form), phone: '042-111' }),
+      OWN_FIELDS,
+      held,
+    )
     expect(record).toMatchObject({ ...held, phone: '042-111' })
   })
 })

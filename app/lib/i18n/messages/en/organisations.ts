@@ -40,7 +40,7 @@ export const organisations: SameKeys<typeof ja> = {
     search: 'Filter',
     clear: 'Clear the filter',
     count: '{{count, number}} organisations',
-    count_one: '1 organisation',
+    count_one: '{{count, number}} organisation',
     table: 'Organisations',
     name: 'Name',
     licence: 'Licence number',
@@ -76,16 +76,16 @@ export const organisations: SameKeys<typeof ja> = {
   hint: {
     nameEn: 'Left empty, the Japanese name is used.',
     id: 'Small letters, digits and hyphens, 40 at most. Files of listings name the organisation by it. It cannot be changed later.',
-    licenceNumber: 'Such as 東京都知事(3)第12345号. Every realtor needs one.',
+    licenceNumber: 'As it stands on the licence, in Japanese: governor or minister, renewals, number. Every realtor needs one.',
     contactNameJa: 'Stands on the pages of its properties unless they name somebody else.',
-    contactHoursJa: 'Such as 平日 9時〜18時',
+    contactHoursJa: 'As they are to stand on Japanese pages.',
   },
   fault: {
     missing: 'Fill this in.',
     long: 'This is too long; make it shorter.',
     controls: 'This holds characters that cannot be used; type it again.',
     slug: 'Use small letters, digits and hyphens only, 40 at most.',
-    licence: 'Write it as a licence number, such as 東京都知事(3)第12345号.',
+    licence: 'Write it as it stands on the licence, in Japanese: governor or minister, renewals in brackets, number.',
     licenceMissing:
       'A realtor needs a licence number (Building Lots and Buildings Transaction Business Act, Article 3).',
     phone: 'Write the telephone number with digits and hyphens.',
