@@ -181,7 +181,7 @@ describe('a listing', () => {
           expect(new Set([shown.count, shown.total, shown.home[0], shown.listed ? 1 : 0]).size).toBe(1)
         })
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   })
 })
