@@ -52,7 +52,7 @@ export function OrganisationFields({
             autoComplete="off"
             defaultValue={written[name]}
             error={errorOf(name)}
-            className="justify-end"
+            className={name === 'phone' ? 'md:col-span-2 md:max-w-[20rem]' : undefined}
           />
         ),
       )}

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '../../app/lib/day.ts'
+import { approveRevision } from '../../app/listings/decide.server.ts'
 import { findListing } from '../../app/listings/detail.server.ts'
 import { handOverLead } from '../../app/listings/hand-over.server.ts'
 import { type LeadFacts, readConsent, readLeadFacts } from '../../app/listings/lead.ts'
@@ -18,6 +19,8 @@ import { moveOffer } from '../../app/listings/moves.server.ts'
 import { MOVE_NAMES } from '../../app/listings/moves.ts'
 import { openListing } from '../../app/listings/open-listing.server.ts'
 import { refreshOffersOf, refreshSearch } from '../../app/listings/projection.server.ts'
+import { openRevision, saveRevision } from '../../app/listings/revisions.server.ts'
+import { submitRevision } from '../../app/listings/submit.server.ts'
 import { registerAgreement } from '../../app/partners/agreement-commands.server.ts'
 import type { Trx } from '../../db/client.server.ts'
 import type { Database } from '../../db/schema.ts'
@@ -192,6 +195,25 @@ describe('a lead that is handed over', () => {
           await moveOffer(trx, lead.offerId!, move, moving)
           expect((await findListing(trx, lead.number!, TODAY))?.state).not.toBe('live')
         }
+    }))
+
+  test('is neither submitted nor approved while the owner’s consent is gone: the missing item is named', () =>
+    undone(async trx => {
+      const lead = await handedOver(trx)
+      await takeBackConsent(trx, await seenOf(trx, lead.id), lending)
+      const writing = { owner: 'anybody' as const, by: null, now: NOW }
+      await trx.updateTable('offers').set({ status: 'draft' }).where('id', '=', lead.offerId!).execute()
+      const opened = await openRevision(trx, lead.offerId!, writing)
+      const id = opened.ok ? opened.value.id : 0
+      const posting = { baseUrl: '', now: NOW }
+      const written = { adConsent: true }
+      await saveRevision(trx, id, { seen: 1, written }, writing)
+      const isLack = expect.arrayContaining([{ id: 'ad_consent', state: 'missing' }])
+      expect(await submitRevision(trx, id, 2, writing, posting)).toMatchObject({ refusal: 'Incomplete', lacks: isLack })
+      await trx.updateTable('listing_revisions').set({ state: 'submitted' }).where('id', '=', id).execute()
+      expect(await approveRevision(trx, id, 2, lending.by, posting)).toMatchObject({
+        ...{ refusal: 'Incomplete', lacks: isLack },
+      })
     }))
 
   test('is public no more at once, whatever its status says, and comes back only with a new consent', () =>

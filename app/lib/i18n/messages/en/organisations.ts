@@ -76,7 +76,8 @@ export const organisations: SameKeys<typeof ja> = {
   hint: {
     nameEn: 'Left empty, the Japanese name is used.',
     id: 'Small letters, digits and hyphens, 40 at most. Files of listings name the organisation by it. It cannot be changed later.',
-    licenceNumber: 'As it stands on the licence, in Japanese: governor or minister, renewals, number. Every realtor needs one.',
+    licenceNumber:
+      'As it stands on the licence, in Japanese: governor or minister, renewals, number. Every realtor needs one.',
     contactNameJa: 'Stands on the pages of its properties unless they name somebody else.',
     contactHoursJa: 'As they are to stand on Japanese pages.',
   },
