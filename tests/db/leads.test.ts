@@ -17,7 +17,7 @@ import {
 import { findLead, listKnownLeads, listLeads } from '../../app/listings/leads.server.ts'
 import { moveOffer } from '../../app/listings/moves.server.ts'
 import { MOVE_NAMES } from '../../app/listings/moves.ts'
-import { openListing } from '../../app/listings/open-listing.server.ts'
+import { type Opening, openListing } from '../../app/listings/open-listing.server.ts'
 import { refreshOffersOf, refreshSearch } from '../../app/listings/projection.server.ts'
 import { openRevision, saveRevision } from '../../app/listings/revisions.server.ts'
 import { submitRevision } from '../../app/listings/submit.server.ts'
@@ -235,14 +235,19 @@ describe('a lead that is handed over', () => {
 
 test('a bank opens no listing, whoever does it for them', () =>
   undone(async trx => {
-    const opening = {
-      ...{ organisationId: lending.organisationId, kind: 'factory', deal: 'rent', transactionMode: 'brokerage' },
-      ...{ titleJa: 'a', titleEn: 'a' },
-      place: {
-        ...{ at: null, townId: city.towns.asahi, addressJa: 'a', addressEn: null, roadNameJa: null, roadNameEn: null },
-        precision: 'town',
-      },
-    } as const
+    const place = {
+      ...{ at: null, townId: city.towns.asahi, addressJa: 'a', addressEn: null, roadNameJa: null, roadNameEn: null },
+      precision: 'town' as const,
+    }
+    const opening: Opening = {
+      organisationId: lending.organisationId,
+      kind: 'factory',
+      deal: 'rent',
+      transactionMode: 'brokerage',
+      titleJa: 'a',
+      titleEn: 'a',
+      place,
+    }
     const opened = await openListing(trx, opening, { owner: 'anybody', by: null, now: NOW })
     expect(opened).toEqual({ ok: false, refusal: 'NoAgreement' })
   }))
