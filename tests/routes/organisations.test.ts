@@ -89,7 +89,9 @@ test('staff read an agreement and decide nothing about it; two who edit hear of 
   const second = await staff.post(path, { ...facts, nameJa: '信用金庫' })
   expect([second.status, second.body.includes('ほかの人が先に変更しました')]).toEqual([400, true])
   expect(second.body).toContain('value="信用金庫"')
-  expect((await staff.get(`/staff/organisations?q=${encodeURIComponent('しんきん')}&kind=bank`)).body).toContain('>1件<')
+  expect((await staff.get(`/staff/organisations?q=${encodeURIComponent('しんきん')}&kind=bank`)).body).toContain(
+    '>1件<',
+  )
   expect((await staff.get('/staff/organisations/0')).status).toBe(404)
 })
 
