@@ -26,6 +26,13 @@ export type AccountsTable = {
   recorded_at: Stamp
 }
 
+export type AgreementRemindersTable = {
+  organisation_id: number
+  ends_on: Day
+  days_before: number
+  recorded_at: Date
+}
+
 export type AgreementsTable = {
   id: Generated<number>
   organisation_id: number
@@ -110,6 +117,39 @@ export type AuditLogTable = {
   fields: Generated<string[]>
   previous_hash: string
   hash: string
+}
+
+export type BankLeadConsentsTable = {
+  id: Generated<number>
+  lead_id: number
+  given_by: string
+  given_on: Day
+  method: string
+  document: string
+  recorded_by: number | null
+  recorded_at: Date
+  taken_back_at: Date | null
+  taken_back_by: number | null
+}
+
+export type BankLeadsTable = {
+  id: Generated<number>
+  organisation_id: number
+  kind: string
+  property_kind: string
+  deal: string
+  town_id: number
+  area_m2: number | null
+  note: string | null
+  agent_id: number | null
+  listing_id: number | null
+  offer_id: number | null
+  recorded_by: number | null
+  recorded_on: Day
+  recorded_at: Date
+  handed_over_at: Date | null
+  withdrawn_at: Date | null
+  version: Generated<number>
 }
 
 export type BoundariesTable = {
@@ -513,6 +553,8 @@ export type OrganisationsTable = {
   is_sample: Generated<boolean>
   recorded_at: Stamp
   retired_at: Date | null
+  version: Generated<number>
+  shown_until: Day | null
 }
 
 export type OutboxTable = {
@@ -871,6 +913,7 @@ export type ZoningAreasTable = {
 
 export type Database = {
   accounts: AccountsTable
+  agreement_reminders: AgreementRemindersTable
   agreements: AgreementsTable
   asset_access: AssetAccessTable
   asset_guidance: AssetGuidanceTable
@@ -879,6 +922,8 @@ export type Database = {
   asset_zones: AssetZonesTable
   assets: AssetsTable
   audit_log: AuditLogTable
+  bank_lead_consents: BankLeadConsentsTable
+  bank_leads: BankLeadsTable
   boundaries: BoundariesTable
   confirm_tokens: ConfirmTokensTable
   datasets: DatasetsTable

@@ -84,6 +84,7 @@ const GRANTS = {
   'bank_lead.edit': { own: ['bank'] },
   'bank_lead.record_consent': { own: ['bank'] },
   'bank_lead.attach_agent': { own: ['bank'] },
+  'bank_lead.hand_over': { own: ['bank'] },
   'bank_lead.withdraw': { own: ['bank'] },
 
   // Enquiries, tasks.

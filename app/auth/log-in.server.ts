@@ -4,6 +4,7 @@ import type { Database } from '../../db/schema.ts'
 import { appendAudit } from '../audit/audit.server.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
 import { pathIn } from '../lib/i18n/locale.ts'
+import { type Barred, barredOn } from './agreement.server.ts'
 import { countTry, forgiveTry, passwordTries, type Try } from './attempts.server.ts'
 import type { SendLetter } from './letters.server.ts'
 import { needsCode, type Role } from './model.ts'
@@ -19,6 +20,7 @@ export type Entrant = { id: number; mail: string; name: string; locale: Locale; 
 export type LogIn =
   | { ok: true; token: string; stage: Stage; role: Role }
   | { ok: false; refusal: 'Wrong' }
+  | { ok: false; refusal: 'NoAgreement'; why: Barred }
   | { ok: false; refusal: 'TooMany'; waitSeconds: number }
 
 const WRONG = { ok: false, refusal: 'Wrong' } as const
@@ -41,11 +43,11 @@ async function stageAfterPassword(db: Db, { id, role }: Entrant): Promise<Stage>
   return (await hasPasskey(db, id)) ? 'code' : 'enrol'
 }
 
-const accountAt = (db: Db, mail: string) =>
+const accountAt = (db: Db, mail: string, now: Date) =>
   db
     .selectFrom('accounts as a')
     .select(['a.id', 'a.mail', 'a.name', 'a.locale', 'a.role', 'a.state', 'a.password_hash as passwordHash'])
-    .select(mayComeIn.as('mayComeIn'))
+    .select([mayComeIn.as('mayComeIn'), barredOn(now).as('barred')])
     .where(query => query(query.fn<string>('lower', ['a.mail']), '=', mail.toLowerCase()))
     .executeTakeFirst()
 
@@ -90,18 +92,25 @@ export const noteRefusal = (trx: Trx, accountId: number | null, method: Method, 
     now,
   )
 
+/** Says to who has shown who they are why they may not come in. */
+export async function turnAway(trx: Trx, accountId: number, why: Barred, method: Method, now: Date): Promise<LogIn> {
+  await noteRefusal(trx, accountId, method, now)
+  return { ok: false, refusal: 'NoAgreement', why }
+}
+
 type Given = { mail: string; password: string; visit: Visit; held: string | null; sendLetter: SendLetter }
 
 /**
  * Log-in by mail address and password. An unknown address, a wrong password, an account that is not active: one way
- * through the code and one answer. `held` is the token that the browser came with.
+ * through the code and one answer. Only who has given the right password hears that the organisation's agreement keeps them
+ * out. `held` is the token that the browser came with.
  */
 export async function logIn(db: Kysely<Database>, given: Given): Promise<LogIn> {
   const { mail, password, visit } = given
   const tries = passwordTries(mail.toLowerCase(), visit.clientKey)
   const waitSeconds = await countTry(db, tries)
   if (waitSeconds > 0) return tooMany(waitSeconds)
-  const account = await accountAt(db, mail)
+  const account = await accountAt(db, mail, visit.now)
   const isRight = await isPassword(account?.passwordHash ?? null, password)
   const isOpen = account?.state === 'active' && account.mayComeIn
   const entrant = isRight && isOpen ? (account as Entrant) : null
@@ -110,11 +119,12 @@ export async function logIn(db: Kysely<Database>, given: Given): Promise<LogIn> 
       await noteRefusal(trx, account?.id ?? null, 'password', visit.now)
       return WRONG
     }
+    if (account?.barred) return turnAway(trx, entrant.id, account.barred, 'password', visit.now)
     const stage = await stageAfterPassword(trx, entrant)
     const token = await enter(trx, entrant, { ...given, stage, method: 'password' })
     return { ok: true, token, stage, role: entrant.role }
   })
-  if (result.ok) await forgiveTry(db, tries)
+  if (result.ok || result.refusal === 'NoAgreement') await forgiveTry(db, tries)
   return result
 }
 

@@ -12,9 +12,10 @@ import type { Kysely } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { appendAudit } from '../audit/audit.server.ts'
+import { barredOn } from './agreement.server.ts'
 import { countTry } from './attempts.server.ts'
 import type { SendLetter } from './letters.server.ts'
-import { type Entrant, enter, type LogIn, noteRefusal } from './log-in.server.ts'
+import { type Entrant, enter, type LogIn, noteRefusal, turnAway } from './log-in.server.ts'
 import type { User } from './model.ts'
 import { mayComeIn } from './sample.server.ts'
 import { tokenHash } from './secrets.server.ts'
@@ -154,12 +155,12 @@ type Shown = {
   sendLetter: SendLetter
 }
 
-const passkeyOf = (db: Db, id: string) =>
+const passkeyOf = (db: Db, id: string, now: Date) =>
   db
     .selectFrom('passkeys as p')
     .innerJoin('accounts as a', 'a.id', 'p.account_id')
     .select(['p.id as passkeyId', 'p.public_key as publicKey', 'p.counter'])
-    .select(['a.id', 'a.mail', 'a.name', 'a.locale', 'a.role'])
+    .select(['a.id', 'a.mail', 'a.name', 'a.locale', 'a.role', barredOn(now).as('barred')])
     .where('p.id', '=', id)
     .where('a.state', '=', 'active')
     .where(mayComeIn)
@@ -189,7 +190,7 @@ export async function logInWithPasskey(db: Kysely<Database>, shown: Shown): Prom
   const { response, visit } = shown
   const waitSeconds = await countTry(db, [['address', visit.clientKey]])
   if (waitSeconds > 0) return { ok: false, refusal: 'TooMany', waitSeconds }
-  const passkey = await passkeyOf(db, response.id)
+  const passkey = await passkeyOf(db, response.id, visit.now)
   const newCounter = passkey ? await provenCounter(db, passkey, shown) : null
   return db.transaction().execute(async (trx): Promise<LogIn> => {
     if (!passkey || newCounter === null) {
@@ -198,6 +199,7 @@ export async function logInWithPasskey(db: Kysely<Database>, shown: Shown): Prom
     }
     const used = { counter: newCounter, last_used_at: visit.now }
     await trx.updateTable('passkeys').set(used).where('id', '=', passkey.passkeyId).execute()
+    if (passkey.barred) return turnAway(trx, passkey.id, passkey.barred, 'passkey', visit.now)
     const entrant = passkey as Passkey & Entrant
     const token = await enter(trx, entrant, { ...shown, stage: 'full', method: 'passkey' })
     return { ok: true, token, stage: 'full', role: entrant.role }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
+import { isWelcome } from './agreement.server.ts'
 import { CODE_STEP_MS, ELEVATED_MS, type Role, sessionLimits, type User } from './model.ts'
 import { mayComeIn } from './sample.server.ts'
 import { newToken, tokenHash } from './secrets.server.ts'
@@ -45,8 +46,8 @@ export async function openSession(
 }
 
 /**
- * Who holds this token; null where it is unknown, ended, too old, too long untouched, or the account is not active. A
- * session that is used is marked as seen, at most once a minute.
+ * Who holds this token; null where it is unknown, ended, too old, too long untouched, the account is not active, or its
+ * organisation is without an agreement that it once had. A session that is used is marked as seen, at most once a minute.
  */
 export async function findSession(db: Db, token: string, now: Date): Promise<SignedIn | null> {
   const row = await db
@@ -59,6 +60,7 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Sig
     .where('s.expires_at', '>', now)
     .where('a.state', '=', 'active')
     .where(mayComeIn)
+    .where(isWelcome(now))
     .executeTakeFirst()
   if (!row) return null
   const role = row.role as Role

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import type { Db } from '../../db/client.server.ts'
 import { localeOfPath, pathIn } from '../lib/i18n/locale.ts'
+import { whyBarred } from './agreement.server.ts'
 import { type Action, can, type Subject } from './can.ts'
 import { heldToken } from './cookie.server.ts'
 import type { Role } from './model.ts'
@@ -17,9 +18,9 @@ function wanted(request: Request): string {
   return request.method === 'GET' ? pathname + search : pathname
 }
 
-const goTo = (request: Request, path: string): Response => {
+const goTo = (request: Request, path: string, more: Record<string, string> = {}): Response => {
   const { pathname } = new URL(request.url)
-  const query = new URLSearchParams({ to: wanted(request) })
+  const query = new URLSearchParams({ to: wanted(request), ...more })
   return redirect(pathIn(localeOfPath(pathname), `${path}?${query}`), { headers: FOR_ONE_READER })
 }
 
@@ -35,12 +36,19 @@ export async function findUser(db: Db, request: Request, now = new Date()): Prom
   return holder?.session.stage === 'full' ? holder : null
 }
 
+/** To the log-in, which says so where it was the end of an agreement that put them out. */
+async function goToLogIn(db: Db, request: Request, now: Date): Promise<Response> {
+  const token = await heldToken(request)
+  const why = token === null ? null : await whyBarred(db, token, now)
+  return goTo(request, '/login', why ? { agreement: why } : {})
+}
+
 const STEPS = { code: '/login/code', enrol: '/account/codes' } as const
 
 /** Whoever is signed in; everybody else is sent to the log-in, or to the step of it that is still owed. Throws a redirect. */
 export async function requireUser(db: Db, request: Request, now = new Date()): Promise<SignedIn> {
   const holder = await findHolder(db, request, now)
-  if (!holder) throw goTo(request, '/login')
+  if (!holder) throw await goToLogIn(db, request, now)
   if (holder.session.stage !== 'full') throw goTo(request, STEPS[holder.session.stage])
   return holder
 }

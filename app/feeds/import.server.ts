@@ -55,6 +55,8 @@ async function knownOf(db: Db, options: ImportOptions): Promise<Known> {
     .select(['contact_name_ja as contactJa', 'contact_name_en as contactEn'])
     .select(['contact_hours_ja as hoursJa', 'contact_hours_en as hoursEn'])
     .where('retired_at', 'is', null)
+    // It may not broker: what a bank knows of goes by its leads.
+    .where('kind', '!=', 'bank')
     .execute()
   const [towns, stations] = [await listTowns(db), await listStations(db)]
   return { partners, towns, stations, partner: options.partner ?? null, today: options.today }

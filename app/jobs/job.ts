@@ -13,6 +13,8 @@ export type JobKind =
   | 'pictures.make'
   | 'files.sweep'
   | 'offers.keep_fresh'
+  | 'agreements.follow'
+  | 'agreements.remind'
 
 /** What a run may use. `signal` aborts when the process is to stop: whatever can wait is left for the next run. */
 export type Run = { now: Date; subject: string; signal: AbortSignal }

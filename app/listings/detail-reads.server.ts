@@ -6,6 +6,7 @@ import { hasMembers } from '../tasks/hear.server.ts'
 import type { DetailOffer, DetailPhoto, LiveListing } from './detail.ts'
 import { readFact, type ShownFact, type ShownFacts } from './fact-values.ts'
 import { fieldOf, fieldsFor, toTwoDigits } from './fields.ts'
+import { isShownOffer, LEAD_FIRST, OFFERS } from './live-offers.server.ts'
 import type { Fact, Kind, LocationPrecision } from './model.ts'
 import { isShown } from './photos.server.ts'
 import type { NearStation } from './surroundings.ts'
@@ -31,7 +32,7 @@ export async function placeTexts(db: Db, listingId: number, isExact: boolean): P
 /** The owner's word that it may be advertised is for the checklist; it is not shown. */
 export type OfferOnRecord = DetailOffer & { adConsent: boolean | null }
 
-/** Offers that are live and within their promise, the one that gives the terms first. */
+/** Offers that are shown on the day, the one that gives the terms first. */
 export async function listLiveOffers(db: Db, listingId: number, today: string): Promise<OfferOnRecord[]> {
   const { rows } = await sql<OfferOnRecord>`
     select o.id, ${hasMembers('o.organisation_id')} as "takesEnquiries", o.rent_yen as "rentYen", o.price_yen as "priceYen", o.tax, o.common_fee_yen as "commonFeeYen",
@@ -47,9 +48,8 @@ export async function listLiveOffers(db: Db, listingId: number, today: string): 
       g.name_en as "organisationEn", g.licence_number as "licenceNumber", g.association_ja as "associationJa",
       g.association_en as "associationEn", g.address_ja as "organisationAddressJa",
       g.address_en as "organisationAddressEn", g.phone as "organisationPhone", o.ad_consent as "adConsent"
-    from offers o join organisations g on g.id = o.organisation_id
-    where o.listing_id = ${listingId} and o.status = 'live' and o.next_update_on >= ${today}::text::date
-    order by o.next_update_on desc, o.confirmed_on desc, o.id desc`.execute(db)
+    from ${OFFERS} where o.listing_id = ${listingId} and ${isShownOffer(today)}
+    order by ${LEAD_FIRST}`.execute(db)
   return rows
 }
 

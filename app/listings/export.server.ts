@@ -7,7 +7,7 @@ import { readFact, type ShownFact, type ShownFacts } from './fact-values.ts'
 import { fieldOf } from './fields.ts'
 import type { Search } from './filter.ts'
 import type { OfferTerms } from './input.ts'
-import { LEAD_FIRST } from './lead-offer.server.ts'
+import { leadOfferOf } from './live-offers.server.ts'
 import type { Fact } from './model.ts'
 import { listAllListings } from './queries.server.ts'
 import type { ListingSummary } from './summary.ts'
@@ -64,8 +64,7 @@ async function textsOf(db: Db, ids: readonly number[]): Promise<Map<number, Text
         'leaseTermMonths', o.lease_term_months, 'availableFrom', o.available_from,
         'availableNoteJa', o.available_note_ja, 'availableNoteEn', o.available_note_en) as terms
     from listing_search s join listings l on l.id = s.listing_id join assets a on a.id = s.asset_id
-    join lateral (select * from offers where listing_id = s.listing_id and status = 'live'
-      order by ${LEAD_FIRST} limit 1) o on true
+    join lateral ${leadOfferOf(sql`s.listing_id`)} o on true
     where s.listing_id in ${wanted(ids)}`.execute(db)
   return new Map(rows.map(({ id, ...texts }) => [id, texts]))
 }

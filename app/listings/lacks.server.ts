@@ -22,6 +22,8 @@ export type Reading = {
   today: string
   /** When its partner last said that it can be had; absent: by submitting it today. */
   confirmedOn?: string
+  /** It came from a bank's lead whose owner has taken the consent back, whatever the content says. */
+  isMasked?: boolean
 }
 
 function factsOf({ facts }: Content): ShownFacts {
@@ -70,7 +72,7 @@ async function caseOf(db: Db, content: Content, reading: Reading): Promise<Check
     offer: {
       ...content.terms,
       transactionMode: content.transactionMode,
-      adConsent: content.adConsent,
+      adConsent: reading.isMasked ? false : content.adConsent,
       confirmedOn,
       confirmedByJa: organisation.nameJa,
       confirmedByEn: organisation.nameEn,

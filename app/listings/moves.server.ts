@@ -6,6 +6,7 @@ import type { Actor } from '../audit/entry.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { done, type Result, refused } from '../lib/result.ts'
 import { closeTasks } from '../tasks/tasks.server.ts'
+import { isMasked } from './live-offers.server.ts'
 import type { Deal, Kind, OfferStatus, PauseReason } from './model.ts'
 import { isAllowed, listingStatusOf, MOVES, type MoveName } from './moves.ts'
 import { refreshSearch } from './projection.server.ts'
@@ -23,6 +24,8 @@ export type HeldOffer = {
   pauseReason: PauseReason | null
   kind: Kind
   deal: Deal
+  /** It came from a bank's lead whose owner does not consent any more. */
+  isMasked: boolean
 }
 
 /** Whose offer it may be: an organisation's own, or anybody's for the city. */
@@ -33,7 +36,8 @@ export async function holdOffer(trx: Trx, offerId: number, owner: Owner): Promis
   const isTheirs = owner === 'anybody' ? sql`true` : sql`o.organisation_id = ${owner.organisationId}`
   const { rows } = await sql<HeldOffer>`
     select o.id as "offerId", o.listing_id as "listingId", l.asset_id as "assetId", l.public_id as "publicId",
-      o.organisation_id as "organisationId", o.status, o.pause_reason as "pauseReason", a.kind, l.deal
+      o.organisation_id as "organisationId", o.status, o.pause_reason as "pauseReason", a.kind, l.deal,
+      ${isMasked} as "isMasked"
     from offers o join listings l on l.id = o.listing_id join assets a on a.id = l.asset_id
     where o.id = ${offerId} and ${isTheirs} for update of o, l`.execute(trx)
   return rows[0] ?? null
@@ -44,6 +48,8 @@ const LEFT_WHEN_SUSPENDED: readonly MoveName[] = ['close', 'withdraw']
 
 const isLocked = ({ pauseReason }: HeldOffer, move: MoveName, owner: Owner): boolean =>
   pauseReason === 'city' && owner !== 'anybody' && !LEFT_WHEN_SUSPENDED.includes(move)
+/** Where an offer without its owner's consent may not go. */
+const TOWARDS_THE_PUBLIC: readonly OfferStatus[] = ['draft', 'submitted', 'live']
 
 export type MoveRefusal = 'NotFound' | 'NotAllowed' | 'NoReason'
 
@@ -73,6 +79,7 @@ export async function moveOffer(
   const held = await holdOffer(trx, offerId, moving.owner)
   if (!held) return refused('NotFound')
   if (!isAllowed(move, held.status) || isLocked(held, move, moving.owner)) return refused('NotAllowed')
+  if (held.isMasked && TOWARDS_THE_PUBLIC.includes(MOVES[move].to)) return refused('NotAllowed')
   if (MOVES[move].needsReason && !moving.reason) return refused('NoReason')
   const { to } = MOVES[move]
   const pauseReason = to === 'paused' ? (moving.pauseReason ?? 'partner') : null

@@ -38,7 +38,8 @@ export async function openListing(trx: Trx, opening: Opening, writing: Writing):
   const organisation = await findOrganisation(trx, organisationId)
   if (!organisation) return refused('NotFound')
   const agreement = await agreementInForce(trx, organisationId, today)
-  if (!agreement) return refused('NoAgreement')
+  // A bank's is about its leads: it may not broker, nor anybody for it.
+  if (!agreement || organisation.kind === 'bank') return refused('NoAgreement')
   if (!agreement.kinds.includes(kind)) return refused('KindNotAgreed')
   const publicId = await nextPublicId(trx, today.slice(0, 4))
   const assetId = await recordAsset(trx, {

@@ -4,7 +4,7 @@ import { jsonb } from '../../db/postgis.ts'
 import type { Database } from '../../db/schema.ts'
 import { type CellDay, COUNTED, type Counted, changedCells, recountCells } from './cells.server.ts'
 import { toTwoDigits } from './fields.ts'
-import { LEAD_FIRST } from './lead-offer.server.ts'
+import { lastShownDay, leadOfferOf, mayBeShown, OFFERS } from './live-offers.server.ts'
 import { hasBuilding } from './model.ts'
 import { isNearStation } from './near-station.server.ts'
 import { TRUCK_TONNES } from './options.ts'
@@ -98,8 +98,9 @@ const toldOfPlans = (what: RawBuilder<unknown>) => sql`
 const inList = (ids: readonly number[]) => sql`(select value::bigint from jsonb_array_elements_text(${jsonb(ids)}))`
 
 /**
- * Writes the public search rows of listings anew, and takes away those that are no longer published. The first of
- * its live offers gives the terms: see lead-offer.server.ts. Run it in the transaction that changed a listing, its asset, an offer, a town or the zoning.
+ * Writes the public search rows of listings anew, and takes away those that are no longer published. The first of the
+ * offers that may be shown gives the terms. Run it in the transaction that changed a listing, its asset, an offer,
+ * whoever makes it, a town or the zoning.
  */
 export async function refreshSearch(trx: Trx, listingIds: readonly number[]): Promise<void> {
   const changed: CellDay[] = []
@@ -123,13 +124,12 @@ async function sourcesOf(trx: Trx, ids: readonly number[]): Promise<Source[]> {
         where a.asset_id = l.asset_id and n.retired_at is null and ${isNearStation(sql.ref('p.location_precision'))}
       ) as stations,
       (select string_agg(distinct concat_ws(' ', g.name_ja, g.name_en), ' ')
-        from offers o join organisations g on g.id = o.organisation_id
-        where o.listing_id = l.id and o.status = 'live') as organisations,
+        from ${OFFERS} where o.listing_id = l.id and ${mayBeShown}) as organisations,
       coalesce((select jsonb_object_agg(f.field, f.value) from facts f
         where f.asset_id = p.id and f.superseded_at is null), '{}') as facts
     from listings l join assets p on p.id = l.asset_id join towns t on t.id = p.town_id
     where l.id in ${inList(ids)} and l.status = 'published'
-      and exists (select from offers o where o.listing_id = l.id and o.status = 'live')`.execute(trx)
+      and exists (select from ${OFFERS} where o.listing_id = l.id and ${mayBeShown})`.execute(trx)
   return rows
 }
 
@@ -148,21 +148,34 @@ async function writeRows(trx: Trx, ids: readonly number[]): Promise<Counted[]> {
       n.land_area_m2, n.power_kw, n.ceiling_m, n.floor_load_t_m2, n.crane_t, n.truck_t, n.road_m, n.hours24,
       n.certificate, n.workshop_area_m2, n.storey, ${toldOfPlans(plansBar)}, ${toldOfPlans(plansOpen)},
       o.available_from, array(select jsonb_array_elements_text(n.grams)), n.words,
-      coalesce(l.published_on, l.first_seen_on), o.next_update_on, o.offer_ends, l.updated_at, ${GUIDED}
+      coalesce(l.published_on, l.first_seen_on), o.last_shown_on, e.offer_ends, l.updated_at, ${GUIDED}
     from jsonb_to_recordset(${jsonb(rows.map(projected))}) as n(listing_id bigint, floor_area_m2 numeric,
       land_area_m2 numeric, power_kw numeric, ceiling_m numeric, floor_load_t_m2 numeric, crane_t numeric,
       truck_t numeric, road_m numeric, hours24 boolean, certificate boolean, workshop_area_m2 numeric,
       storey int, words text, grams jsonb)
     join listings l on l.id = n.listing_id
     join assets a on a.id = l.asset_id
-    join lateral (
-      select rent_yen, price_yen, available_from, next_update_on,
-        (select array_agg(e.next_update_on order by e.next_update_on) from offers e
-          where e.listing_id = l.id and e.status = 'live') as offer_ends
-      from offers where listing_id = l.id and status = 'live'
-      order by ${LEAD_FIRST} limit 1) o on true
+    join lateral ${leadOfferOf(sql`l.id`)} o on true
+    join lateral (select array_agg(${lastShownDay} order by ${lastShownDay}) as offer_ends
+      from ${OFFERS} where o.listing_id = l.id and ${mayBeShown}) e on true
     returning ${COUNTED}`.execute(trx)
   return written
+}
+
+/** Writes anew the rows of all that an organisation offers; for when its agreement begins, ends or is suspended. */
+export async function refreshOffersOf(trx: Trx, organisationIds: readonly number[]): Promise<void> {
+  if (organisationIds.length === 0) return
+  const offers = await trx
+    .selectFrom('offers')
+    .select('listing_id')
+    .distinct()
+    .where('organisation_id', 'in', organisationIds)
+    .orderBy('listing_id')
+    .execute()
+  await refreshSearch(
+    trx,
+    offers.map(offer => offer.listing_id),
+  )
 }
 
 /** Writes every search row anew; for imports that move zones, towns or stations. */
@@ -178,7 +191,7 @@ export const refreshSearchAfter = async (trx: Trx): Promise<void> => {
 }
 
 /** Raise it when the same listing gives another row, so that rows written by an older program are written anew. */
-const ROWS_EDITION = 4
+const ROWS_EDITION = 5
 const EDITION_KEY = 'search_rows'
 
 /** Writes every search row anew where the program that wrote them made others. Returns how many listings were looked at. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import { appendAudit } from '../audit/audit.server.ts'
@@ -9,6 +10,7 @@ import { closeTasks } from '../tasks/tasks.server.ts'
 import { confirmOffer } from './confirm.server.ts'
 import { applyContent } from './content.server.ts'
 import type { Reading } from './lacks.server.ts'
+import { isMasked } from './live-offers.server.ts'
 import { type HeldOffer, holdOffer, moveOffer } from './moves.server.ts'
 import { isAllowed } from './moves.ts'
 import { outcomeOf } from './rebase.server.ts'
@@ -19,7 +21,7 @@ export const actorOf = (by: number | null): Actor => (by === null ? 'portal' : {
 /** What a revision's content is read against on a day. */
 export const readingOf = async (
   db: Db,
-  { listingId, deal, organisationId }: Revision,
+  { listingId, offerId, deal, organisationId }: Revision,
   today: string,
 ): Promise<Reading> => {
   const { published_on: publishedOn } = await db
@@ -27,7 +29,9 @@ export const readingOf = async (
     .select('published_on')
     .where('id', '=', listingId)
     .executeTakeFirstOrThrow()
-  return { deal, organisationId, publishedOn, today }
+  const { rows } = await sql<{ isMasked: boolean }>`
+    select ${isMasked} as "isMasked" from offers o where o.id = ${offerId}`.execute(db)
+  return { deal, organisationId, publishedOn, today, isMasked: rows[0]?.isMasked ?? false }
 }
 
 /** What letters call the listing of a revision. */

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
 import type { Criterion } from './filter.ts'
-import { LEAD_FIRST } from './lead-offer.server.ts'
+import { leadOfferOf } from './live-offers.server.ts'
 import { isShown } from './photos.server.ts'
 import type { ListingSummary } from './summary.ts'
 
@@ -49,8 +49,7 @@ export async function listSummaries(
     join listings l on l.id = s.listing_id
     join assets a on a.id = s.asset_id
     join towns t on t.id = s.town_id
-    join lateral (select * from offers where listing_id = s.listing_id and status = 'live'
-      order by ${LEAD_FIRST} limit 1) o on true
+    join lateral ${leadOfferOf(sql`s.listing_id`)} o on true
     join organisations g on g.id = o.organisation_id
     where s.visible_until >= ${today}::text::date
     order by wanted.ordinality`.execute(db)

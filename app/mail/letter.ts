@@ -50,6 +50,10 @@ export type LetterValues = {
   question_answered: { number: string; asked: string; words: string; link: string }
   confirm_report: { title: string; publicId: string; link: string; validUntil: Date }
   agreement_ending: { organisation: string; endsOn: string; daysLeft: number; link: string }
+  agreement_suspended: { organisation: string; words: string; link: string }
+  /** Says that there is something to see, and nothing of what it is. */
+  bank_lead_ready: { organisation: string; link: string }
+  bank_lead_handed_over: { organisation: string; publicId: string; link: string }
 }
 export type LetterKind = keyof LetterValues
 

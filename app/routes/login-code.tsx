@@ -53,6 +53,7 @@ export async function action({ request, context: { clientKey } }: ActionFunction
   }
   if (entered.refusal === 'Wrong')
     return json<Returned>({ field: 'code', fault: 'wrongCode' }, { status: 400, headers: FOR_ONE_READER })
+  if (entered.refusal === 'NoAgreement') throw redirect(pathIn(locale, `/login?agreement=${entered.why}`))
   const minutes = waitMinutes(entered.waitSeconds)
   return json<Returned>({ field: 'code', fault: 'tooMany', minutes }, { status: 429, headers: FOR_ONE_READER })
 }

@@ -7,6 +7,7 @@ import { passkeyAnswer, siteOf } from '../auth/passkey-exchange.server.ts'
 import { beginPasskeyLogIn, logInWithPasskey } from '../auth/passkeys.server.ts'
 import { visitOf } from '../auth/read-form.server.ts'
 import { FOR_ONE_READER } from '../auth/who.server.ts'
+import { pathIn } from '../lib/i18n/locale.ts'
 
 /** Two steps of one exchange: what to ask the authenticator, and what it answered. */
 export async function action({ request, context: { clientKey } }: ActionFunctionArgs) {
@@ -16,6 +17,8 @@ export async function action({ request, context: { clientKey } }: ActionFunction
   const [visit, held] = [visitOf(request, clientKey), await heldToken(request)]
   const { response } = told
   const entered = await logInWithPasskey(theDb(), { response, site, visit, held, sendLetter: theLetters() })
+  if (!entered.ok && entered.refusal === 'NoAgreement')
+    return json({ path: pathIn(told.locale, `/login?agreement=${entered.why}`) }, { headers: FOR_ONE_READER })
   if (!entered.ok)
     return json(
       { refusal: entered.refusal },

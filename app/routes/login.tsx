@@ -38,7 +38,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const holder = await findUser(theDb(), request)
   if (holder) throw redirect(nextPath(localeOfPath(pathname), { stage: 'full', role: holder.user.role }, to))
   const news = (['changed', 'out'] as const).find(name => searchParams.has(name)) ?? null
-  return json({ to, news }, { headers: FOR_ONE_READER })
+  const barred = (['lapsed', 'suspended'] as const).find(why => searchParams.get('agreement') === why) ?? null
+  return json({ to, news, barred }, { headers: FOR_ONE_READER })
 }
 
 /** The same answer to a wrong password and to an address that is unknown. */
@@ -60,6 +61,7 @@ export async function action({ request, context: { clientKey } }: ActionFunction
     })
   }
   if (entered.refusal === 'Wrong') return back({ field: 'password', fault: 'wrong' }, 400)
+  if (entered.refusal === 'NoAgreement') return back({ field: 'password', fault: entered.why }, 403)
   return back({ field: 'password', fault: 'tooMany', minutes: waitMinutes(entered.waitSeconds) }, 429)
 }
 
@@ -72,7 +74,7 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
 }
 
 export default function LogInRoute() {
-  const { to, news } = useLoaderData<typeof loader>()
+  const { to, news, barred } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>() as Returned | undefined
   const t = useT('account')
   const fault = useFault(returned)
@@ -83,6 +85,11 @@ export default function LogInRoute() {
       <PageHeader title={t('logIn.title')} lead={t('logIn.lead')} />
       {news && !returned ? (
         <NotificationBanner tone="success" title={t(`logIn.${news}`)} role="status" className="mb-6 max-w-[36rem]" />
+      ) : null}
+      {barred && !returned ? (
+        <NotificationBanner tone="warning" title={t('logIn.ended')} role="status" className="mb-6 max-w-[36rem]">
+          {t(`fault.${barred}`)}
+        </NotificationBanner>
       ) : null}
       <ProblemBanner returned={returned} />
       <Form method="post" action={href('/login')} className="grid max-w-[36rem] gap-5">

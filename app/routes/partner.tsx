@@ -20,11 +20,15 @@ import { useT } from '../lib/i18n/provider.tsx'
 import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
+import { standingOn } from '../partners/agreement.ts'
+import { listAgreements } from '../partners/agreements.server.ts'
+import { EndingNotice } from '../partners/own-agreement.tsx'
 import { assignByForm } from '../tasks/assign.server.ts'
 import { deskPage } from '../tasks/desk.server.ts'
 import { Desk } from '../tasks/desk.tsx'
 import { readDeskFilter } from '../tasks/desk-filter.ts'
 
+await roomTexts('organisations')
 await roomTexts('workspace')
 await roomTexts('enquiries')
 
@@ -37,7 +41,8 @@ export async function loader({ request, context: { today } }: LoaderFunctionArgs
   const asked = { user, workspace: 'partner', locale: localeOfPath(pathname), today, mayAssign } as const
   const desk = await deskPage(theDb(), readDeskFilter(searchParams), asked)
   const figures = await partnerFigures(theDb(), organisationId, { today, now: new Date() })
-  return json({ frame, desk, figures }, { headers: FOR_ONE_READER })
+  const standing = standingOn(await listAgreements(theDb(), organisationId), today)
+  return json({ frame, desk, figures, standing }, { headers: FOR_ONE_READER })
 }
 
 /** Gives a task of one's own organisation to somebody there. */
@@ -60,11 +65,12 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
 }
 
 export default function PartnerRoute() {
-  const { frame, desk, figures } = useLoaderData<typeof loader>()
+  const { frame, desk, figures, standing } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const t = useT('workspace')
   return (
     <WorkspacePage frame={frame} title={t('desk.title')} lead={t('desk.lead')} trail={[{ label: t('name.partner') }]}>
+      <EndingNotice standing={standing} />
       <Desk desk={desk} path="/partner" wasRefused={returned !== undefined} />
       <PartnerFigures figures={figures} />
     </WorkspacePage>

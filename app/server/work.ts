@@ -15,10 +15,13 @@ import { dayInTokyo } from '../lib/day.ts'
 import { purgeConfirmTokens } from '../listings/confirm-link.server.ts'
 import { keepFresh } from '../listings/keep-fresh.server.ts'
 import { purgeSearchLog } from '../listings/log.server.ts'
+import { refreshOffersOf } from '../listings/projection.server.ts'
 import { hasDueLetters, purgeLetters } from '../mail/outbox.server.ts'
 import type { Post } from '../mail/post.server.ts'
 import { MailServerAway, sendDue } from '../mail/send.server.ts'
 import { purgeSink } from '../mail/sink.server.ts'
+import { followStandings } from '../partners/agreement-commands.server.ts'
+import { remindOfEnds } from '../partners/remind.server.ts'
 import { openLetterTask, voidLetterTasks } from '../tasks/dead-letters.server.ts'
 import type { Logger } from './log.ts'
 
@@ -76,6 +79,8 @@ export const portalJobs = (db: Kysely<Database>, { post, pictures, baseUrl }: To
   ...(post ? [mailJob(db, post, clock)] : []),
   picturesJob(db, pictures),
   daily('sample.refresh', today => refreshSampleCity(db, today)),
+  daily('agreements.follow', () => db.transaction().execute(trx => followStandings(trx, refreshOffersOf, clock()))),
+  daily('agreements.remind', () => db.transaction().execute(trx => remindOfEnds(trx, { baseUrl, now: clock() }))),
   daily('search_log.purge', today => purgeSearchLog(db, today)),
   daily('questions.purge', today => purgeQuestions(db, today)),
   daily('enquiries.purge', today => purgeEnquiries(db, today)),

@@ -17,6 +17,7 @@ export const HEARERS = {
   'agreement.ending': ['speakers', 'lead'],
   'agreement.suspended': ['speakers'],
   'bank_lead.ready': ['desk'],
+  'bank_lead.handed_over': ['members'],
   'enquiry.received': ['members'],
   'enquiry.received_with_consent': ['members', 'desk'],
 } as const satisfies Record<string, readonly Hearer[]>

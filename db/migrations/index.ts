@@ -12,6 +12,7 @@ import * as jobsAndMail from './2026-11-27b-jobs-and-mail.ts'
 import * as photos from './2026-11-27c-photos.ts'
 import * as partnersAtWork from './2026-11-27d-partners-at-work.ts'
 import * as flyers from './2026-11-27e-flyers.ts'
+import * as organisationsAndLeads from './2026-11-27f-organisations-and-leads.ts'
 import * as freshness from './2026-11-27g-freshness.ts'
 import * as enquiries from './2026-11-27h-enquiries.ts'
 import * as sealedCodes from './2026-11-27i-sealed-codes.ts'
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27i-sealed-codes': sealedCodes,
   '2026-11-27k-bulk-approval': bulkApproval,
   '2026-11-27g-freshness': freshness,
+  '2026-11-27f-organisations-and-leads': organisationsAndLeads,
 }

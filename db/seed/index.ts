@@ -1,6 +1,4 @@
 import type { Kysely } from 'kysely'
-import { addDays } from '../../app/lib/day.ts'
-import { KINDS } from '../../app/listings/model.ts'
 import { refreshSearch } from '../../app/listings/projection.server.ts'
 import { recordListing } from '../../app/listings/record.server.ts'
 import { measureAccess } from '../../app/places/access.server.ts'
@@ -8,10 +6,12 @@ import { listStations, listTowns } from '../../app/places/queries.server.ts'
 import { placeAssets } from '../../app/zoning/place.server.ts'
 import type { Trx } from '../client.server.ts'
 import type { Database } from '../schema.ts'
+import { recordAgreements } from './agreements.ts'
 import { recordSampleEnquiries } from './enquiries.ts'
 import { recordSampleFreshness } from './freshness.ts'
 import { assetInput, type Known, listingInput } from './inputs.ts'
 import { loadLayers, openBasemap, openListings, openOrganisations, type Say } from './layers.ts'
+import { recordLeads } from './leads.ts'
 import { readOrganisations, readProperties } from './records.ts'
 import { seedReview } from './review.ts'
 import { setSampleDay } from './sample-day.ts'
@@ -34,8 +34,9 @@ export async function seedSampleCity(
       today,
       towns: new Map((await listTowns(trx)).map(town => [town.slug, town.id])),
       stations: new Map((await listStations(trx)).map(station => [station.slug, station.id])),
-      organisations: await recordOrganisations(trx, today),
+      organisations: await recordOrganisations(trx),
     }
+    await recordAgreements(trx, today)
     await openOrganisations(trx, known.organisations.size)
     progress(`連携先 ${known.organisations.size}`, `Organisations ${known.organisations.size}`)
     const listings = await recordProperties(trx, known)
@@ -48,11 +49,12 @@ export async function seedSampleCity(
     const revisions = await seedReview(trx, known)
     progress(`審査の申請 ${revisions}`, `Submissions ${revisions}`)
     await recordSampleFreshness(trx, today)
+    await recordLeads(trx, today)
     await setSampleDay(trx, today)
   })
 }
 
-async function recordOrganisations(trx: Trx, today: string): Promise<Known['organisations']> {
+async function recordOrganisations(trx: Trx): Promise<Known['organisations']> {
   const organisations = new Map<string, ReturnType<typeof readOrganisations>[number] & { id: number }>()
   for (const record of readOrganisations()) {
     const { id } = await trx
@@ -76,29 +78,9 @@ async function recordOrganisations(trx: Trx, today: string): Promise<Known['orga
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await recordAgreement(trx, id, record.kind, today)
     organisations.set(record.slug, { ...record, id })
   }
   return organisations
-}
-
-/** Who posts property does so under an agreement; a bank's leads come through it too. */
-const UNDER_AGREEMENT: readonly string[] = ['association', 'realtor', 'bank', 'company']
-
-async function recordAgreement(trx: Trx, organisation_id: number, kind: string, today: string): Promise<void> {
-  if (!UNDER_AGREEMENT.includes(kind)) return
-  const starts_on = addDays(today, -400)
-  await trx
-    .insertInto('agreements')
-    .values({
-      ...{ organisation_id, starts_on, ends_on: addDays(starts_on, 1095) },
-      kinds: [...KINDS],
-      may_offer_off_market: kind !== 'company',
-      publication: kind === 'association' ? 'automatic' : 'reviewed',
-      bulk_approval: kind === 'realtor',
-      ...{ suspended_at: null, suspended_reason: null, note: null, recorded_by: null, superseded_at: null },
-    })
-    .execute()
 }
 
 /** Records properties and listings, then places, measures and shows them. Returns the number of listings. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { addDays, daysBetween } from '../../app/lib/day.ts'
-import { refreshSearch } from '../../app/listings/projection.server.ts'
+import { refreshOffersOf, refreshSearch } from '../../app/listings/projection.server.ts'
+import { followAgreements } from '../../app/partners/agreements.server.ts'
 import type { Trx } from '../client.server.ts'
 import { jsonb } from '../postgis.ts'
 import type { Database } from '../schema.ts'
@@ -16,6 +17,7 @@ export function refreshSampleCity(db: Kysely<Database>, today: string): Promise<
     const day = await sampleDay(trx)
     const days = day === null ? 0 : daysBetween(day, today)
     if (day === null || days <= 0) return 0
+    await moveAgreements(trx, today, days)
     const listingIds = await moveListings(trx, day, days)
     await moveRevisions(trx, days)
     const rooms = await moveRooms(trx, days)
@@ -28,6 +30,23 @@ export function refreshSampleCity(db: Kysely<Database>, today: string): Promise<
 }
 
 const sampleAssets = sql`(select id from assets where is_sample)`
+
+/** What nobody has decided since: agreements of the sample as it was filled in, and its bank's leads. */
+async function moveAgreements(trx: Trx, today: string, days: number): Promise<void> {
+  const n = sql`${days}::int`
+  await sql`
+    update agreements set starts_on = starts_on + ${n}, ends_on = ends_on + ${n}
+    where superseded_at is null and recorded_by is null
+      and organisation_id in (select id from organisations where is_sample)
+      and not exists (select from agreements d where d.organisation_id = agreements.organisation_id
+        and d.recorded_by is not null)`.execute(trx)
+  await sql`update bank_leads set recorded_on = recorded_on + ${n} where recorded_by is null`.execute(trx)
+  const changed = await followAgreements(trx, today)
+  await refreshOffersOf(
+    trx,
+    changed.map(({ id }) => id),
+  )
+}
 
 /** What somebody confirmed after the sample's day is news, and stays as it is. */
 async function moveListings(trx: Trx, day: string, days: number): Promise<number[]> {

@@ -3,7 +3,7 @@ import type { AssetInput, ListingInput, OfferInput } from '../../app/listings/in
 import type { Fact } from '../../app/listings/model.ts'
 import { refreshSearch } from '../../app/listings/projection.server.ts'
 import { recordListing } from '../../app/listings/record.server.ts'
-import type { Db } from '../../db/client.server.ts'
+import type { Db, Trx } from '../../db/client.server.ts'
 import { point } from '../../db/postgis.ts'
 
 // A small city for database tests: three towns, two stations, two partners. Figures are plain, places are round.
@@ -153,12 +153,13 @@ export async function offerListing(db: Db, city: City, wish: Wish = {}) {
     ...wish.listing,
     offers: (wish.offers ?? [wish.offer ?? {}]).map(offer),
   }
-  const ids = await db.transaction().execute(async trx => {
+  const record = async (trx: Trx) => {
     const { listingId, assetId } = await recordListing(trx, input)
     if (wish.zone !== undefined)
       await trx.updateTable('assets').set({ zone_id: wish.zone }).where('id', '=', assetId).execute()
     await refreshSearch(trx, [listingId])
     return { listingId, assetId }
-  })
+  }
+  const ids = await (db.isTransaction ? record(db as Trx) : db.transaction().execute(record))
   return { ...ids, publicId: input.publicId }
 }

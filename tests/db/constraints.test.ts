@@ -52,6 +52,11 @@ const secret = (confirmed: string) => `insert into totp_secrets (account_id, sec
 const code = `insert into recovery_codes (account_id, code_hash) values (${some('accounts')}, 'a')`
 const token = (purpose: string) => `insert into mail_tokens (purpose, token_hash, expires_at)
   values ('${purpose}', 'a', now())`
+const agreement = `insert into agreements (organisation_id, kinds, publication, starts_on, ends_on)
+  values (${some('organisations')}, '{land}', 'reviewed', '2001-01-01', '2001-12-31')`
+const consent = (method: string, by = 'a', document = 'a') => `insert into bank_lead_consents
+  (lead_id, given_by, given_on, method, document, recorded_at, taken_back_at)
+  values (${some('bank_leads')}, '${by}', '2026-11-26', '${method}', '${document}', now(), now())`
 const audited = `insert into audit_log (actor, action, subject_kind, previous_hash, hash) values ('a', 'a', 'a', 'a', 'b')`
 const letter = (state: string) => `insert into outbox
   (kind, locale, recipient, subject, message_id, next_try_at, written_at, purge_on, state, body, sent_at)
@@ -67,10 +72,6 @@ const promise = (ofClass: string, days: number) => `insert into freshness_promis
   values ('${ofClass}', ${days}, '2026-11-26')`
 const dayOf = (kept: number) => `insert into freshness_days (day, offers, kept) values ('2001-01-01', 1, ${kept})`
 
-const agreement = (
-  given: string,
-) => `insert into agreements (organisation_id, kinds, publication, starts_on, ends_on${given.split('|')[0]})
-  values (${some('organisations')}, '{land}', 'reviewed', '2026-04-01', '2027-03-31'${given.split('|')[1]})`
 const revision = (state: string) => `insert into listing_revisions
   (listing_id, offer_id, organisation_id, content, opened_at, updated_at, state)
   select listing_id, id, organisation_id, '{}', now(), now(), '${state}' from offers where id = ${some('offers')}`
@@ -81,7 +82,7 @@ const BROKEN: Record<string, string> = {
   agreements_publication_known: `update agreements set publication = 'never'`,
   agreements_end_after_start: `update agreements set ends_on = starts_on - 1`,
   agreements_kinds_known: `update agreements set kinds = '{castle}'`,
-  agreements_suspended_with_reason: agreement(', suspended_at|, now()'),
+  agreements_suspended_with_reason: `update agreements set suspended_at = now()`,
   listing_revisions_state_known: revision('lost'),
   listing_revisions_one_under_way: `${revision('open')}; ${revision('submitted')}`,
   offers_pause_reason_known: `update offers set status = 'paused', pause_reason = 'moon'`,
@@ -198,6 +199,22 @@ const BROKEN: Record<string, string> = {
   stale_reports_forgotten_whole: reported("'a', null"),
   freshness_days_counted: dayOf(2),
   freshness_days_once: `${dayOf(1)}; ${dayOf(0)}`,
+  agreements_no_overlap: `${agreement}; ${agreement}`,
+  bank_leads_kind_known: `update bank_leads set kind = 'moon'`,
+  bank_leads_property_kind_known: `update bank_leads set property_kind = 'castle'`,
+  bank_leads_deal_known: `update bank_leads set deal = 'gift'`,
+  bank_leads_area_positive: `update bank_leads set area_m2 = 0`,
+  bank_leads_note_short: `update bank_leads set note = repeat('あ', 1001)`,
+  bank_leads_agent_is_another: `update bank_leads set agent_id = organisation_id`,
+  bank_leads_handed_to_an_agent: `update bank_leads set listing_id = ${some('listings')}
+    where id = ${some('bank_leads')}`,
+  bank_leads_listing_once: `update bank_leads set listing_id = ${some('listings')}, offer_id = ${some('offers')},
+    handed_over_at = now(), agent_id = ${some('organisations')}`,
+  bank_lead_consents_method_known: consent('dream'),
+  bank_lead_consents_given_by_short: consent('phone', ''),
+  bank_lead_consents_document_short: consent('phone', 'a', ''),
+  bank_lead_consents_one_current: `${consent('phone')}; ${consent('phone')};
+    update bank_lead_consents set taken_back_at = null`,
   former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
 }
 
@@ -212,6 +229,10 @@ const KEYS: Record<string, string> = {
   asset_zones: 'asset_id>assets! dataset_id>datasets',
   assets: '(id) guidance_dataset_id>datasets overlays_dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
   audit_log: '(id)',
+  agreement_reminders: '(organisation_id, ends_on, days_before) organisation_id>organisations',
+  bank_lead_consents: '(id) lead_id>bank_leads! recorded_by>accounts taken_back_by>accounts',
+  bank_leads:
+    '(id) agent_id>organisations listing_id>listings offer_id>offers organisation_id>organisations recorded_by>accounts town_id>towns',
   boundaries: '(dataset_id) dataset_id>datasets',
   confirm_tokens: '(id) account_id>accounts! offer_id>offers!',
   datasets: '(id)',

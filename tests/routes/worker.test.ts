@@ -40,6 +40,8 @@ const DAYS = [
   'mail.purge',
   'answers.reverify',
   'offers.keep_fresh',
+  ...['sample.refresh', 'agreements.follow', 'agreements.remind', 'search_log.purge', 'questions.purge'],
+  ...['log_ins.purge', 'mail.purge', 'answers.reverify'],
 ]
 
 let db: Kysely<Database>
@@ -163,5 +165,38 @@ test('while the mail server is away letters wait, the log says so without naming
   const lines = log.map(line => JSON.parse(line)).filter(({ job }) => job === 'mail.send')
   expect(lines).toMatchObject([{ level: 40, msg: 'mail server away', code: expect.stringMatching(/^E/) }])
   expect(log.join()).not.toMatch(/victim|secret/)
+  await end()
+})
+
+test('ends of agreements are reminded of as their days come, once each; the day after, nothing under it is shown', async () => {
+  await sql`insert into accounts (mail, name, locale, role, password_hash, state)
+    values ('lead@example.jp', 'x', 'ja', 'staff_manager', 'x', 'active')`.execute(db)
+  const { id } = await db
+    .selectFrom('organisations')
+    .select('id')
+    .where('slug', '=', 'mihon-sangyo')
+    .executeTakeFirstOrThrow()
+  const ends_on = addDays(TODAY, 130)
+  // Recorded by somebody: the sample's days leave it alone.
+  await sql`update agreements set ends_on = ${ends_on}::text::date,
+    recorded_by = (select min(id) from accounts) where organisation_id = ${id}`.execute(db)
+  await begin({ SMTP_URL: 'smtp://127.0.0.1:1' })
+  const told: string[] = []
+  for (const until of [91, 90, 89, 30, 29, 7, 0, -1]) {
+    now = new Date(`${addDays(ends_on, -until)}T01:00:00Z`)
+    await worker.tick()
+    const [own] = (
+      await sql<{ days: string }>`select string_agg(days_before::text, ' ' order by days_before desc) as days
+        from agreement_reminders where organisation_id = ${id}`.execute(db)
+    ).rows
+    told.push(own?.days ?? '')
+    const { shown_until } = await db
+      .selectFrom('organisations')
+      .select('shown_until')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(shown_until).toBe(until < 0 ? '0001-01-01' : ends_on)
+  }
+  expect(told).toEqual(['', '90', '90', '90 30', '90 30', '90 30 7', '90 30 7', '90 30 7'])
   await end()
 })

@@ -63,6 +63,7 @@ bank_lead.read            -    -    -    own  -    -    -    -    -    -    -   
 bank_lead.edit            -    -    -    own  -    -    -    -    -    -    -    -    -
 bank_lead.record_consent  -    -    -    own  -    -    -    -    -    -    -    -    -
 bank_lead.attach_agent    -    -    -    own  -    -    -    -    -    -    -    -    -
+bank_lead.hand_over       -    -    -    own  -    -    -    -    -    -    -    -    -
 bank_lead.withdraw        -    -    -    own  -    -    -    -    -    -    -    -    -
 enquiry.read              own  own  own  own  own  own  own  own  own  -    any  any  -
 enquiry.answer            own  own  own  own  own  own  own  own  own  -    any  any  -

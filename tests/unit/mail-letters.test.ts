@@ -28,6 +28,9 @@ const VALUES: LetterValues = {
   question_answered: { number: '1', asked: '1', words: '1', link },
   confirm_report: { ...listing, validUntil: at },
   agreement_ending: { organisation: '1', endsOn: '2026-12-27', daysLeft: 30, link },
+  agreement_suspended: { organisation: '1', words: '1', link },
+  bank_lead_ready: { organisation: '1', link },
+  bank_lead_handed_over: { organisation: '1', publicId: 'HN-2026-00001', link },
 }
 const KINDS = Object.keys(LETTERS) as LetterKind[]
 const letter = (kind: LetterKind, locale: 'ja' | 'en', more: Partial<Letter> = {}) =>

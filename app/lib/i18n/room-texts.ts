@@ -13,6 +13,10 @@ const files: Record<RoomNamespace, Record<'ja' | 'en', () => Promise<object>>> =
   letters: { ja: () => import('./messages/ja/letters.ts'), en: () => import('./messages/en/letters.ts') },
   listing: { ja: () => import('./messages/ja/listing.ts'), en: () => import('./messages/en/listing.ts') },
   ops: { ja: () => import('./messages/ja/ops.ts'), en: () => import('./messages/en/ops.ts') },
+  organisations: {
+    ja: () => import('./messages/ja/organisations.ts'),
+    en: () => import('./messages/en/organisations.ts'),
+  },
   photos: { ja: () => import('./messages/ja/photos.ts'), en: () => import('./messages/en/photos.ts') },
   review: { ja: () => import('./messages/ja/review.ts'), en: () => import('./messages/en/review.ts') },
   sites: { ja: () => import('./messages/ja/sites.ts'), en: () => import('./messages/en/sites.ts') },

@@ -2,6 +2,9 @@ import { common as en } from '../../lib/i18n/messages/en/common.ts'
 import { common as ja } from '../../lib/i18n/messages/ja/common.ts'
 import { type Letter, type LetterKind, type LetterTexts, onOneLine, quoted } from '../letter.ts'
 import { agreementEnding } from './agreement-ending.ts'
+import { agreementSuspended } from './agreement-suspended.ts'
+import { bankLeadHandedOver } from './bank-lead-handed-over.ts'
+import { bankLeadReady } from './bank-lead-ready.ts'
 import { changesRequested } from './changes-requested.ts'
 import { confirmOffer } from './confirm-offer.ts'
 import { confirmReport } from './confirm-report.ts'
@@ -36,6 +39,9 @@ export const LETTERS: { [K in LetterKind]: LetterTexts<K> } = {
   enquiry_answered: enquiryAnswered,
   question_answered: questionAnswered,
   agreement_ending: agreementEnding,
+  agreement_suspended: agreementSuspended,
+  bank_lead_ready: bankLeadReady,
+  bank_lead_handed_over: bankLeadHandedOver,
 }
 
 const OFFICE = { ja: ja.footer, en: en.footer }

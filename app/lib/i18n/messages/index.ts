@@ -13,6 +13,7 @@ export const ROOM_NAMESPACES = [
   'letters',
   'listing',
   'ops',
+  'organisations',
   'photos',
   'review',
   'sites',

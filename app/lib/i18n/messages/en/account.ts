@@ -25,6 +25,7 @@ export const account = {
     working: 'Checking…',
     changed: 'Your password is changed. Log in with the new one.',
     out: 'You are logged out.',
+    ended: 'Your log-in has ended',
   },
   codeStep: {
     title: 'Enter your code',
@@ -136,6 +137,10 @@ export const account = {
     operator: 'System operator',
   },
   fault: {
+    lapsed:
+      'Your organisation’s agreement with the city is not in force, so nobody of it can log in and its properties are not public. To renew it, call the Industry Promotion Division (its number is at the foot of this page).',
+    suspended:
+      'Your organisation’s agreement with the city has been suspended, so nobody of it can log in and its properties are not public. Whoever speaks for it has been told the reason by mail. To go on, call the Industry Promotion Division (its number is at the foot of this page).',
     mail: 'Enter a mail address, such as name@example.jp.',
     name: 'Enter your name in at most 80 characters.',
     wrong: 'The mail address or the password is wrong.',

@@ -15,6 +15,7 @@ import { listing } from './listing.ts'
 import { listingFacts } from './listing-facts.ts'
 import { openapi } from './openapi.ts'
 import { ops } from './ops.ts'
+import { organisations } from './organisations.ts'
 import { pages } from './pages.ts'
 import { photos } from './photos.ts'
 import { questions } from './questions.ts'
@@ -43,6 +44,7 @@ export default {
   listingFacts,
   openapi,
   ops,
+  organisations,
   pages,
   photos,
   questions,
