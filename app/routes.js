@@ -1,5 +1,22 @@
 // The route table. A page answers at its path in Japanese and at /en + path in English.
 
+/**
+ * Where a listing is written: partners write their own, staff anybody's, on the same pages.
+ * @type {(workspace: string) => [path: string, file: string][]}
+ */
+const editorAt = workspace => [
+  [`${workspace}/listings/:publicId`, 'editor.tsx'],
+  [`${workspace}/listings/:publicId/preview`, 'editor-preview.tsx'],
+  [`${workspace}/listings/:publicId/photos`, 'editor-photos.tsx'],
+  [`${workspace}/listings/:publicId/:section`, 'editor-section.tsx'],
+]
+
+/**
+ * How the framework tells routes apart: by their file, and where one file answers in two workspaces, by those.
+ * @type {(path: string, file: string) => string}
+ */
+export const routeName = (path, file) => (file.startsWith('editor') && path.startsWith('/staff') ? `${file}@staff` : file)
+
 /** @type {[path: string, file: string][]} */
 export const pages = [
   ['/', 'home.tsx'],
@@ -27,7 +44,10 @@ export const pages = [
   ['/account/codes', 'account-codes.tsx'],
   ['/account/confirm', 'account-confirm.tsx'],
   ['/partner', 'partner.tsx'],
+  ['/partner/listings/new', 'partner-listing-new.tsx'],
+  ...editorAt('/partner'),
   ['/staff', 'staff.tsx'],
+  ...editorAt('/staff'),
   ['/dev/mail', 'dev-mail.tsx'],
   ['/*', 'not-found.tsx'],
 ]
@@ -47,6 +67,8 @@ export const resources = [
   ['/login/passkey', 'login-passkey.ts'],
   ['/account/passkeys', 'account-passkeys.ts'],
   ['/logout', 'logout.ts'],
+  ['/partner/listings/:publicId/save', 'editor-save.ts'],
+  ['/staff/listings/:publicId/save', 'editor-save.ts'],
   ['/openapi.json', 'openapi.ts'],
   ['/sitemap.xml', 'sitemap.ts'],
   ['/robots.txt', 'robots.ts'],

@@ -11,6 +11,7 @@ import * as accounts from './2026-11-27a-accounts.ts'
 import * as jobsAndMail from './2026-11-27b-jobs-and-mail.ts'
 import * as photos from './2026-11-27c-photos.ts'
 import * as partnersAtWork from './2026-11-27d-partners-at-work.ts'
+import * as zoningChallenges from './2026-11-27j-zoning-challenges.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27b-jobs-and-mail': jobsAndMail,
   '2026-11-27c-photos': photos,
   '2026-11-27d-partners-at-work': partnersAtWork,
+  '2026-11-27j-zoning-challenges': zoningChallenges,
 }

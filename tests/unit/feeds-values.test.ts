@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { townOfAddress } from '../../app/feeds/address.ts'
+import { townOfAddress } from '../../app/places/address.ts'
 import { readHeadings } from '../../app/feeds/columns.ts'
 import { readFieldCell } from '../../app/listings/field-cell.ts'
 import { readKind, readMode } from '../../app/feeds/terms.ts'

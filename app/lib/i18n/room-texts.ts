@@ -5,6 +5,7 @@ import { addTexts } from './translate.ts'
 const files: Record<RoomNamespace, Record<'ja' | 'en', () => Promise<object>>> = {
   account: { ja: () => import('./messages/ja/account.ts'), en: () => import('./messages/en/account.ts') },
   ask: { ja: () => import('./messages/ja/ask.ts'), en: () => import('./messages/en/ask.ts') },
+  editor: { ja: () => import('./messages/ja/editor.ts'), en: () => import('./messages/en/editor.ts') },
   home: { ja: () => import('./messages/ja/home.ts'), en: () => import('./messages/en/home.ts') },
   incubation: { ja: () => import('./messages/ja/incubation.ts'), en: () => import('./messages/en/incubation.ts') },
   letters: { ja: () => import('./messages/ja/letters.ts'), en: () => import('./messages/en/letters.ts') },

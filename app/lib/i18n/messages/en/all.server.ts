@@ -3,6 +3,7 @@ import { api } from './api.ts'
 import { ask } from './ask.ts'
 import { conditions } from './conditions.ts'
 import { data } from './data.ts'
+import { editor } from './editor.ts'
 import { home } from './home.ts'
 import { importing } from './import.ts'
 import { incubation } from './incubation.ts'
@@ -27,6 +28,7 @@ export default {
   ask,
   conditions,
   data,
+  editor,
   home,
   import: importing,
   incubation,
