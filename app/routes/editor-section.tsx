@@ -26,7 +26,6 @@ import { sendSection } from '../listings/editor/send.server.ts'
 import { toldOf } from '../listings/editor/told.ts'
 
 await roomTexts('editor')
-await roomTexts('work')
 await roomTexts('workspace')
 await roomTexts('zoning')
 

@@ -25,7 +25,6 @@ import { layerCredits } from '../places/credits.server.ts'
 import { NotificationBanner } from '../ui/banner.tsx'
 
 await roomTexts('editor')
-await roomTexts('work')
 await roomTexts('workspace')
 await roomTexts('zoning')
 

@@ -3,13 +3,8 @@ import { ChoiceChip } from '../../ui/chip.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Field, FieldGroup } from '../../ui/field.tsx'
 import { FactField } from './fact-field.tsx'
+import type { Shown } from './save-state.ts'
 import type { FieldView, SectionView } from './section-view.ts'
-
-export type Shown = {
-  /** What came back from saving while somebody writes, by the control's name. */
-  errors: Readonly<Record<string, string | undefined>>
-  readBacks: Readonly<Record<string, string | undefined>>
-}
 
 /** A control with what the portal has understood under it, and what stating it would bring. */
 export function EntryField({

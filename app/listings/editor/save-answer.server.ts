@@ -10,7 +10,7 @@ import { factNames } from './fact-entry.ts'
 import { factFaultText, factText } from './fact-view.server.ts'
 import type { SectionSaved } from './save.server.ts'
 import { SECTIONS } from './sections.ts'
-import type { SaveAnswer } from './use-autosave.ts'
+import type { SaveAnswer } from './save-state.ts'
 
 /** What a save while somebody writes answers: the version, the time in Tokyo, what was read and what could not be. */
 export function saveAnswer(

@@ -1,7 +1,7 @@
 import { useHref, useT } from '../../lib/i18n/provider.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
-import type { SaveState } from './use-autosave.ts'
+import type { SaveState } from './save-state.ts'
 
 const LOUD: readonly SaveState['kind'][] = ['failed', 'signedOut', 'closed', 'conflict']
 

@@ -8,7 +8,7 @@ import { ConflictChoice } from './conflict-choice.tsx'
 import { EntryField } from './entry-field.tsx'
 import { SaveStatus } from './save-status.tsx'
 import type { SectionView } from './section-view.ts'
-import { useAutosave } from './use-autosave.ts'
+import { useAutosave } from './use-autosave.tsx'
 
 /**
  * The form of a section. It is saved while somebody writes where scripts run, and by its buttons everywhere. `point`:

@@ -1,15 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import type { Shown } from './entry-field.tsx'
-
-/** How the saving of what is being written stands. `at`: the time in Tokyo, in words. */
-export type SaveState =
-  | { kind: 'idle' | 'dirty' | 'saving' | 'failed' | 'signedOut' | 'closed' | 'conflict' }
-  | { kind: 'saved'; at: string }
-
-/** What the portal answers to a save while somebody writes. */
-export type SaveAnswer =
-  | { outcome: 'saved'; version: number; at: string; errors: Record<string, string>; readBacks: Record<string, string> }
-  | { outcome: 'conflict' | 'closed' | 'notFound' }
+import type { SaveAnswer, SaveState, Shown } from './save-state.ts'
 
 /** After the last key. */
 const PAUSE_MS = 1000
