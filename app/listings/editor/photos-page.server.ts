@@ -54,7 +54,10 @@ export type PhotosSent =
   | { kind: 'back'; status: 400 | 413 | 422 | 507; page: PhotosPage }
 
 type Sending = On & { writing: Writing; reportError: (error: unknown) => void }
-type Sent = { kind: 'done' } | { kind: 'notFound' } | { kind: 'back'; status: 400 | 413 | 422 | 507; returned: Returned }
+type Sent =
+  | { kind: 'done' }
+  | { kind: 'notFound' }
+  | { kind: 'back'; status: 400 | 413 | 422 | 507; returned: Returned }
 
 const writtenIn = (fields: URLSearchParams): PhotoReturned['written'] =>
   Object.fromEntries(PHOTO_FIELDS.map(name => [name, fields.get(name) ?? ''])) as PhotoReturned['written']

@@ -9,8 +9,8 @@ import { entryText } from './entry-words.server.ts'
 import { factNames } from './fact-entry.ts'
 import { factFaultText, factText } from './fact-view.server.ts'
 import type { SectionSaved } from './save.server.ts'
-import { SECTIONS } from './sections.ts'
 import type { SaveAnswer } from './save-state.ts'
+import { SECTIONS } from './sections.ts'
 
 /** What a save while somebody writes answers: the version, the time in Tokyo, what was read and what could not be. */
 export function saveAnswer(
