@@ -15,7 +15,8 @@ const editorAt = workspace => [
  * How the framework tells routes apart: by their file, and where one file answers in two workspaces, by those.
  * @type {(path: string, file: string) => string}
  */
-export const routeName = (path, file) => (file.startsWith('editor') && path.startsWith('/staff') ? `${file}@staff` : file)
+export const routeName = (path, file) =>
+  file.startsWith('editor') && path.startsWith('/staff') ? `${file}@staff` : file
 
 /** @type {[path: string, file: string][]} */
 export const pages = [

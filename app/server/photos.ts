@@ -1,6 +1,8 @@
 import { type Request, type Response, Router } from 'express'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { isStaff } from '../auth/model.ts'
+import { findUser } from '../auth/who.server.ts'
 import type { FileStore } from '../files/storage.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { mayServe, type PhotoViewer } from '../listings/photos.server.ts'
@@ -18,6 +20,16 @@ type PhotosDeps = {
 const KEPT = { everybody: 'public, max-age=3600', viewer: 'private, no-store' } as const
 
 const nobody = async () => null
+
+/** Whoever is signed in, by the cookie of their request. */
+export const viewerBy =
+  (db: Kysely<Database>) =>
+  async (req: Request): Promise<PhotoViewer | null> => {
+    const cookie = req.get('cookie')
+    if (!cookie) return null
+    const holder = await findUser(db, new globalThis.Request('http://localhost/', { headers: { cookie } }))
+    return holder && { organisationId: holder.user.organisationId, isStaff: isStaff(holder.user.role) }
+  }
 
 /**
  * GET /photos/NAME: a picture of a property that is public today, and others for those whose they are. Anything else

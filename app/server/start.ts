@@ -15,7 +15,7 @@ import { listen, serverOptions, takeContinue } from './http.ts'
 import { accountLetters } from './letters.ts'
 import { createLogger, type Logger } from './log.ts'
 import { type Mail, openMail } from './mail.ts'
-import { photosRouter } from './photos.ts'
+import { photosRouter, viewerBy } from './photos.ts'
 import { openPictures, tendPictures } from './pictures.ts'
 import { remixHandle } from './remix.ts'
 import { stopOnSignal } from './stop.ts'
@@ -57,7 +57,7 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
     logger,
     ping: () => sql`select 1`.execute(opened.db),
     tiles: tilesRouter(opened),
-    photos: photosRouter({ ...opened, store: pictures.store }),
+    photos: photosRouter({ ...opened, store: pictures.store, viewerOf: viewerBy(opened.db) }),
     trustProxy: env.TRUST_PROXY,
     showsMail: mail.showsMail,
     ...(await pagesOf(server, isDevelopment)),

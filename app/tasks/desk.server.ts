@@ -10,7 +10,9 @@ type Row = Named & { id: number; kind: TaskKind; subjectKind: SubjectKind; subje
 
 /** Where what a task is about is seen to, in each workspace; by the subject's id and its public number. */
 const PATHS: Record<Workspace, Partial<Record<SubjectKind, (id: string, number: string | null) => string>>> = {
-  partner: {},
+  partner: {
+    revision: (_, number) => `/partner/listings/${number}`,
+  },
   staff: {},
 }
 

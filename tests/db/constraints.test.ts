@@ -47,7 +47,12 @@ const letter = (state: string) => `insert into outbox
   values ('a', 'ja', 'a@example.jp', 'a', '<a@example.jp>', now(), now(), '2026-12-26', '${state}', 'a', null)`
 const job = `insert into jobs (kind, due_at, requested_at) values ('a', now(), now())`
 
+const challenge = (text: string) => `insert into zoning_challenges (listing_id, organisation_id, text, said_at)
+  values (${some('listings')}, ${some('organisations')}, '${text}', now())`
+
 const BROKEN: Record<string, string> = {
+  zoning_challenges_text_sized: challenge(''),
+  zoning_challenges_one_open: `${challenge('a')}; ${challenge('b')}`,
   datasets_layer_known: `update datasets set layer = 'moon'`,
   datasets_one_current: `update datasets set layer = 'zoning', retired_at = null`,
   towns_name_once: `update towns set name_ja = 'a'`,

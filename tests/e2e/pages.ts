@@ -7,7 +7,7 @@ const firstOf = async (page: Page, path: string): Promise<string> => {
 }
 
 /** Pages that open for somebody who is signed in, or by a link of a mail, alone. */
-const isForOneReader = (path: string) => /^\/(account|login\/code)|:token$/.test(path)
+const isForOneReader = (path: string) => /^\/(account|login\/code|partner|staff)|:token$/.test(path)
 
 /** Every page of the route table that everybody may open, with an id that there is. */
 export async function everyPath(page: Page): Promise<string[]> {

@@ -32,7 +32,13 @@ export function SectionForm({ view, point }: { view: SectionView; point?: ReactN
     </div>
   )
   return (
-    <Form method="post" action={href(`${path}/${view.section}`)} ref={form} className="grid gap-6" noValidate>
+    <Form
+      method="post"
+      action={href(`${path}/${view.section}`)}
+      ref={form}
+      className="grid gap-6 [&_*]:scroll-mb-36"
+      noValidate
+    >
       <input type="hidden" name="seen" defaultValue={view.version} />
       {/* Enter presses the first button of a form, which is then not one of those beside the map. */}
       <button type="submit" name="intent" value={intentOf(view)} tabIndex={-1} aria-hidden="true" className="sr-only" />

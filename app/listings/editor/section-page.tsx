@@ -32,8 +32,8 @@ export function SectionPage({ frame, base, publicId, title, current, told, aside
       trail={[{ label: t('list'), to: base }, { label: publicId, to: path }, { label: t(`section.${current}`) }]}
     >
       {told ? <NotificationBanner tone="success" title={told} role="status" className="mb-6" /> : null}
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="min-w-0 max-w-[48rem]">{children}</div>
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,48rem)_minmax(18rem,1fr)]">
+        <div className="min-w-0">{children}</div>
         <aside className="grid content-start gap-6">
           {aside}
           <nav aria-label={t('hub.tasks')} className="card p-4">
