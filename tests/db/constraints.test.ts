@@ -188,6 +188,7 @@ const KEYS: Record<string, string> = {
   verdict_answers: '(id) overlays_dataset_id>datasets question_id>verdict_questions! zoning_dataset_id>datasets',
   verdict_questions: '(id)',
   zoning_areas: '(id) dataset_id>datasets',
+  zoning_challenges: '(id) listing_id>listings! organisation_id>organisations said_by>accounts',
 }
 
 /** Tables of the migrations: neither the extension's nor the migrator's own. */
