@@ -34,7 +34,7 @@ for (const [locale, width] of [
     }
     await type('place', '35.657,139.371')
     await page.getByLabel(t.place, { exact: true }).press('Enter')
-    await page.getByText(t.kind, { exact: true }).click()
+    await page.getByRole('radio', { name: t.kind, exact: true }).check()
     await page.getByRole('button', { name: t.begin }).click()
     await page.waitForURL(/HN-\d{4}-\d{5}$/)
     const path = page.url()
@@ -58,7 +58,7 @@ for (const [locale, width] of [
       await type(name, text)
     await page.locator('[name=tax]').selectOption('excluded')
     await page.locator('[name=leaseKind]').selectOption('ordinary')
-    await page.getByText(t.yes, { exact: true }).click()
+    await page.getByRole('radio', { name: t.yes, exact: true }).check()
     await page.getByRole('button', { name: t.next }).click()
     await page.waitForURL(/\/contact$/)
     await page.goto(path)
