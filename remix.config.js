@@ -1,4 +1,4 @@
-import { pages, resources } from './app/routes.js'
+import { pages, resources, routeName } from './app/routes.js'
 
 /** @type {import('@remix-run/dev').AppConfig & { future: Record<string, boolean> }} */
 export default {
@@ -10,13 +10,16 @@ export default {
       for (const [path, file] of pages) {
         route(path === '/' ? undefined : path.slice(1), `routes/${file}`, {
           index: path === '/',
-          id: `ja:${file}`,
+          id: `ja:${routeName(path, file)}`,
           caseSensitive: true,
         })
-        route(`en${path === '/' ? '' : path}`, `routes/${file}`, { id: `en:${file}`, caseSensitive: true })
+        route(`en${path === '/' ? '' : path}`, `routes/${file}`, {
+          id: `en:${routeName(path, file)}`,
+          caseSensitive: true,
+        })
       }
       for (const [path, file] of resources)
-        route(path.slice(1), `routes/${file}`, { id: `data:${file}`, caseSensitive: true })
+        route(path.slice(1), `routes/${file}`, { id: `data:${routeName(path, file)}`, caseSensitive: true })
     }),
   // Single fetch and lazy discovery stay off: the advisories on them are not fixed in this line (README, decisions).
   future: {

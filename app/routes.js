@@ -1,5 +1,24 @@
 // The route table. A page answers at its path in Japanese and at /en + path in English.
 
+/**
+ * Where a listing is written: partners write their own, staff anybody's, on the same pages.
+ * @type {(workspace: string) => [path: string, file: string][]}
+ */
+const editorAt = workspace => [
+  [`${workspace}/listings/:publicId`, 'editor.tsx'],
+  [`${workspace}/listings/:publicId/preview`, 'editor-preview.tsx'],
+  [`${workspace}/listings/:publicId/photos`, 'editor-photos.tsx'],
+  [`${workspace}/listings/:publicId/flyer`, 'editor-flyer.tsx'],
+  [`${workspace}/listings/:publicId/:section`, 'editor-section.tsx'],
+]
+
+/**
+ * How the framework tells routes apart: by their file, and where one file answers in two workspaces, by those.
+ * @type {(path: string, file: string) => string}
+ */
+export const routeName = (path, file) =>
+  file.startsWith('editor') && path.startsWith('/staff') ? `${file}@staff` : file
+
 /** @type {[path: string, file: string][]} */
 export const pages = [
   ['/', 'home.tsx'],
@@ -33,16 +52,29 @@ export const pages = [
   ['/account/codes', 'account-codes.tsx'],
   ['/account/confirm', 'account-confirm.tsx'],
   ['/partner', 'partner.tsx'],
+  ['/partner/listings', 'partner-listings.tsx'],
+  ['/partner/listings/new', 'partner-listing-new.tsx'],
+  ...editorAt('/partner'),
   ['/partner/enquiries', 'partner-enquiries.tsx'],
   ['/partner/enquiries/:id', 'partner-enquiry.tsx'],
+  ['/partner/team', 'partner-team.tsx'],
+  ['/partner/team/new', 'partner-team-new.tsx'],
+  ['/partner/team/:id', 'partner-person.tsx'],
+  ['/partner/organisation', 'partner-organisation.tsx'],
+  ['/partner/leads', 'partner-leads.tsx'],
+  ['/partner/leads/new', 'partner-lead-new.tsx'],
+  ['/partner/leads/:id', 'partner-lead.tsx'],
   ['/staff', 'staff.tsx'],
+  ['/staff/review', 'staff-review.tsx'],
+  ['/staff/review/:id', 'staff-review-revision.tsx'],
+  ['/staff/listings/new', 'staff-listings-new.tsx'],
+  ['/staff/listings/:id/standing', 'staff-listing-standing.tsx'],
+  ['/staff/listings', 'staff-listings.tsx'],
+  ...editorAt('/staff'),
   ['/staff/enquiries', 'staff-enquiries.tsx'],
   ['/staff/enquiries/:id', 'staff-enquiry.tsx'],
   ['/staff/questions', 'staff-questions.tsx'],
   ['/staff/questions/:id', 'staff-question.tsx'],
-  ['/partner/team', 'partner-team.tsx'],
-  ['/partner/team/new', 'partner-team-new.tsx'],
-  ['/partner/team/:id', 'partner-person.tsx'],
   ['/staff/accounts', 'staff-accounts.tsx'],
   ['/staff/accounts/new', 'staff-accounts-new.tsx'],
   ['/staff/accounts/:id', 'staff-account.tsx'],
@@ -52,20 +84,8 @@ export const pages = [
   ['/staff/audit', 'staff-audit.tsx'],
   ['/staff/mail', 'staff-mail.tsx'],
   ['/staff/jobs', 'staff-jobs.tsx'],
-  ['/staff/listings/new', 'staff-listings-new.tsx'],
-  ['/staff/listings/:id/standing', 'staff-listing-standing.tsx'],
-  ['/staff/review', 'staff-review.tsx'],
-  ['/staff/review/:id', 'staff-review-revision.tsx'],
-  ['/partner/listings', 'partner-listings.tsx'],
-  ['/staff', 'staff.tsx'],
-  ['/staff/listings', 'staff-listings.tsx'],
   ['/staff/calls/:id', 'staff-call.tsx'],
   ['/staff/settings/freshness', 'staff-freshness.tsx'],
-  ['/partner/organisation', 'partner-organisation.tsx'],
-  ['/partner/leads', 'partner-leads.tsx'],
-  ['/partner/leads/new', 'partner-lead-new.tsx'],
-  ['/partner/leads/:id', 'partner-lead.tsx'],
-  ['/staff', 'staff.tsx'],
   ['/staff/organisations', 'staff-organisations.tsx'],
   ['/staff/organisations/new', 'staff-organisation-new.tsx'],
   ['/staff/organisations/:id', 'staff-organisation.tsx'],
@@ -90,6 +110,8 @@ export const resources = [
   ['/account/passkeys', 'account-passkeys.ts'],
   ['/logout', 'logout.ts'],
   ['/staff/audit.csv', 'staff-audit-csv.ts'],
+  ['/partner/listings/:publicId/save', 'editor-save.ts'],
+  ['/staff/listings/:publicId/save', 'editor-save.ts'],
   ['/openapi.json', 'openapi.ts'],
   ['/sitemap.xml', 'sitemap.ts'],
   ['/robots.txt', 'robots.ts'],

@@ -911,6 +911,16 @@ export type ZoningAreasTable = {
   is_current: Generated<boolean>
 }
 
+export type ZoningChallengesTable = {
+  id: Generated<number>
+  listing_id: number
+  organisation_id: number
+  text: string
+  said_by: number | null
+  said_at: Date
+  closed_at: Date | null
+}
+
 export type Database = {
   accounts: AccountsTable
   agreement_reminders: AgreementRemindersTable
@@ -977,4 +987,5 @@ export type Database = {
   verdict_answers: VerdictAnswersTable
   verdict_questions: VerdictQuestionsTable
   zoning_areas: ZoningAreasTable
+  zoning_challenges: ZoningChallengesTable
 }

@@ -21,20 +21,6 @@ export type FeedTerms = {
 
 /** Beyond them somebody has mistyped: yen a month, or in all. */
 const MOST_YEN = { rent: 1e10, commonFee: 1e10, price: 1e13, guarantee: 1e12, deposit: 1e12 } as const
-/** Of rent, as a deposit. */
-const MOST_MONTHS = 120
-/** Of a lease: a hundred years. */
-const LONGEST_LEASE = 1200
-
-/** Yen, or months of rent: '3か月', '3ヶ月分'. */
-function moneyOrMonths(raw: string, inMan: boolean): { yen: number } | { months: number } | undefined {
-  const months = /^(\d+(?:\.\d+)?)(?:か|カ|ヶ|ケ|ヵ|箇)?月分?$/.exec(value.plainCell(raw))
-  if (months) return Number(months[1]) <= MOST_MONTHS ? { months: Number(months[1]) } : undefined
-  if (value.readYesNo(raw) === false) return { yen: 0 }
-  const yen = value.within(value.readYen(raw, inMan ? 'man' : 'yen'), MOST_YEN.deposit)
-  return yen === undefined ? undefined : { yen }
-}
-
 /** Reads the terms of a row; null where one that must be there is not, and the cells know which. */
 export function readTerms(
   cells: Cells,
@@ -48,7 +34,8 @@ export function readTerms(
         ? 0
         : value.within(value.readYen(raw, cells.find(core)?.inMan ? 'man' : 'yen'), MOST_YEN[core]),
     )
-  const partly = (core: CoreColumn) => cells.take(core, raw => moneyOrMonths(raw, cells.find(core)?.inMan ?? false))
+  const partly = (core: CoreColumn) =>
+    cells.take(core, raw => value.readMoneyOrMonths(raw, cells.find(core)?.inMan ? 'man' : 'yen', MOST_YEN.deposit))
   const partnerRef = cells.need('partnerRef', text => (text.length <= 60 ? text : undefined))
   const deal = cells.take('deal', readDeal) ?? dealOfKind ?? cells.fail('deal')
   const transactionMode = cells.need('transactionMode', readMode)
@@ -74,7 +61,7 @@ export function readTerms(
     keyMoneyMonths: keyMoney && 'months' in keyMoney ? keyMoney.months : null,
     guaranteeYen: money('guarantee'),
     leaseKind: cells.take('leaseKind', readLeaseKind),
-    leaseTermMonths: cells.take('leaseTerm', readTerm),
+    leaseTermMonths: cells.take('leaseTerm', value.readLeaseMonths),
     availableFrom,
     availableNoteJa: availableFrom ? null : available,
   }
@@ -94,9 +81,3 @@ export function readTerms(
 
 const readConsent = (raw: string): boolean | undefined =>
   /^広告可$|^一部可$/.test(value.plainCell(raw)) ? true : value.readYesNo(raw)
-
-/** Months of '36', '36か月', '3年'. */
-function readTerm(raw: string): number | undefined {
-  const found = /^(\d{1,3})(年|(?:か|カ|ヶ|ケ|ヵ|箇)?月)?$/.exec(value.plainCell(raw))
-  return found ? value.within(Number(found[1]) * (found[2] === '年' ? 12 : 1), LONGEST_LEASE) : undefined
-}

@@ -123,3 +123,28 @@ export function readOpenings(raw: string): { widthM: number; heightM: number; co
     count: Number(count ?? 1),
   }))
 }
+
+/** Of rent, as a deposit. */
+const MOST_MONTHS = 120
+/** Of a lease: a hundred years. */
+const LONGEST_LEASE = 1200
+const MONTHS = '(?:か|カ|ヶ|ケ|ヵ|箇)?月'
+
+/** Yen up to a bound, or months of rent: '3か月', '3ヶ月分', '3 months'; 'なし' is 0 yen. */
+export function readMoneyOrMonths(
+  raw: string,
+  unit: 'yen' | 'man',
+  mostYen: number,
+): { yen: number } | { months: number } | undefined {
+  const months = new RegExp(`^(\\d+(?:\\.\\d+)?)(?:${MONTHS}分?| ?months?)$`, 'i').exec(plainCell(raw))
+  if (months) return Number(months[1]) <= MOST_MONTHS ? { months: Number(months[1]) } : undefined
+  if (readYesNo(raw) === false) return { yen: 0 }
+  const yen = within(readYen(raw, unit), mostYen)
+  return yen === undefined ? undefined : { yen }
+}
+
+/** Months of a lease: '36', '36か月', '3年', '3 years'. */
+export function readLeaseMonths(raw: string): number | undefined {
+  const found = new RegExp(`^(\\d{1,3})(?:(年| ?years?)|${MONTHS}| ?months?)?$`, 'i').exec(plainCell(raw))
+  return found ? within(Number(found[1]) * (found[2] ? 12 : 1), LONGEST_LEASE) : undefined
+}

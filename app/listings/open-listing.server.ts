@@ -28,36 +28,63 @@ export type Opening = {
 export type Opened = { publicId: string; listingId: number; offerId: number; assetId: number; revisionId: number }
 export type OpenRefusal = 'NotFound' | 'NoAgreement' | 'KindNotAgreed'
 
-/**
- * Begins a listing: a property at its place with zone and distances, an offer and a revision, all drafts. Needs an
- * agreement in force that covers the kind.
- */
-export async function openListing(trx: Trx, opening: Opening, writing: Writing): Promise<Result<Opened, OpenRefusal>> {
-  const { organisationId, kind, deal } = opening
-  const today = dayInTokyo(writing.now)
+/** A listing to be drafted of a property that is on record. */
+export type Drafting = Pick<Opening, 'organisationId' | 'kind' | 'deal' | 'transactionMode' | 'titleJa' | 'titleEn'> & {
+  assetId: number
+}
+
+/** The organisation, where it may post a kind on the day. */
+async function mayPost(
+  trx: Trx,
+  { organisationId, kind }: Pick<Opening, 'organisationId' | 'kind'>,
+  today: string,
+): Promise<Result<Organisation, OpenRefusal>> {
   const organisation = await findOrganisation(trx, organisationId)
   if (!organisation) return refused('NotFound')
   const agreement = await agreementInForce(trx, organisationId, today)
   // A bank's is about its leads: it may not broker, nor anybody for it.
   if (!agreement || organisation.kind === 'bank') return refused('NoAgreement')
-  if (!agreement.kinds.includes(kind)) return refused('KindNotAgreed')
-  const publicId = await nextPublicId(trx, today.slice(0, 4))
+  return agreement.kinds.includes(kind) ? done(organisation) : refused('KindNotAgreed')
+}
+
+/**
+ * Begins a listing: a property at its place with zone and distances, an offer and a revision, all drafts. Needs an
+ * agreement in force that covers the kind.
+ */
+export async function openListing(trx: Trx, opening: Opening, writing: Writing): Promise<Result<Opened, OpenRefusal>> {
+  const allowed = await mayPost(trx, opening, dayInTokyo(writing.now))
+  if (!allowed.ok) return allowed
+  const { place, kind } = opening
   const assetId = await recordAsset(trx, {
     kind,
-    townId: opening.place.townId,
-    addressJa: opening.place.addressJa,
-    addressEn: opening.place.addressEn,
-    roadNameJa: opening.place.roadNameJa,
-    roadNameEn: opening.place.roadNameEn,
-    location: opening.place.at,
+    townId: place.townId,
+    addressJa: place.addressJa,
+    addressEn: place.addressEn,
+    roadNameJa: place.roadNameJa,
+    roadNameEn: place.roadNameEn,
+    location: place.at,
     lot: null,
-    locationPrecision: opening.place.precision,
-    isSample: organisation.isSample,
+    locationPrecision: place.precision,
+    isSample: allowed.value.isSample,
     facts: {},
     access: [],
   })
   await placeAssets(trx, [assetId])
   await measureAccess(trx, [assetId])
+  return draftListing(trx, { ...opening, assetId }, writing)
+}
+
+/** Begins a listing of a property that is on record: an offer and a revision, both drafts. */
+export async function draftListing(
+  trx: Trx,
+  drafting: Drafting,
+  writing: Writing,
+): Promise<Result<Opened, OpenRefusal>> {
+  const today = dayInTokyo(writing.now)
+  const allowed = await mayPost(trx, drafting, today)
+  if (!allowed.ok) return allowed
+  const { assetId, deal, titleJa, titleEn } = drafting
+  const publicId = await nextPublicId(trx, today.slice(0, 4))
   const { id: listingId } = await trx
     .insertInto('listings')
     .values({
@@ -65,8 +92,8 @@ export async function openListing(trx: Trx, opening: Opening, writing: Writing):
       asset_id: assetId,
       deal,
       status: 'draft',
-      title_ja: opening.titleJa,
-      title_en: opening.titleEn,
+      title_ja: titleJa,
+      title_en: titleEn,
       summary_ja: null,
       summary_en: null,
       published_on: null,
@@ -75,7 +102,7 @@ export async function openListing(trx: Trx, opening: Opening, writing: Writing):
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const offerId = await draftOffer(trx, listingId, { ...opening, assetId, publicId, today }, organisation)
+  const offerId = await draftOffer(trx, listingId, { ...drafting, publicId, today }, allowed.value)
   const opened = await openRevision(trx, offerId, writing)
   if (!opened.ok) return opened
   await recordOpening(trx, listingId, offerId, writing)
@@ -94,18 +121,7 @@ const personOf = (names: Organisation): Content['contact'] => ({
 async function draftOffer(
   trx: Trx,
   listingId: number,
-  {
-    organisationId,
-    assetId,
-    deal,
-    transactionMode,
-    publicId,
-    today,
-  }: Opening & {
-    assetId: number
-    publicId: string
-    today: string
-  },
+  { organisationId, assetId, deal, transactionMode, publicId, today }: Drafting & { publicId: string; today: string },
   names: Organisation,
 ): Promise<number> {
   const { id } = await trx

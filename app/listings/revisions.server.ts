@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
+import { dayInTokyo } from '../lib/day.ts'
 import { done, type Result, refused } from '../lib/result.ts'
+import { agreementInForce } from '../partners/agreements.server.ts'
 import { readContent } from './content.server.ts'
 import { type Conflict, type Content, contentSchema, type Flat, flatten, mergeValues, withValues } from './content.ts'
-import { holdOffer, type Owner } from './moves.server.ts'
+import { type HeldOffer, holdOffer, type Owner } from './moves.server.ts'
 import { type ByProxy, OPEN, type Revision, UNDER_WAY } from './revision.ts'
 
 const REVISION = sql`
@@ -65,7 +67,7 @@ export async function openRevision(
   const { rows } = await sql<{ id: number }>`
     select r.id from listing_revisions r where r.offer_id = ${offerId} and ${isUnderWay}`.execute(trx)
   if (rows[0]) return done(rows[0])
-  const content = await readContent(trx, offerId)
+  const content = await withKeptBack(trx, held, await readContent(trx, offerId), dayInTokyo(writing.now))
   const { id } = await trx
     .insertInto('listing_revisions')
     .values({
@@ -87,6 +89,22 @@ export async function openRevision(
     .executeTakeFirstOrThrow()
   await keepVersion(trx, id, 1, content, writing)
   return done({ id })
+}
+
+/** The content with facts that the agreement keeps from the public, as they were last let through: its writer has them still. */
+async function withKeptBack(trx: Trx, held: HeldOffer, content: Content, today: string): Promise<Content> {
+  const agreement = await agreementInForce(trx, held.organisationId, today)
+  if (!agreement || agreement.withheldFields.length === 0) return content
+  const last = await trx
+    .selectFrom('listing_revisions')
+    .select('content')
+    .where('offer_id', '=', held.offerId)
+    .where('state', '=', 'applied')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  const facts = (last?.content as Content | undefined)?.facts ?? {}
+  const kept = agreement.withheldFields.flatMap(id => (facts[id] ? [[`facts.${id}`, facts[id]] as const] : []))
+  return withValues(content, Object.fromEntries(kept))
 }
 
 export type Saved =

@@ -23,6 +23,7 @@ export type Submitted =
         | 'Changed'
         | 'NoAgreement'
         | 'KindNotAgreed'
+        | 'PrecisionNotAgreed'
         | 'ReferenceTaken'
     }
   | { ok: false; refusal: 'Incomplete'; lacks: Lack[] }
@@ -37,8 +38,7 @@ async function moveAlong(trx: Trx, held: Revision, writing: Writing): Promise<vo
 /**
  * Submits a revision as it stood in front of its writer (`seen`), which confirms the offer. Under an agreement with
  * automatic publication it is public at once, unless the city wrote it: then, as under any other agreement, staff get a
- * task and a letter. Submitting twice is told apart from a
- * first time.
+ * task and a letter. Submitting twice is told apart from a first time.
  */
 export async function submitRevision(
   trx: Trx,
@@ -56,6 +56,9 @@ export async function submitRevision(
   const agreement = await agreementInForce(trx, held.organisationId, today)
   if (!agreement) return { ok: false, refusal: 'NoAgreement' }
   if (!agreement.kinds.includes(held.content.kind)) return { ok: false, refusal: 'KindNotAgreed' }
+  const { place } = held.content
+  if (place.at && place.precision === 'town' && !agreement.mayOfferOffMarket)
+    return { ok: false, refusal: 'PrecisionNotAgreed' }
   if (await isReferenceTaken(trx, held)) return { ok: false, refusal: 'ReferenceTaken' }
   const confirmedOn = saidOn({ ...held, submittedAt: writing.now }, today)
   const lacks = await lacksOf(trx, held.content, { ...(await readingOf(trx, held, today)), confirmedOn })

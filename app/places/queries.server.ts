@@ -107,6 +107,22 @@ export async function listStations(db: Db): Promise<Station[]> {
     .sort((a, b) => Number(b.inCity) - Number(a.inCity) || collator.compare(a.kana ?? a.nameJa, b.kana ?? b.nameJa))
 }
 
+export type StationNear = { id: number; slug: string; nameJa: string; nameEn: string; straightM: number }
+
+/** The nearest stations of the edition in use, with metres in a straight line. */
+export async function nearestStations(db: Db, at: LngLat, count = 3): Promise<StationNear[]> {
+  const metres = metresTo(sql.ref('location'), at)
+  const rows = await db
+    .selectFrom('stations')
+    .select(['id', 'slug', 'name_ja as nameJa', 'name_en as nameEn', metres.as('straightM')])
+    .where('retired_at', 'is', null)
+    .orderBy(metres)
+    .orderBy('id')
+    .limit(count)
+    .execute()
+  return rows.map(row => ({ ...row, straightM: Math.round(row.straightM) }))
+}
+
 export async function findStation(db: Db, slug: string): Promise<Station | null> {
   const row = await stations(db).where('slug', '=', slug).where('retired_at', 'is', null).executeTakeFirst()
   return row ? placed(row) : null

@@ -16,6 +16,7 @@ import * as organisationsAndLeads from './2026-11-27f-organisations-and-leads.ts
 import * as freshness from './2026-11-27g-freshness.ts'
 import * as enquiries from './2026-11-27h-enquiries.ts'
 import * as sealedCodes from './2026-11-27i-sealed-codes.ts'
+import * as zoningChallenges from './2026-11-27j-zoning-challenges.ts'
 import * as bulkApproval from './2026-11-27k-bulk-approval.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27k-bulk-approval': bulkApproval,
   '2026-11-27g-freshness': freshness,
   '2026-11-27f-organisations-and-leads': organisationsAndLeads,
+  '2026-11-27j-zoning-challenges': zoningChallenges,
 }

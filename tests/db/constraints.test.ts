@@ -78,6 +78,9 @@ const revision = (state: string) => `insert into listing_revisions
 const task = `insert into tasks (kind, subject_kind, subject_id, due_on, opened_at)
   values ('a', 'offer', '1', '2026-11-26', now())`
 
+const challenge = (text: string) => `insert into zoning_challenges (listing_id, organisation_id, text, said_at)
+  values (${some('listings')}, ${some('organisations')}, '${text}', now())`
+
 const BROKEN: Record<string, string> = {
   agreements_publication_known: `update agreements set publication = 'never'`,
   agreements_end_after_start: `update agreements set ends_on = starts_on - 1`,
@@ -89,6 +92,8 @@ const BROKEN: Record<string, string> = {
   offers_paused_for_a_reason: `update offers set status = 'live', pause_reason = 'city'`,
   tasks_once: `${task}; ${task}`,
   tasks_closed_with_outcome: `${task}; update tasks set outcome = 'done'`,
+  zoning_challenges_text_sized: challenge(''),
+  zoning_challenges_one_open: `${challenge('a')}; ${challenge('b')}`,
   datasets_layer_known: `update datasets set layer = 'moon'`,
   datasets_one_current: `update datasets set layer = 'zoning', retired_at = null`,
   towns_name_once: `update towns set name_ja = 'a'`,
@@ -287,6 +292,7 @@ const KEYS: Record<string, string> = {
   verdict_answers: '(id) overlays_dataset_id>datasets question_id>verdict_questions! zoning_dataset_id>datasets',
   verdict_questions: '(id) answered_by>accounts',
   zoning_areas: '(id) dataset_id>datasets',
+  zoning_challenges: '(id) listing_id>listings! organisation_id>organisations said_by>accounts',
 }
 
 /** Tables of the migrations: neither the extension's nor the migrator's own. */

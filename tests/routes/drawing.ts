@@ -1,7 +1,7 @@
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import * as entry from '../../app/entry.server.tsx'
 import * as root from '../../app/root.tsx'
-import { pages, resources } from '../../app/routes.js'
+import { pages, resources, routeName } from '../../app/routes.js'
 import { guardBuild, type Handle } from '../../app/server/remix.ts'
 import { asking } from './context.ts'
 
@@ -15,12 +15,12 @@ async function routes(): Promise<Routes> {
     const add = (id: string, own: string, index: boolean) => {
       found[id] = { id, parentId: 'root', path: index ? undefined : own, index, module }
     }
-    add(`ja:${file}`, path.slice(1), path === '/')
-    add(`en:${file}`, path === '/' ? 'en' : `en${path}`, false)
+    add(`ja:${routeName(path, file)}`, path.slice(1), path === '/')
+    add(`en:${routeName(path, file)}`, path === '/' ? 'en' : `en${path}`, false)
   }
   for (const [path, file] of resources) {
     const module = (await import(`../../app/routes/${file.replace('.ts', '')}.ts`)) as Module
-    found[file] = { id: file, parentId: 'root', path: path.slice(1), module }
+    found[routeName(path, file)] = { id: routeName(path, file), parentId: 'root', path: path.slice(1), module }
   }
   return found
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { townOfAddress } from '../../app/feeds/address.ts'
 import { readHeadings } from '../../app/feeds/columns.ts'
 import { readKind, readMode } from '../../app/feeds/terms.ts'
 import * as value from '../../app/listings/cell-values.ts'
 import { readFieldCell } from '../../app/listings/field-cell.ts'
 import { fieldOf } from '../../app/listings/fields.ts'
+import { townOfAddress } from '../../app/places/address.ts'
 
 describe('cells as people write them', () => {
   it.each([

@@ -8,6 +8,7 @@ const files: Record<RoomNamespace, Record<'ja' | 'en', () => Promise<object>>> =
   flyers: { ja: () => import('./messages/ja/flyers.ts'), en: () => import('./messages/en/flyers.ts') },
   enquiries: { ja: () => import('./messages/ja/enquiries.ts'), en: () => import('./messages/en/enquiries.ts') },
   freshness: { ja: () => import('./messages/ja/freshness.ts'), en: () => import('./messages/en/freshness.ts') },
+  editor: { ja: () => import('./messages/ja/editor.ts'), en: () => import('./messages/en/editor.ts') },
   home: { ja: () => import('./messages/ja/home.ts'), en: () => import('./messages/en/home.ts') },
   incubation: { ja: () => import('./messages/ja/incubation.ts'), en: () => import('./messages/en/incubation.ts') },
   letters: { ja: () => import('./messages/ja/letters.ts'), en: () => import('./messages/en/letters.ts') },

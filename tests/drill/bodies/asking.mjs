@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { pages, resources } from '../../../app/routes.js'
+import { pages, resources, routeName } from '../../../app/routes.js'
 
 /** One request as it is written: no header is added and no address tidied. */
 export function ask(portal, path, { method = 'GET', headers = {}, body } = {}) {
@@ -37,10 +37,10 @@ export async function everyRoute(portal) {
   const real = path => path.replace(/(\w+)\/:id/, (_, room) => `${room}/${ids[room]}`).replace('/*', '/anything')
   return [
     ...pages.flatMap(([path, file]) => [
-      { path: real(path), data: `ja:${file}` },
-      { path: path === '/' ? '/en' : `/en${real(path)}`, data: `en:${file}` },
+      { path: real(path), data: `ja:${routeName(path, file)}` },
+      { path: path === '/' ? '/en' : `/en${real(path)}`, data: `en:${routeName(path, file)}` },
     ]),
-    ...resources.map(([path, file]) => ({ path: real(path), data: `data:${file}` })),
+    ...resources.map(([path, file]) => ({ path: real(path), data: `data:${routeName(path, file)}` })),
     ...OUTSIDE_THE_FRAMEWORK.map(path => ({ path, data: 'ja:home.tsx' })),
   ]
 }

@@ -3,6 +3,7 @@ import { api } from './api.ts'
 import { ask } from './ask.ts'
 import { conditions } from './conditions.ts'
 import { data } from './data.ts'
+import { editor } from './editor.ts'
 import { enquiries } from './enquiries.ts'
 import { flyers } from './flyers.ts'
 import { freshness } from './freshness.ts'
@@ -36,6 +37,7 @@ export default {
   flyers,
   enquiries,
   freshness,
+  editor,
   home,
   import: importing,
   incubation,

@@ -1,5 +1,5 @@
-import { withChomeDigits } from '../places/chome.ts'
-import { CITY } from '../places/city.ts'
+import { withChomeDigits } from './chome.ts'
+import { CITY } from './city.ts'
 
 /** A town as an address begins with it. */
 export type AddressTown = { id: number; nameJa: string; baseJa: string; chome: number | null }
