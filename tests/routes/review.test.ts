@@ -261,6 +261,7 @@ describe('entering by proxy', () => {
     const lines = await db
       .selectFrom('audit_log')
       .select('action')
+      .where('subject_kind', '=', 'offer')
       .where('subject_id', '=', String(kept.offer_id))
       .orderBy('id')
       .execute()

@@ -51,12 +51,12 @@ describe('sample listings', () => {
     expect(duplicates(listings.map(({ property, deal }) => `${property.id} ${deal}`))).toEqual([])
   })
 
-  test('every kind is let and sold, in every state that the portal knows of', () => {
+  test('every kind is let and sold, in every state that nobody’s submission brings about', () => {
     expect(listings.length).toBeGreaterThanOrEqual(66)
     const pairs = new Set(listings.map(({ property, deal }) => `${property.kind} ${deal}`))
     expect([...pairs].sort()).toEqual(KINDS.flatMap(kind => DEALS.map(deal => `${kind} ${deal}`)).sort())
     const statuses = new Set(listings.map(({ status }) => status))
-    for (const status of ['draft', 'submitted', 'published', 'paused', 'applied', 'closed', 'withdrawn'] as const)
+    for (const status of ['draft', 'published', 'paused', 'applied', 'closed', 'withdrawn'] as const)
       expect(statuses).toContain(status)
   })
 
