@@ -64,7 +64,6 @@ function SheetHead({ page: { view, qr } }: { page: LiveDetailPage }) {
 }
 
 function KeyFigures({ view }: { view: ListingView }) {
-  const t = useT('listing')
   const [{ money, terms, ...offer }] = view.offers
   return (
     <div className="grid grid-cols-[1fr_1.3fr_1.3fr] gap-x-[5mm] py-[1.5mm]">
