@@ -5,7 +5,7 @@ import { isAnswerWay } from '../../app/enquiries/enquiry-state.ts'
 import { readDeskFilter } from '../../app/tasks/desk-filter.ts'
 
 const NOW = new Date('2026-11-22T03:00:00Z')
-const secondsAfter = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)
+const secondsOn = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)
 const FORM = { offer: '7', purpose: 'use', name: '見本　太郎', mail: 'ａ@example.jp', words: '1行目\r\n2行目' }
 const read = (more: Record<string, string> = {}) => readEnquiry(new URLSearchParams({ ...FORM, ...more }), 'ja')
 
@@ -26,9 +26,9 @@ describe('the form of an enquiry', () => {
 
   test('counts as hurried for three seconds, and where it does not say when it was drawn', () => {
     const drawn = drawnAt(NOW)
-    expect(
-      [secondsAfter(0), secondsAfter(2), secondsAfter(3), secondsAfter(86_400)].map(now => isHurried(drawn, now)),
-    ).toEqual([...[true, true, false, false]])
+    expect([secondsOn(0), secondsOn(2), secondsOn(3), secondsOn(86_400)].map(now => isHurried(drawn, now))).toEqual([
+      ...[true, true, false, false],
+    ])
     for (const odd of ['', 'x', '-1', '1e9']) expect(isHurried(odd, NOW)).toBe(true)
   })
 })
