@@ -34,10 +34,10 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27c-photos': photos,
   '2026-11-27d-partners-at-work': partnersAtWork,
   '2026-11-27e-flyers': flyers,
+  '2026-11-27f-organisations-and-leads': organisationsAndLeads,
+  '2026-11-27g-freshness': freshness,
   '2026-11-27h-enquiries': enquiries,
   '2026-11-27i-sealed-codes': sealedCodes,
-  '2026-11-27k-bulk-approval': bulkApproval,
-  '2026-11-27g-freshness': freshness,
-  '2026-11-27f-organisations-and-leads': organisationsAndLeads,
   '2026-11-27j-zoning-challenges': zoningChallenges,
+  '2026-11-27k-bulk-approval': bulkApproval,
 }

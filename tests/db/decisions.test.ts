@@ -43,6 +43,7 @@ describe('approved', () => {
     expect(lines.map(({ action }) => action)).toEqual([
       'listing.draft',
       'listing.submit',
+      'listing.confirm',
       'listing.publish',
       'listing.approve',
     ])

@@ -217,6 +217,7 @@ describe('a lead that is handed over', () => {
       const isLack = expect.arrayContaining([{ id: 'ad_consent', state: 'missing' }])
       expect(await submitRevision(trx, id, 2, writing, posting)).toMatchObject({ refusal: 'Incomplete', lacks: isLack })
       await trx.updateTable('listing_revisions').set({ state: 'submitted' }).where('id', '=', id).execute()
+      await trx.updateTable('offers').set({ status: 'submitted' }).where('id', '=', lead.offerId!).execute()
       expect(await approveRevision(trx, id, 2, lending.by, posting)).toMatchObject({
         ...{ refusal: 'Incomplete', lacks: isLack },
       })

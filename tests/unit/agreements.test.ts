@@ -65,7 +65,8 @@ describe('a form of an agreement', () => {
   test('is read whole', () => {
     expect(readTerms(form(), CHOICES)).toEqual({
       terms: {
-        ...{ kinds: ['factory'], withheldFields: ['storeys'], mayOfferOffMarket: false, publication: 'reviewed' },
+        ...{ kinds: ['factory'], withheldFields: ['storeys'], publication: 'reviewed' },
+        ...{ mayOfferOffMarket: false, bulkApproval: false },
         ...{ startsOn: '2026-12-01', endsOn: '2027-03-31' },
       },
       faults: {},
