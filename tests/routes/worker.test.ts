@@ -28,20 +28,8 @@ import { jpegWithPlace } from '../fixtures/pictures/make.ts'
 
 const BASE_URL = 'http://localhost:3000'
 const DAYS = [
-  'sample.refresh',
-  'search_log.purge',
-  'questions.purge',
-  'log_ins.purge',
-  'mail.purge',
-  'answers.reverify',
-  'files.sweep',
-  'enquiries.purge',
-  'log_ins.purge',
-  'mail.purge',
-  'answers.reverify',
-  'offers.keep_fresh',
   ...['sample.refresh', 'agreements.follow', 'agreements.remind', 'search_log.purge', 'questions.purge'],
-  ...['log_ins.purge', 'mail.purge', 'answers.reverify'],
+  ...['enquiries.purge', 'log_ins.purge', 'mail.purge', 'answers.reverify', 'files.sweep', 'offers.keep_fresh'],
 ]
 
 let db: Kysely<Database>
