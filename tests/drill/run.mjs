@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
+import { axe } from './axe.mjs'
 import { bodies } from './bodies/drill.mjs'
 import { breaks } from './breaks/drill.mjs'
 import { firstStart } from './first-start.mjs'
@@ -13,6 +14,7 @@ import { writers } from './writers/drill.mjs'
 const DRILLS = {
   'first-start': { run: firstStart, says: 'ten kill -9 at random moments of a first start; a second process' },
   'hidden-place': { run: hiddenPlace, says: '10,000 questions for the true place of an off-market property' },
+  axe: { run: axe, says: 'every page of the workspaces, signed in, in both languages at both widths' },
   bodies: { run: bodies, says: 'bodies of 300 MB, odd numbers, long words, other names, other origins' },
   breaks: { run: breaks, says: 'the portal broken on purpose: which test notices' },
   mail: { run: mail, says: 'the mail server away for an hour; ten kill -9 while letters are sent' },

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+/** Every page of the workspaces in both languages at both widths; the tests look at each in one language. */
+export async function axe() {
+  const run = spawn('npx', ['playwright', 'test', 'axe-signed-in'], {
+    env: { ...process.env, EVERY_LANGUAGE: '1' },
+    stdio: 'inherit',
+  })
+  const [code] = await once(run, 'exit')
+  assert.equal(code, 0, 'axe found something')
+}
