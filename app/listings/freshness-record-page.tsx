@@ -15,7 +15,7 @@ import { MonthsChart } from './months-chart.tsx'
 export function RecordPage({ record }: { record: FreshnessRecord }) {
   const t = useT('freshness')
   return (
-    <div className="grid gap-10">
+    <div className="grid grid-cols-1 gap-10">
       {record.hasSample ? <NotificationBanner title={t('record.sample')} /> : null}
       <Figures record={record} />
       <Promises record={record} />
@@ -87,7 +87,7 @@ function Months({ record: { months } }: { record: FreshnessRecord }) {
       {months.length === 0 ? (
         <EmptyState title={t('record.monthNone')} />
       ) : (
-        <div className="grid items-start gap-6 lg:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
           <MonthsChart months={months} />
           <Table
             caption={t('record.chart')}

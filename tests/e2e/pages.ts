@@ -7,13 +7,18 @@ const firstOf = async (page: Page, path: string): Promise<string> => {
 }
 
 /** Pages that open for somebody who is signed in, or by a link of a mail, alone. */
-const isForOneReader = (path: string) => /^\/(account|partner|staff|login\/code)(\/|$)|:token$/.test(path)
+const isForOneReader = (path: string) =>
+  /^\/(account|partner|staff|login\/code|enquiries\/received)(\/|$)|:token$/.test(path)
+
+/** Pages that are about a property which their query names. */
+const NAMES_A_PROPERTY = '/enquiries/new'
 
 /** Every page of the route table that everybody may open, with an id that there is. */
 export async function everyPath(page: Page): Promise<string[]> {
   const paths = pages.map(([path]) => path).filter(path => !path.includes('*') && !isForOneReader(path))
   return Promise.all(
     paths.map(async path => {
+      if (path === NAMES_A_PROPERTY) return `${path}?listing=${(await firstOf(page, '/listings')).split('/').at(-1)}`
       const [of, then] = path.split('/:id')
       return then === undefined ? path : (await firstOf(page, of!)) + then
     }),
@@ -22,19 +27,32 @@ export async function everyPath(page: Page): Promise<string[]> {
 
 export const inEnglish = (path: string): string => (path === '/' ? '/en' : `/en${path}`)
 
+const isLeads = (path: string) => path.startsWith('/partner/leads')
+
 /** The pages of the workspaces and of one's own account, by who may open all of them; a parameter is still open. */
-export const SIGNED_IN: Record<'lead' | 'manager', string[]> = {
+export const SIGNED_IN: Record<'lead' | 'manager' | 'bank', string[]> = {
   lead: pages.map(([path]) => path).filter(path => /^\/staff(\/|$)/.test(path)),
-  manager: pages.map(([path]) => path).filter(path => /^\/(partner|account)(\/|$)/.test(path)),
+  manager: pages.map(([path]) => path).filter(path => /^\/(partner|account)(\/|$)/.test(path) && !isLeads(path)),
+  bank: pages.map(([path]) => path).filter(isLeads),
 }
 
-/** A page with its parameters filled in by the first link to one like it on the list above it; null: there is none. */
+/** Where links stand to pages that have no list of their own above them. */
+const LIST_OF: Record<string, string> = { '/staff/calls/:id': '/staff/listings' }
+
+const PUBLIC_ID = /HN-\d{4}-\d{5}/
+
+/** A page with its parameters filled in by the first link to one like it on its list; null: there is none. */
 export async function filledIn(page: Page, path: string): Promise<string | null> {
-  if (!path.includes(':')) return path
-  const like = new RegExp(`^${path.replace(/:[^/]+/g, '(?!new$|upload$)[^/?#]+')}$`)
-  await page.goto(path.slice(0, path.indexOf('/:')))
+  const open = path.replace('/:section', '/area')
+  const at = open.indexOf('/:')
+  if (at < 0) return open
+  await page.goto(LIST_OF[path] ?? open.slice(0, at))
   const links = await page
     .locator('main a')
     .evaluateAll(found => found.map(link => new URL((link as HTMLAnchorElement).href).pathname))
-  return links.find(link => like.test(link)) ?? null
+  const like = new RegExp(`^${open.replace(/:[^/]+/g, '(?!new$|upload$)[^/?#]+')}$`)
+  const found = links.find(link => like.test(link))
+  const publicId = links.map(link => PUBLIC_ID.exec(link)?.[0]).find(Boolean)
+  // Of a listing every page is there, whether its list links to it or not.
+  return found ?? (/listings\/:/.test(open) && publicId ? open.replace(/:[^/]+/, publicId) : null)
 }

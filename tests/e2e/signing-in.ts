@@ -16,9 +16,10 @@ export async function signIn(browser: Browser, baseURL: string, local: string): 
     context.request.post(path, { form, headers: { Origin: baseURL }, maxRedirects: 0 })
   const begun = await send('/login', { mail, password: DEMO_PASSWORD })
   if (begun.status() !== 303) throw new Error(`${mail} is not let in: ${begun.status()}`)
+  const asksForCode = begun.headers().location?.includes('/login/code') ?? false
   for (
     let tries = 0;
-    (await send('/login/code', { code: demoCode(mail, new Date()) ?? '' })).status() !== 303;
+    asksForCode && (await send('/login/code', { code: demoCode(mail, new Date()) ?? '' })).status() !== 303;
     tries++
   ) {
     if (tries > 2) throw new Error(`No code is taken for ${mail}`)
