@@ -36,7 +36,7 @@ export function WorkspacePage({
       <Breadcrumb trail={isDesk ? trail : [{ label: t(`name.${frame.workspace}`), to: home }, ...trail]} />
       <div className="flex flex-wrap items-start justify-between gap-x-6">
         <PageHeader title={title} lead={lead} />
-        {action}
+        {action ? <div className="mb-6 pt-2">{action}</div> : null}
       </div>
       {children}
     </div>
