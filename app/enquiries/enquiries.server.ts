@@ -5,49 +5,14 @@ import { jsonb } from '../../db/postgis.ts'
 import { appendAudit } from '../audit/audit.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { done, type Result, refused } from '../lib/result.ts'
-import { isPublic } from '../listings/search.server.ts'
 import { canonicalText } from '../places/features.ts'
-import { hasMembers, type Posting } from '../tasks/hear.server.ts'
+import type { Posting } from '../tasks/hear.server.ts'
 import { openTask } from '../tasks/tasks.server.ts'
 import type { Verdict } from '../zoning/law/verdict-model.ts'
 import { answerOf } from './answer.server.ts'
 import { type Enquiry, enquiryNumber, isEnquiryNumber, KEPT_YEARS } from './enquiry.ts'
 import { tellOfEnquiry } from './enquiry-letters.server.ts'
-
-/** An offer that may be asked about: live and public on the day. */
-export type OpenOffer = {
-  offerId: number
-  listingId: number
-  publicId: string
-  organisationId: number
-  isSample: boolean
-  titleJa: string
-  titleEn: string
-  organisationJa: string
-  organisationEn: string
-  contactNameJa: string
-  contactNameEn: string
-  contactHoursJa: string
-  contactHoursEn: string
-  contactPhone: string
-  /** Somebody there hears of it. */
-  isHeard: boolean
-}
-
-/** null where there is no such offer, or the public does not see it on the day. */
-export async function findOpenOffer(db: Db, offerId: number, today: string): Promise<OpenOffer | null> {
-  const { rows } = await sql<OpenOffer>`
-    select o.id as "offerId", l.id as "listingId", l.public_id as "publicId", g.id as "organisationId",
-      a.is_sample as "isSample", l.title_ja as "titleJa", l.title_en as "titleEn", g.name_ja as "organisationJa",
-      g.name_en as "organisationEn", o.contact_name_ja as "contactNameJa", o.contact_name_en as "contactNameEn",
-      o.contact_hours_ja as "contactHoursJa", o.contact_hours_en as "contactHoursEn",
-      o.contact_phone as "contactPhone", ${hasMembers('g.id')} as "isHeard"
-    from offers o join listings l on l.id = o.listing_id join listing_search s on s.listing_id = l.id
-      join assets a on a.id = l.asset_id join organisations g on g.id = o.organisation_id
-    where o.id = ${offerId} and o.status = 'live' and o.next_update_on >= ${today}::text::date
-      and ${isPublic(today)}`.execute(db)
-  return rows[0] ?? null
-}
+import { findOpenOffer, type OpenOffer } from './open-offer.server.ts'
 
 /** The same enquiry on the same day, such as of a button pressed twice, is one. */
 const contentHash = (enquiry: Enquiry, today: string): string =>

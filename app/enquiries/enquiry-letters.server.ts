@@ -4,8 +4,8 @@ import { translator } from '../lib/i18n/translate.server.ts'
 import { writeLetter } from '../mail/outbox.server.ts'
 import { type Posting, tellOf } from '../tasks/hear.server.ts'
 import type { Verdict } from '../zoning/law/verdict-model.ts'
-import type { OpenOffer } from './enquiries.server.ts'
 import { type Enquiry, enquiryNumber } from './enquiry.ts'
+import type { OpenOffer } from './open-offer.server.ts'
 import { workWords } from './work-words.server.ts'
 
 type Told = { id: number; offer: OpenOffer; enquiry: Enquiry; verdict: Verdict | null }

@@ -2,12 +2,13 @@ import { useT } from '../lib/i18n/provider.tsx'
 import { Button } from '../ui/button.tsx'
 import { CardSection } from '../ui/card.tsx'
 import { Checkbox, FieldGroup } from '../ui/field.tsx'
-import { type AnswerIntent, MOST_NOTE } from './answer-form.ts'
+import { type AnswerIntent, MOST_NOTE, type ReturnedAnswer } from './answer-form.ts'
+import type { QuestionFault } from './answer-question.server.ts'
 import { MOST_ANSWER } from './enquiry-state.ts'
-import type { QuestionPageProps } from './question-page.tsx'
+import type { QuestionView } from './question-view.server.ts'
 import { WordsField } from './words-field.tsx'
 
-type Props = Pick<QuestionPageProps, 'question' | 'own' | 'returned'>
+type Props = { question: QuestionView; own: string; returned: ReturnedAnswer<QuestionFault> | null }
 
 function useFault({ returned }: Props, intent: AnswerIntent) {
   const t = useT('enquiries')

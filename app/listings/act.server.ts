@@ -2,12 +2,10 @@ import type { Db, Trx } from '../../db/client.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { done, type Result, refused } from '../lib/result.ts'
 import { agreementInForce } from '../partners/agreements.server.ts'
-import type { Act, DatedFact } from './answer.ts'
+import type { Act, ActRefusal, DatedFact } from './answer.ts'
 import { confirmOffer, settleFreshness } from './confirm.server.ts'
 import type { ConfirmMethod } from './model.ts'
-import { type HeldOffer, holdOffer, type MoveRefusal, type Moving, moveOffer } from './moves.server.ts'
-
-export type ActRefusal = MoveRefusal | 'PausedByCity' | 'NoAgreement' | 'DatedFact'
+import { type HeldOffer, holdOffer, type Moving, moveOffer } from './moves.server.ts'
 
 export type Acting = Omit<Moving, 'pauseReason' | 'facts'> & {
   /** How it is known. */

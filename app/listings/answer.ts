@@ -1,6 +1,6 @@
 import { addDays } from '../lib/day.ts'
 import { readDay } from '../lib/reading.ts'
-import type { MoveName } from './moves.ts'
+import type { MoveName, MoveRefusal } from './moves.ts'
 
 // What somebody says of an offer with one tap, in a mail, in the workspace or on the telephone.
 
@@ -14,6 +14,9 @@ export type DatedFact = { way: SeenWay; on: string }
 export const ACTS = ['confirm', 'mark_applied', 'close', 'pause', 'resume', 'reopen', 'relist', 'withdraw'] as const
 export type Act = (typeof ACTS)[number]
 export const isAct = (text: string): text is Act => (ACTS as readonly string[]).includes(text)
+
+/** Why what somebody says of an offer is not done. */
+export type ActRefusal = MoveRefusal | 'PausedByCity' | 'NoAgreement' | 'DatedFact'
 
 /** What is open to the offering side from here, given the moves of the table. */
 export const actsFrom = (moves: readonly MoveName[], isLive: boolean): Act[] =>

@@ -2,11 +2,10 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { type Locale, pathIn } from '../lib/i18n/locale.ts'
-import type { ActRefusal } from './act.server.ts'
 import { isAnswer, readDealtOn, readSeen } from './answer.ts'
 import { answerByLink, findConfirmLink } from './confirm-link.server.ts'
+import type { AnswerRefusal } from './confirm-link.ts'
 
-export type AnswerRefusal = ActRefusal | 'Dead' | 'DealtOn'
 /** Where to next, null = to the same link, which then tells what was done; or why it was not. */
 export type Answered = { to: string | null } | { refusal: AnswerRefusal }
 

@@ -8,7 +8,7 @@ import { done, type Result, refused } from '../lib/result.ts'
 import { closeTasks } from '../tasks/tasks.server.ts'
 import { isMasked } from './live-offers.server.ts'
 import type { Deal, Kind, OfferStatus, PauseReason } from './model.ts'
-import { isAllowed, listingStatusOf, MOVES, type MoveName } from './moves.ts'
+import { isAllowed, listingStatusOf, MOVES, type MoveName, type MoveRefusal } from './moves.ts'
 import { refreshSearch } from './projection.server.ts'
 import { UNDER_WAY } from './revision.ts'
 
@@ -50,8 +50,6 @@ const isLocked = ({ pauseReason }: HeldOffer, move: MoveName, owner: Owner): boo
   pauseReason === 'city' && owner !== 'anybody' && !LEFT_WHEN_SUSPENDED.includes(move)
 /** Where an offer without its owner's consent may not go. */
 const TOWARDS_THE_PUBLIC: readonly OfferStatus[] = ['draft', 'submitted', 'live']
-
-export type MoveRefusal = 'NotFound' | 'NotAllowed' | 'NoReason'
 
 export type Moving = {
   owner: Owner

@@ -35,6 +35,9 @@ export const MOVE_NAMES = Object.keys(MOVES) as MoveName[]
 export const isAllowed = (move: MoveName, from: OfferStatus): boolean =>
   (MOVES[move].from as readonly OfferStatus[]).includes(from)
 
+/** Why a move is not made. */
+export type MoveRefusal = 'NotFound' | 'NotAllowed' | 'NoReason'
+
 /** Moves that are open from a status, in the table's order. */
 export const movesFrom = (from: OfferStatus): MoveName[] => MOVE_NAMES.filter(move => isAllowed(move, from))
 

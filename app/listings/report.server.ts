@@ -12,6 +12,7 @@ import { hearersOf, type Posting } from '../tasks/hear.server.ts'
 import { openTask } from '../tasks/tasks.server.ts'
 import { issueConfirmToken } from './confirm-link.server.ts'
 import { stageDay } from './freshness.ts'
+import { isShownOffer, OFFERS } from './live-offers.server.ts'
 import { moveOffer } from './moves.server.ts'
 import { offerInShort } from './offer-view.server.ts'
 import { periodOf } from './period.server.ts'
@@ -120,8 +121,8 @@ export async function confirmReport(db: Kysely<Database>, token: string, posting
     if (Number(numUpdatedRows) === 0) return false
     await sql`
       insert into stale_report_offers (report_id, offer_id, period)
-      select ${row.reportId}, o.id, ${periodOf(sql.ref('o.id'))} from offers o
-      where o.listing_id = ${row.id} and o.status = 'live' and o.next_update_on >= ${today}::text::date`.execute(trx)
+      select ${row.reportId}, o.id, ${periodOf(sql.ref('o.id'))} from ${OFFERS}
+      where o.listing_id = ${row.id} and ${isShownOffer(today)}`.execute(trx)
     for (const offerId of await offersReportedTwice(trx, row.id)) await suspend(trx, offerId, posting)
     return true
   })

@@ -8,8 +8,8 @@ import { inLocale, type Locale, pathIn } from '../lib/i18n/locale.ts'
 import { type Posting, tellOf } from '../tasks/hear.server.ts'
 import { confirmOffer } from './confirm.server.ts'
 import type { OfferStatus, PauseReason } from './model.ts'
-import { type HeldOffer, holdOffer, type MoveRefusal, moveOffer } from './moves.server.ts'
-import { isAllowed, type MoveName } from './moves.ts'
+import { type HeldOffer, holdOffer, moveOffer } from './moves.server.ts'
+import { isAllowed, type MoveName, type MoveRefusal } from './moves.ts'
 import { STAFF_MOVES, type StaffMove } from './standing.ts'
 
 /** What each of the city's moves asks of whoever makes it. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { closeEnquiry, recordAnswer } from '../../app/enquiries/answering.server.ts'
-import { findOpenOffer, type OpenOffer, recordEnquiry } from '../../app/enquiries/enquiries.server.ts'
+import { recordEnquiry } from '../../app/enquiries/enquiries.server.ts'
+import { findOpenOffer, type OpenOffer } from '../../app/enquiries/open-offer.server.ts'
 import { recordQuestionAnswer } from '../../app/enquiries/question-desk.server.ts'
 import { recordQuestion } from '../../app/enquiries/questions.server.ts'
 import { addDays } from '../../app/lib/day.ts'

@@ -6,6 +6,7 @@ import { findReceipt, purgeEnquiries, receiveEnquiry } from '../../app/enquiries
 import type { Enquiry } from '../../app/enquiries/enquiry.ts'
 import { answerTimes, countEnquiries, findEnquiry, listEnquiries } from '../../app/enquiries/enquiry-desk.server.ts'
 import type { AnswerWay } from '../../app/enquiries/enquiry-state.ts'
+import { findOpenOffer } from '../../app/enquiries/open-offer.server.ts'
 import { addDays } from '../../app/lib/day.ts'
 import { assignTask, colleaguesOf } from '../../app/tasks/assign.server.ts'
 import { deskPage } from '../../app/tasks/desk.server.ts'
@@ -187,6 +188,26 @@ describe('an answer', () => {
       medianHours: null,
     })
   })
+})
+
+test('whose offer is hidden is not asked, though another still shows the property', async () => {
+  const { listingId } = await offerListing(db, city, { offers: [{}, {}] })
+  const offers = await db
+    .selectFrom('offers')
+    .select(['id', 'organisation_id as organisationId'])
+    .where('listing_id', '=', listingId)
+    .orderBy('id')
+    .execute()
+  const asked = async () =>
+    Promise.all(offers.map(async ({ id }) => (await findOpenOffer(db, id, TODAY))?.organisationId ?? null))
+  expect(await asked()).toEqual([city.realtor, city.other])
+  await db
+    .updateTable('organisations')
+    .set({ shown_until: addDays(TODAY, -1) })
+    .where('id', '=', city.other)
+    .execute()
+  expect(await asked()).toEqual([city.realtor, null])
+  await db.updateTable('organisations').set({ shown_until: null }).where('id', '=', city.other).execute()
 })
 
 test('three years after it came nothing of a person is left in an enquiry; the figures stay', async () => {
