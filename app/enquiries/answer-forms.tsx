@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { useT } from '../lib/i18n/provider.tsx'
 import { Button } from '../ui/button.tsx'
 import { CardSection } from '../ui/card.tsx'
+import { CountedField } from '../ui/counted-field.tsx'
 import { Checkbox, FieldGroup } from '../ui/field.tsx'
 import type { EnquiryFault } from './answer-enquiry.server.ts'
 import { type AnswerIntent, MOST_NOTE, type ReturnedAnswer } from './answer-form.ts'
 import { ALLOWED, MOST_ANSWER } from './enquiry-state.ts'
 import type { EnquiryView } from './enquiry-view.server.ts'
-import { WordsField } from './words-field.tsx'
 
 type Props = { enquiry: EnquiryView; own: string; returned: ReturnedAnswer<EnquiryFault> | null }
 
@@ -53,10 +53,11 @@ export function LetterForm(props: Props) {
       <p className="mb-3 break-words text-sm text-ink-soft">{t('one.letterLead', { mail, own: props.own })}</p>
       <form method="post" className="grid gap-4">
         <Seen enquiry={props.enquiry} />
-        <WordsField
+        <CountedField
           name="words"
           label={t('one.letterWords')}
           hint={t('one.letterHint', { limit: MOST_ANSWER })}
+          rows={8}
           limit={MOST_ANSWER}
           defaultValue={written}
           error={ofWords ?? undefined}
@@ -88,7 +89,7 @@ function MarkForm(props: Props) {
           ))}
           {ofWay ? <p className="text-sm font-bold text-error-2">{ofWay}</p> : null}
         </FieldGroup>
-        <WordsField
+        <CountedField
           name="words"
           label={t('one.note')}
           hint={t('one.noteHint', { limit: MOST_NOTE })}

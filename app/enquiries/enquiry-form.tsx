@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useHref, useT } from '../lib/i18n/provider.tsx'
 import { Button } from '../ui/button.tsx'
+import { CountedField } from '../ui/counted-field.tsx'
 import { Checkbox, Select, TextField } from '../ui/field.tsx'
 import { KeptFields } from '../ui/kept-fields.tsx'
 import { Told } from '../ui/told.tsx'
@@ -9,7 +10,6 @@ import { VerdictHeadline } from '../zoning/verdict-headline.tsx'
 import { DRAWN, MOST, PURPOSES } from './enquiry.ts'
 import type { EnquiryForm as Form, OfferChoice } from './enquiry-page.server.ts'
 import { TRAP } from './question.ts'
-import { WordsField } from './words-field.tsx'
 
 /** A form part under its heading. */
 export function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
@@ -130,10 +130,11 @@ function What({ form: { written, errors } }: { form: Form }) {
           defaultValue={written.purpose}
           error={errors.purpose}
         />
-        <WordsField
+        <CountedField
           name="words"
           label={t('words')}
           hint={t('wordsHint', { limit: MOST.words })}
+          rows={8}
           limit={MOST.words}
           required
           defaultValue={written.words}

@@ -1,12 +1,12 @@
 import { useT } from '../lib/i18n/provider.tsx'
 import { Button } from '../ui/button.tsx'
 import { CardSection } from '../ui/card.tsx'
+import { CountedField } from '../ui/counted-field.tsx'
 import { Checkbox, FieldGroup } from '../ui/field.tsx'
 import { type AnswerIntent, MOST_NOTE, type ReturnedAnswer } from './answer-form.ts'
 import type { QuestionFault } from './answer-question.server.ts'
 import { MOST_ANSWER } from './enquiry-state.ts'
 import type { QuestionView } from './question-view.server.ts'
-import { WordsField } from './words-field.tsx'
 
 type Props = { question: QuestionView; own: string; returned: ReturnedAnswer<QuestionFault> | null }
 
@@ -38,10 +38,11 @@ export function QuestionForms(props: Props) {
             <p className="break-words text-sm text-ink-soft">
               {t('question.answerMailLead', { mail, own: props.own })}
             </p>
-            <WordsField
+            <CountedField
               name="words"
               label={t('question.answerWords')}
               hint={t('question.answerHint', { limit: MOST_ANSWER })}
+              rows={8}
               limit={MOST_ANSWER}
               defaultValue={letter.written}
               error={letter.ofWords}
@@ -81,7 +82,7 @@ function MarkForm(props: Props) {
           ))}
           {ofWay ? <p className="text-sm font-bold text-error-2">{ofWay}</p> : null}
         </FieldGroup>
-        <WordsField
+        <CountedField
           name="words"
           label={t('question.note')}
           hint={t('question.noteHint', { limit: MOST_NOTE })}

@@ -14,17 +14,18 @@ import {
   type Standing,
   yearOfMonths,
 } from './freshness-record.ts'
+import { isOfferedOn, OFFERS } from './live-offers.server.ts'
 import { promisesOn } from './promises.server.ts'
 
-/** Live offers of published listings: those that the promise is given of, whether they are within it or not. */
-const PROMISED = sql`offers o join listings l on l.id = o.listing_id
-  join organisations g on g.id = o.organisation_id where o.status = 'live' and l.status = 'published'`
+/** Live offers of published listings: those that the promise is given of on a day, whether they are within it or not. */
+const promised = (today: string) => sql`${OFFERS} join listings l on l.id = o.listing_id
+  where o.status = 'live' and l.status = 'published' and ${isOfferedOn(today)}`
 const figures = (today: string) => sql`count(*)::int as offers,
   (count(*) filter (where o.next_update_on >= ${today}::text::date))::int as kept,
   percentile_cont(0.5) within group (order by ${today}::text::date - o.confirmed_on) as "medianAgeDays"`
 
 async function standingOn(db: Db, today: string): Promise<Standing> {
-  const { rows } = await sql<Standing>`select ${figures(today)} from ${PROMISED}`.execute(db)
+  const { rows } = await sql<Standing>`select ${figures(today)} from ${promised(today)}`.execute(db)
   return rows[0]!
 }
 
@@ -37,7 +38,7 @@ async function partnersOn(db: Db, today: string): Promise<PartnerRecord[]> {
       least((select min(starts_on) from agreements where organisation_id = g.id),
         (select min(l.first_seen_on) from offers f join listings l on l.id = f.listing_id
           where f.organisation_id = g.id)) as "beganOn"
-    from ${PROMISED} group by g.id having count(*) >= ${FEWEST_OFFERS}::int order by g.name_ja`.execute(db)
+    from ${promised(today)} group by g.id having count(*) >= ${FEWEST_OFFERS}::int order by g.name_ja`.execute(db)
   return rows.filter(({ beganOn }) => isGraceOver(beganOn, today)).map(({ id: _, beganOn: __, ...partner }) => partner)
 }
 
@@ -89,8 +90,8 @@ export async function recordFreshnessDay(db: Kysely<Database>, today: string): P
     insert into freshness_days (day, organisation_id, offers, kept, median_age_days)
     select ${today}::text::date, ids.organisation_id, f.offers, f.kept, f."medianAgeDays" from (
       select null::int as organisation_id
-      union all select distinct o.organisation_id from ${PROMISED}) ids
-    cross join lateral (select ${figures(today)} from ${PROMISED}
+      union all select distinct o.organisation_id from ${promised(today)}) ids
+    cross join lateral (select ${figures(today)} from ${promised(today)}
       and (ids.organisation_id is null or o.organisation_id = ids.organisation_id)) f
     on conflict do nothing`.execute(db)
 }

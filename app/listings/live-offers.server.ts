@@ -19,6 +19,10 @@ export const isMasked = sql<SqlBool>`exists (select from bank_leads b where b.of
 /** A bank may not broker. */
 const mayBeOffered = sql<SqlBool>`g.kind <> 'bank' and not ${isMasked}`
 
+/** Its organisation may offer it on the day, whatever its promise says. */
+export const isOfferedOn = (today: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${mayBeOffered} and coalesce(g.shown_until >= ${today}::text::date, true))`
+
 /** Live, and not hidden on every day since it was confirmed: what search rows are made from, which know no day. */
 export const mayBeShown = sql<SqlBool>`(o.status = 'live' and ${lastShownDay} >= o.confirmed_on and ${mayBeOffered})`
 

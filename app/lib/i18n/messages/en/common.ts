@@ -48,6 +48,11 @@ export const common = {
     page: 'Page {{n}}',
     current: 'Page {{n}}, current page',
   },
+  characters: {
+    count: '{{count, number}} of {{limit, number}} characters',
+    left: '{{count, number}} characters left',
+    left_one: '{{count, number}} character left',
+  },
   sample: 'Sample',
   unknown: 'Not confirmed',
   toConfirm: 'To be confirmed',

@@ -33,8 +33,6 @@ export const enquiries = {
   },
   words: 'Message',
   wordsHint: 'Up to {{limit, number}} characters. Say when you could come, how you would use it, what you need.',
-  count: '{{count, number}} of {{limit, number}} characters',
-  left: '{{count, number}} characters left',
   you: 'Your name and contact',
   youLead: 'Used for the answer only, and erased after three years.',
   privacy: 'Privacy',

@@ -17,9 +17,6 @@ export const photos: SameKeys<typeof ja> = {
   altEn: 'What it shows, in English',
   altHint:
     'For those who do not see it, up to {{limit, number}} characters. Example: South front with two large shutters.',
-  count: '{{count, number}} of {{limit, number}} characters',
-  left: '{{count, number}} characters left',
-  left_one: '{{count, number}} character left',
   isPublic: 'Show this photo to the public',
   send: 'Send',
   sending: 'The photos are being sent. Please wait.',

@@ -43,6 +43,7 @@ export const common = {
     page: '{{n}}ページ目',
     current: '{{n}}ページ目（表示中）',
   },
+  characters: { count: '{{count, number}} / {{limit, number}}文字', left: 'あと{{count, number}}文字' },
   sample: 'サンプル',
   unknown: '未確認',
   toConfirm: '要確認',

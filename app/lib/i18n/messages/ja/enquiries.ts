@@ -31,8 +31,6 @@ export const enquiries = {
   },
   words: 'メッセージ',
   wordsHint: '{{limit, number}}文字まで。希望の日時、使い方、設備の条件などを書いてください。',
-  count: '{{count, number}} / {{limit, number}}文字',
-  left: 'あと{{count, number}}文字',
   you: 'お名前と連絡先',
   youLead: 'お返事のためだけに使い、3年で消します。',
   privacy: '個人情報の扱い',

@@ -14,8 +14,6 @@ export const photos = {
   altJa: '写っているもの（日本語）',
   altEn: '写っているもの（英語）',
   altHint: '見えない人にも伝わる言葉で、{{limit, number}}文字まで。例：南側の外観。大型シャッター2枚。',
-  count: '{{count, number}} / {{limit, number}}文字',
-  left: 'あと{{count, number}}文字',
   isPublic: 'この写真を公開する',
   send: '送る',
   sending: '写真を送っています。そのままお待ちください。',
