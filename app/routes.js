@@ -17,7 +17,7 @@ const editorAt = workspace => [
  * @type {(path: string, file: string) => string}
  */
 export const routeName = (path, file) =>
-  file.startsWith('editor') && path.startsWith('/staff') ? `${file}@staff` : file
+  /^(editor|person)/.test(file) && path.startsWith('/staff') ? `${file}@staff` : file
 
 /** @type {[path: string, file: string][]} */
 export const pages = [
@@ -59,7 +59,7 @@ export const pages = [
   ['/partner/enquiries/:id', 'partner-enquiry.tsx'],
   ['/partner/team', 'partner-team.tsx'],
   ['/partner/team/new', 'partner-team-new.tsx'],
-  ['/partner/team/:id', 'partner-person.tsx'],
+  ['/partner/team/:id', 'person.tsx'],
   ['/partner/organisation', 'partner-organisation.tsx'],
   ['/partner/leads', 'partner-leads.tsx'],
   ['/partner/leads/new', 'partner-lead-new.tsx'],
@@ -77,7 +77,7 @@ export const pages = [
   ['/staff/questions/:id', 'staff-question.tsx'],
   ['/staff/accounts', 'staff-accounts.tsx'],
   ['/staff/accounts/new', 'staff-accounts-new.tsx'],
-  ['/staff/accounts/:id', 'staff-account.tsx'],
+  ['/staff/accounts/:id', 'person.tsx'],
   ['/staff/guidance', 'staff-guidance.tsx'],
   ['/staff/guidance/upload', 'staff-guidance-upload.tsx'],
   ['/staff/guidance/:id', 'staff-guidance-area.tsx'],

@@ -1,3 +1,4 @@
+import { pathIn } from '../lib/i18n/locale.ts'
 import type { Action } from './can.ts'
 import { can } from './can.ts'
 import { isStaff, type Role, type User } from './model.ts'
@@ -35,6 +36,10 @@ export const ENTRIES: Record<Workspace, readonly Entry[]> = {
     { path: '/staff/audit', label: 'audit', action: 'audit.read' },
   ],
 }
+
+/** The workspace that a path lies in. */
+export const workspaceAt = (pathname: string): Workspace =>
+  /^\/staff(\/|$)/.test(pathIn('ja', pathname)) ? 'staff' : 'partner'
 
 /** The workspace of a role; a council member has none yet. */
 export const workspaceOf = (role: Role): Workspace | null =>

@@ -1,29 +1,17 @@
-import type { ReactNode } from 'react'
 import { useT } from '../lib/i18n/provider.tsx'
-import { Button } from '../ui/button.tsx'
 import { CardSection } from '../ui/card.tsx'
 import { CountedField } from '../ui/counted-field.tsx'
-import { Checkbox, FieldGroup } from '../ui/field.tsx'
 import type { EnquiryFault } from './answer-enquiry.server.ts'
 import { type AnswerIntent, MOST_NOTE, type ReturnedAnswer } from './answer-form.ts'
+import { AnswerWays, faultsOf, SubmitAnswer } from './answer-parts.tsx'
 import { ALLOWED, MOST_ANSWER } from './enquiry-state.ts'
 import type { EnquiryView } from './enquiry-view.server.ts'
 
 type Props = { enquiry: EnquiryView; own: string; returned: ReturnedAnswer<EnquiryFault> | null }
 
-/** What is at fault in a part of the page, and where it is not in the words themselves. */
-const OF_WORDS: readonly EnquiryFault[] = ['NoWords', 'TooLong']
-
 function useFault({ returned }: Props, intent: AnswerIntent) {
   const t = useT('enquiries')
-  const own = returned?.intent === intent ? returned : null
-  const text = own && t(`one.fault.${own.fault}`, { limit: intent === 'letter' ? MOST_ANSWER : MOST_NOTE })
-  return {
-    written: own?.words ?? '',
-    way: own?.way ?? '',
-    ofWords: own && OF_WORDS.includes(own.fault) ? text : undefined,
-    ofWay: own?.fault === 'NoWay' ? text : undefined,
-  }
+  return faultsOf(returned, intent, (fault, limit) => t(`one.fault.${fault}`, { limit }))
 }
 
 /** What its organisation can do beside a letter: tell that it was answered, put it away. */
@@ -60,9 +48,9 @@ export function LetterForm(props: Props) {
           rows={8}
           limit={MOST_ANSWER}
           defaultValue={written}
-          error={ofWords ?? undefined}
+          error={ofWords}
         />
-        <Submit intent="letter">{t('one.send')}</Submit>
+        <SubmitAnswer intent="letter">{t('one.send')}</SubmitAnswer>
       </form>
     </CardSection>
   )
@@ -76,19 +64,12 @@ function MarkForm(props: Props) {
       <p className="mb-3 text-sm text-ink-soft">{t('one.markLead')}</p>
       <form method="post" className="grid gap-4">
         <Seen enquiry={props.enquiry} />
-        <FieldGroup legend={t('one.markWay')}>
-          {(['phone', 'mail'] as const).map(one => (
-            <Checkbox
-              key={one}
-              type="radio"
-              name="way"
-              value={one}
-              defaultChecked={way === one}
-              label={t(`one.way.${one}`)}
-            />
-          ))}
-          {ofWay ? <p className="text-sm font-bold text-error-2">{ofWay}</p> : null}
-        </FieldGroup>
+        <AnswerWays
+          legend={t('one.markWay')}
+          ways={(['phone', 'mail'] as const).map(one => [one, t(`one.way.${one}`)] as const)}
+          chosen={way}
+          error={ofWay}
+        />
         <CountedField
           name="words"
           label={t('one.note')}
@@ -96,11 +77,11 @@ function MarkForm(props: Props) {
           limit={MOST_NOTE}
           rows={3}
           defaultValue={written}
-          error={ofWords ?? undefined}
+          error={ofWords}
         />
-        <Submit intent="mark" look="outline">
+        <SubmitAnswer intent="mark" look="outline">
           {t('one.markSend')}
-        </Submit>
+        </SubmitAnswer>
       </form>
     </CardSection>
   )
@@ -113,20 +94,10 @@ function CloseForm({ enquiry }: { enquiry: EnquiryView }) {
       <p className="mb-3 text-sm text-ink-soft">{t('one.closeLead')}</p>
       <form method="post">
         <Seen enquiry={enquiry} />
-        <Submit intent="close" look="outline">
+        <SubmitAnswer intent="close" look="outline">
           {t('one.closeSend')}
-        </Submit>
+        </SubmitAnswer>
       </form>
     </CardSection>
-  )
-}
-
-function Submit({ intent, look, children }: { intent: AnswerIntent; look?: 'outline'; children: ReactNode }) {
-  return (
-    <p>
-      <Button type="submit" look={look} name="intent" value={intent}>
-        {children}
-      </Button>
-    </p>
   )
 }

@@ -1,9 +1,8 @@
 import { useT } from '../lib/i18n/provider.tsx'
-import { Button } from '../ui/button.tsx'
 import { CardSection } from '../ui/card.tsx'
 import { CountedField } from '../ui/counted-field.tsx'
-import { Checkbox, FieldGroup } from '../ui/field.tsx'
 import { type AnswerIntent, MOST_NOTE, type ReturnedAnswer } from './answer-form.ts'
+import { AnswerWays, faultsOf, SubmitAnswer } from './answer-parts.tsx'
 import type { QuestionFault } from './answer-question.server.ts'
 import { MOST_ANSWER } from './enquiry-state.ts'
 import type { QuestionView } from './question-view.server.ts'
@@ -12,17 +11,7 @@ type Props = { question: QuestionView; own: string; returned: ReturnedAnswer<Que
 
 function useFault({ returned }: Props, intent: AnswerIntent) {
   const t = useT('enquiries')
-  const own = returned?.intent === intent ? returned : null
-  const text = own
-    ? t(`question.fault.${own.fault}`, { limit: intent === 'letter' ? MOST_ANSWER : MOST_NOTE })
-    : undefined
-  const isOfWords = own?.fault === 'NoWords' || own?.fault === 'TooLong'
-  return {
-    written: own?.words ?? '',
-    way: own?.way ?? '',
-    ofWords: isOfWords ? text : undefined,
-    ofWay: own?.fault === 'NoWay' ? text : undefined,
-  }
+  return faultsOf(returned, intent, (fault, limit) => t(`question.fault.${fault}`, { limit }))
 }
 
 /** How an open question is answered and closed. */
@@ -47,11 +36,7 @@ export function QuestionForms(props: Props) {
               defaultValue={letter.written}
               error={letter.ofWords}
             />
-            <p>
-              <Button type="submit" name="intent" value="letter">
-                {t('question.send')}
-              </Button>
-            </p>
+            <SubmitAnswer intent="letter">{t('question.send')}</SubmitAnswer>
           </form>
         ) : (
           <p>{t('question.noMail')}</p>
@@ -69,19 +54,12 @@ function MarkForm(props: Props) {
     <CardSection id="mark" title={t('question.done')}>
       <p className="mb-3 text-sm text-ink-soft">{t('question.doneLead')}</p>
       <form method="post" className="grid gap-4">
-        <FieldGroup legend={t('question.wayLabel')}>
-          {(['phone', 'desk'] as const).map(one => (
-            <Checkbox
-              key={one}
-              type="radio"
-              name="way"
-              value={one}
-              defaultChecked={way === one}
-              label={t(`question.way.${one}`)}
-            />
-          ))}
-          {ofWay ? <p className="text-sm font-bold text-error-2">{ofWay}</p> : null}
-        </FieldGroup>
+        <AnswerWays
+          legend={t('question.wayLabel')}
+          ways={(['phone', 'desk'] as const).map(one => [one, t(`question.way.${one}`)] as const)}
+          chosen={way}
+          error={ofWay}
+        />
         <CountedField
           name="words"
           label={t('question.note')}
@@ -91,11 +69,9 @@ function MarkForm(props: Props) {
           defaultValue={written}
           error={ofWords}
         />
-        <p>
-          <Button type="submit" look="outline" name="intent" value="mark">
-            {t('question.doneSend')}
-          </Button>
-        </p>
+        <SubmitAnswer intent="mark" look="outline">
+          {t('question.doneSend')}
+        </SubmitAnswer>
       </form>
     </CardSection>
   )
