@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrator, namesRun } from '../../db/migrate.ts'
@@ -71,17 +71,21 @@ const KINDS: [written: RegExp, stored: RegExp][] = [
   [/^(Generated<)?number\b/, /^(integer|bigint|real|double precision|numeric\(\d+,\d+\))$/],
 ]
 
-/** The tables of db/schema.ts as written: table, column, type. */
+/** The tables of db/schema/ as written: table, column, type. */
 function writtenColumns(): { table: string; column: string; type: string }[] {
-  const text = readFileSync('db/schema.ts', 'utf8')
-  const tables = /export type Database = \{([^}]*)\}/.exec(text)?.[1] ?? ''
+  const texts = readdirSync('db/schema').map(name => readFileSync(`db/schema/${name}`, 'utf8'))
+  return texts.flatMap(columnsIn)
+}
+
+function columnsIn(text: string): { table: string; column: string; type: string }[] {
+  const tables = /export type \w+Tables = \{([^}]*)\}/.exec(text)?.[1] ?? ''
   return [...tables.matchAll(/^ {2}(\w+): (\w+)$/gm)].flatMap(([, table = '', type]) => {
-    const body = new RegExp(`export type ${type} = \\{([^}]*)\\}`).exec(text)?.[1] ?? ''
+    const body = new RegExp(`^type ${type} = \\{([^}]*)\\}`, 'm').exec(text)?.[1] ?? ''
     return [...body.matchAll(/^ {2}(\w+): (.+)$/gm)].map(match => ({ table, column: match[1]!, type: match[2]! }))
   })
 }
 
-describe('db/schema.ts', () => {
+describe('db/schema', () => {
   const name = ({ table, column }: { table: string; column: string }) => `${table}.${column}`
 
   test('names every table and column of the database and no other', async () => {
