@@ -6,7 +6,8 @@ import { recordQuestionAnswer } from '../../app/enquiries/question-desk.server.t
 import { recordQuestion } from '../../app/enquiries/questions.server.ts'
 import { addDays } from '../../app/lib/day.ts'
 import type { Trx } from '../client.server.ts'
-import { ENQUIRIES, QUESTIONS, type SampleEnquiry, type SampleQuestion } from './enquiry-records.ts'
+import { ENQUIRIES, type SampleEnquiry } from './enquiry-records.ts'
+import { QUESTIONS, type SampleQuestion } from './question-records.ts'
 
 // What people have asked in the sample city: by the portal's own commands, so that tasks, states and the audit log are as
 // they would be. Nobody is written to.
