@@ -26,6 +26,7 @@ export const AUDIT_ACTIONS = [
   'listing.take_back',
   'listing.request_changes',
   'listing.approve',
+  'listing.approve_first',
   'listing.publish',
   'listing.pause',
   'listing.resume',

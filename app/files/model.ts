@@ -53,4 +53,6 @@ export type OwnPhoto = {
   /** 'YYYY-MM-DD' */
   takenOn: string | null
   isPublic: boolean
+  /** Let through with its listing: until then nobody else sees it, public or not. */
+  isReleased: boolean
 }

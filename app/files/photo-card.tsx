@@ -9,7 +9,7 @@ import { Checkbox, TextField } from '../ui/field.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { LONGEST_ALT, LONGEST_RIGHT_HOLDER, type OwnPhoto, type PhotoState } from './model.ts'
 import { refusalText } from './photo-words.ts'
-import type { PhotosView } from './photos-view.ts'
+import { isUnreleased, type PhotosView } from './photos-view.ts'
 import { photoSources } from './picture-name.ts'
 
 const TONES: Record<PhotoState, Tone> = { waiting: 'yellow', ready: 'green', refused: 'red' }
@@ -27,6 +27,7 @@ export function PhotoCard({ view, photo, place }: Props) {
         <p className="mt-2 flex flex-wrap gap-2">
           <StatusBadge tone={TONES[photo.state]}>{t(`state.${photo.state}`)}</StatusBadge>
           {photo.state === 'ready' && !photo.isPublic ? <StatusBadge>{t('hidden')}</StatusBadge> : null}
+          {isUnreleased(photo) ? <StatusBadge tone="yellow">{t('unreleased')}</StatusBadge> : null}
           {place.isFirst ? <StatusBadge tone="blue">{t('first')}</StatusBadge> : null}
         </p>
         <MoveButtons view={view} photo={photo} place={place} />

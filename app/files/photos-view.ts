@@ -23,6 +23,10 @@ export type PhotosView = {
   returned?: PhotoReturned & { photoId: number }
 }
 
+/** Whether a photo is meant for the public and waits to be let through with its listing. */
+export const isUnreleased = ({ state, isPublic, isReleased }: OwnPhoto): boolean =>
+  state !== 'refused' && isPublic && !isReleased
+
 /** What a form of a photo that is there asks for. Its words are read by readPhotoWords. */
 export type PhotoAction = { photoId: number } & ({ do: 'describe' | 'remove' } | { do: 'move'; move: Move })
 

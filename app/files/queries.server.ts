@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import type { PhotoOf } from './commands.server.ts'
 import type { OwnPhoto } from './model.ts'
@@ -9,6 +10,7 @@ const ownPhotos = (db: Db, assetId: number) =>
       ...(['id', 'state', 'refusal', 'file_key as key', 'variants as widths', 'width', 'height'] as const),
       ...(['alt_ja as altJa', 'alt_en as altEn', 'right_holder as rightHolder', 'taken_on as takenOn'] as const),
       'is_public as isPublic',
+      sql<boolean>`released_at is not null`.as('isReleased'),
     ])
     .where('asset_id', '=', assetId)
     .orderBy('position')

@@ -5,13 +5,12 @@ import { newToken, tokenHash } from '../auth/secrets.server.ts'
 import { type Result, refused } from '../lib/result.ts'
 import { actOnOffer, hasSpotCheck } from './act.server.ts'
 import type { Act, ActRefusal, Answer, DatedFact } from './answer.ts'
-import type { ConfirmLink, DeadWhy } from './confirm-link.ts'
+import type { ConfirmLink, DeadWhy, Purpose } from './confirm-link.ts'
 import type { OfferStatus } from './model.ts'
 import type { HeldOffer } from './moves.server.ts'
 import { offerInShort } from './offer-view.server.ts'
 import { periodOf } from './period.server.ts'
 
-type Purpose = 'confirm' | 'restore'
 type Wish = {
   offerId: number
   purpose: Purpose
@@ -75,7 +74,7 @@ const whyDead = (row: TokenRow | null, now: Date): DeadWhy | null => {
   if (!row?.isTheirs) return 'unknown'
   if (row.expiresAt <= now) return 'ended'
   if (!row.isSamePeriod) return 'renewed'
-  const isAsked = row.purpose === 'confirm' ? row.status === 'live' : row.status === 'paused'
+  const isAsked = row.purpose === 'restore' ? row.status === 'paused' : row.status === 'live'
   return isAsked && row.pauseReason !== 'city' ? null : 'moved'
 }
 

@@ -164,10 +164,6 @@ export function withValues(content: Content, values: Flat): Content {
   return Object.fromEntries(next) as unknown as Content
 }
 
-/** The content without these facts, which an agreement keeps from the public. */
-export const withoutFields = (content: Content, fields: readonly string[]): Content =>
-  withValues(content, Object.fromEntries(fields.map(id => [`facts.${id}`, undefined])))
-
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))
 
 /** Keys in one order, so that equal values read the same; a part that is absent is null. */

@@ -69,7 +69,7 @@ const CORE: readonly Column[] = [
 /** A fact in a cell: empty where it is not known, なし where there is known to be none, 非公開 where it is not told. */
 function factCell(field: Field, fact: ShownFact | undefined, locale: Locale): Cell {
   const ja = locale === 'ja'
-  if (fact?.state === 'hidden') return ja ? '非公開' : 'not public'
+  if (fact?.state === 'hidden' || fact?.state === 'withheld') return ja ? '非公開' : 'not public'
   if (fact?.state !== 'known') return null
   const { value } = fact
   const none = ja ? 'なし' : 'none'

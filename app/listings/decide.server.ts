@@ -5,19 +5,23 @@ import { dayInTokyo } from '../lib/day.ts'
 import { pathIn } from '../lib/i18n/locale.ts'
 import { agreementInForce } from '../partners/agreements.server.ts'
 import { type Posting, tellOf } from '../tasks/hear.server.ts'
-import { closeTasks, openTask } from '../tasks/tasks.server.ts'
+import { assignTask, closeTasks, openTask } from '../tasks/tasks.server.ts'
+import type { Content } from './content.ts'
+import { promiseClassOf } from './freshness.ts'
 import { lacksOf } from './lacks.server.ts'
 import type { OfferStatus } from './model.ts'
 import { moveOffer } from './moves.server.ts'
 import { isAllowed } from './moves.ts'
 import { aboutLetter, actorOf, publishRevision, readingOf, saidOn } from './publish.server.ts'
 import { outcomeOf } from './rebase.server.ts'
+import { isFirstOf, needsPair } from './review.ts'
 import type { Lack, Reason, Revision } from './revision.ts'
 import { holdRevision } from './revisions.server.ts'
 import { isReferenceTaken } from './submit.server.ts'
 
 export type Decided =
-  | { ok: true }
+  /** `isHalf`: somebody else has to agree before it is public. */
+  | { ok: true; isHalf?: true }
   | {
       ok: false
       refusal:
@@ -27,6 +31,7 @@ export type Decided =
         | 'NoReason'
         | 'NoAgreement'
         | 'OwnWork'
+        | 'SecondPair'
         | 'Ended'
         | 'ReferenceTaken'
     }
@@ -50,7 +55,28 @@ export async function hasWritten(db: Db, { id, openedBy, updatedBy, submittedBy 
 /** Offers that a revision may still become public for; one that has ended or run out meanwhile is put right first. */
 const STANDING: readonly OfferStatus[] = ['submitted', 'live', 'paused', 'applied']
 
-/** Staff let a submitted revision become public, as it stood in front of them. */
+/** A large site, or one whose place the public is not told. */
+export const isDelicate = ({ deal }: Revision, { kind, place, facts }: Content): boolean => {
+  const areaOf = (field: string) => (facts[field]?.value ?? null) as number | null
+  const areas = { grossFloorAreaM2: areaOf('gross_floor_area_m2'), leasableAreaM2: areaOf('leasable_area_m2') }
+  const isLarge = promiseClassOf({ kind, deal, landAreaM2: areaOf('land_area_m2'), ...areas }) === 'large_site'
+  return isLarge || (place.at !== null && place.precision === 'town')
+}
+
+/** The city's first approval of two: noted of the very version; the task waits for whoever else takes it. */
+async function approveFirst(trx: Trx, { id, version }: Revision, by: number, now: Date): Promise<void> {
+  await trx
+    .updateTable('listing_revisions')
+    .set({ approved_by: by, approved_version: version, approved_at: now })
+    .where('id', '=', id)
+    .execute()
+  const subject = { kind: 'revision', id } as const
+  await assignTask(trx, { kind: 'review_listing', subject, assigneeId: null, by: actorOf(by), now })
+  const audit = { actor: actorOf(by), action: 'listing.approve_first', subjectKind: 'revision', subjectId: id }
+  await appendAudit(trx, audit, now)
+}
+
+/** Staff let a submitted revision become public, as it stood in front of them; what needs two of them with the second. */
 export async function approveRevision(
   trx: Trx,
   id: number,
@@ -67,9 +93,17 @@ export async function approveRevision(
   if (await isReferenceTaken(trx, held)) return { ok: false, refusal: 'ReferenceTaken' }
   const today = dayInTokyo(posting.now)
   if (!(await agreementInForce(trx, held.organisationId, today))) return { ok: false, refusal: 'NoAgreement' }
-  const { after } = await outcomeOf(trx, held)
+  const { after, changes } = await outcomeOf(trx, held)
   const lacks = await lacksOf(trx, after, { ...(await readingOf(trx, held, today)), confirmedOn: saidOn(held, today) })
   if (lacks.length > 0) return { ok: false, refusal: 'Incomplete', lacks }
+  const isProxy = held.byProxy !== null
+  if (needsPair({ isFirst: isFirstOf(held), isProxy, changes }, isDelicate(held, after))) {
+    if (held.approvedBy === by) return { ok: false, refusal: 'SecondPair' }
+    if (held.approvedBy === null) {
+      await approveFirst(trx, held, by, posting.now)
+      return { ok: true, isHalf: true }
+    }
+  }
   await publishRevision(trx, held, { accountId: by }, posting)
   return { ok: true }
 }
@@ -89,7 +123,10 @@ export async function requestChanges(
   if (reasons.length === 0) return { ok: false, refusal: 'NoReason' }
   await trx
     .updateTable('listing_revisions')
-    .set({ state: 'changes_requested', reasons: jsonb(reasons), decided_by: by, decided_at: now })
+    .set({
+      ...{ state: 'changes_requested', reasons: jsonb(reasons), decided_by: by, decided_at: now },
+      ...{ approved_by: null, approved_version: null, approved_at: null },
+    })
     .where('id', '=', id)
     .execute()
   const actor = actorOf(by)

@@ -66,13 +66,22 @@ export async function factsOnRecord(db: Db, assetId: number): Promise<ShownFacts
   return facts
 }
 
-/** The facts the public may see: at town precision some to two digits, some not at all. */
-export function shownFacts(kind: Kind, facts: ShownFacts, precision: LocationPrecision): ShownFacts {
+/**
+ * The facts the public may see: at town precision some to two digits, some not at all; none of those that an agreement
+ * withholds, by field.
+ */
+export function shownFacts(
+  kind: Kind,
+  facts: ShownFacts,
+  precision: LocationPrecision,
+  withheld: readonly string[] = [],
+): ShownFacts {
   const shown: Record<string, ShownFact> = {}
   for (const { id, atTown } of fieldsFor(kind)) {
     const fact = facts[id]
     if (!fact) continue
-    if (precision === 'exact' || atTown === 'shown' || fact.state !== 'known') shown[id] = fact
+    if (withheld.includes(id)) shown[id] = { ...fact, state: 'withheld', value: null }
+    else if (precision === 'exact' || atTown === 'shown' || fact.state !== 'known') shown[id] = fact
     else if (atTown === 'rounded') shown[id] = { ...fact, value: toTwoDigits(fact.value as number) }
     else shown[id] = { ...fact, state: 'hidden', value: null }
   }

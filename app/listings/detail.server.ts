@@ -36,6 +36,7 @@ type Standing = {
   endedOn: string | null
   visibleUntil: string | null
   live: boolean
+  withheld: string[] | null
   townJa: string
   townEn: string
   lng: number
@@ -52,7 +53,7 @@ async function findStanding(db: Db, publicId: string, today: string): Promise<St
   const { rows } = await sql<Standing>`
     select l.id, l.asset_id as "assetId", a.kind, l.deal, l.status, l.published_on as "publishedOn",
       l.ended_on as "endedOn", s.visible_until as "visibleUntil",
-      (s.listing_id is not null and ${isPublic(today)}) as live,
+      (s.listing_id is not null and ${isPublic(today)}) as live, s.withheld_fields as withheld,
       t.name_ja as "townJa", t.name_en as "townEn", ST_X(a.public_location) as lng, ST_Y(a.public_location) as lat
     from listings l join assets a on a.id = l.asset_id join towns t on t.id = a.town_id
     left join listing_search s on s.listing_id = l.id
@@ -101,7 +102,7 @@ type Offers = [OfferOnRecord, ...OfferOnRecord[]]
 
 async function readLive(
   db: Db,
-  { id, assetId }: Standing,
+  { id, assetId, withheld }: Standing,
   summary: ListingSummary,
   offers: Offers,
   today: string,
@@ -122,7 +123,7 @@ async function readLive(
       listPublicPhotos(db, assetId),
       listSimilar(db, { id, kind, deal, at, area: areaOf(summary), money: moneyOf(summary) }, today),
     ])
-  const shown = shownFacts(kind, facts, precision)
+  const shown = shownFacts(kind, facts, precision, withheld ?? [])
   return {
     state: 'live',
     summary,
@@ -134,7 +135,7 @@ async function readLive(
     // Of several parts it is weighted by their shares, which tell where the lot lies.
     effectiveRatio:
       isExact || zones.parts.length === 1
-        ? effectiveFloorAreaRatio(zones.parts, numberOf(facts, 'front_road_width_m'))
+        ? effectiveFloorAreaRatio(zones.parts, numberOf(isExact ? shown : facts, 'front_road_width_m'))
         : null,
     overlays: isExact ? overlays.overlays.map(({ id: _, attrs: __, share: ___, ...overlay }) => overlay) : null,
     overlaysSource: overlays.edition,

@@ -41,21 +41,23 @@ export async function exportListings(
   const [texts, facts] = [await textsOf(db, ids), await factsOf(db, ids)]
   return {
     listings: summaries.flatMap(summary => {
-      const own = texts.get(summary.id)
+      const found = texts.get(summary.id)
       // Between two reads it may have ended.
-      if (!own) return []
-      const shown = shownFacts(summary.kind, facts.get(summary.id) ?? {}, summary.locationPrecision)
+      if (!found) return []
+      const { withheld, ...own } = found
+      const shown = shownFacts(summary.kind, facts.get(summary.id) ?? {}, summary.locationPrecision, withheld)
       return [{ ...summary, ...own, facts: shown }]
     }),
   }
 }
 
 type Texts = Pick<ExportedListing, 'textJa' | 'textEn' | 'addressJa' | 'roadNameJa' | 'terms'>
+type WithWithheld = Texts & { withheld: string[] }
 const wanted = (ids: readonly number[]) => sql`(select value::bigint from jsonb_array_elements_text(${jsonb(ids)}))`
 
-async function textsOf(db: Db, ids: readonly number[]): Promise<Map<number, Texts>> {
-  const { rows } = await sql<Texts & { id: number }>`
-    select s.listing_id as id, l.summary_ja as "textJa", l.summary_en as "textEn",
+async function textsOf(db: Db, ids: readonly number[]): Promise<Map<number, WithWithheld>> {
+  const { rows } = await sql<WithWithheld & { id: number }>`
+    select s.listing_id as id, s.withheld_fields as withheld, l.summary_ja as "textJa", l.summary_en as "textEn",
       case when s.location_precision = 'exact' then a.address_ja end as "addressJa",
       case when s.location_precision = 'exact' then a.road_name_ja end as "roadNameJa",
       json_build_object('rentYen', o.rent_yen, 'priceYen', o.price_yen, 'tax', o.tax, 'commonFeeYen', o.common_fee_yen,

@@ -18,7 +18,7 @@ export type Crane = z.output<typeof cranes>[number]
 export type Opening = z.output<typeof openings>[number]
 
 /** A fact of a public page. `hidden`: something is on record, but not told where only the town is public. */
-export type ShownFact = Papers & { state: 'known' | 'unknown' | 'hidden'; value: unknown }
+export type ShownFact = Papers & { state: 'known' | 'unknown' | 'hidden' | 'withheld'; value: unknown }
 export type ShownFacts = Readonly<Record<string, ShownFact>>
 
 const valueSchema = (field: Field): z.ZodType => {

@@ -117,7 +117,9 @@ function factView(words: FactWords, field: Field, fact: ShownFact | undefined): 
     state: fact.state,
     ...(known ? { text: valueText(words, field, fact.value), extra: extraText(words, field, fact.value) } : {}),
     ...(known && field.type === 'text' && !isNone(fact.value) ? { isQuoted: true } : {}),
-    ...(fact.state === 'hidden' ? {} : { method: t(`method.${fact.method}`), papers: papersText(words, fact) }),
+    ...(fact.state === 'hidden' || fact.state === 'withheld'
+      ? {}
+      : { method: t(`method.${fact.method}`), papers: papersText(words, fact) }),
   }
 }
 

@@ -10,6 +10,7 @@ import { settleFreshness } from './confirm.server.ts'
 import { issueConfirmToken } from './confirm-link.server.ts'
 import { type Stage, stageDay, stageOn } from './freshness.ts'
 import { recordFreshnessDay } from './freshness-record.server.ts'
+import { isOfferedOn, OFFERS } from './live-offers.server.ts'
 import type { OfferStatus } from './model.ts'
 import { moveOffer } from './moves.server.ts'
 import { offerInShort } from './offer-view.server.ts'
@@ -43,6 +44,8 @@ type Due = {
   nextUpdateOn: string
   period: number
   isUntouched: boolean
+  /** Its organisation may offer it: nobody is asked about what an agreement that has ended hides. */
+  isOffered: boolean
 }
 
 /** Holds an offer as it stands now: what was due a moment ago may have been answered. */
@@ -52,8 +55,9 @@ async function holdDue(trx: Trx, offerId: number, today: string): Promise<Due | 
     select o.id as "offerId", o.organisation_id as "organisationId", o.listing_id as "listingId", o.status,
       o.confirmed_on as "confirmedOn", o.promise_days as "promiseDays", o.next_update_on as "nextUpdateOn",
       ${periodOf(sql.ref('o.id'))} as period,
-      ${today}::text::date - ${UNTOUCHED_SINCE} >= 2 * o.promise_days as "isUntouched"
-    from offers o where o.id = ${offerId} and o.status in ('live', 'paused', 'applied')`.execute(trx)
+      ${today}::text::date - ${UNTOUCHED_SINCE} >= 2 * o.promise_days as "isUntouched",
+      ${isOfferedOn(today)} as "isOffered"
+    from ${OFFERS} where o.id = ${offerId} and o.status in ('live', 'paused', 'applied')`.execute(trx)
   return rows[0] ?? null
 }
 
@@ -87,31 +91,44 @@ async function keepOne(trx: Trx, due: Due, posting: Posting, kept: KeptFresh): P
     kept.archived += 1
     return
   }
-  if (due.status !== 'live' || stage === 'fresh') return
-  kept.letters += await ask(trx, due, posting)
+  if (due.status !== 'live' || stage === 'fresh' || !due.isOffered) return
+  kept.letters += await askOrRemind(trx, due, posting)
   if (stage === 'task') kept.tasks += await askByPhone(trx, due, now)
 }
 
-/** Asks everybody who may answer, once in a period. Returns how many letters were written. */
-async function ask(trx: Trx, due: Due, posting: Posting): Promise<number> {
-  const { offerId, organisationId, period, nextUpdateOn } = due
-  const today = dayInTokyo(posting.now)
+/**
+ * Asks everybody who may answer, once in a period; and once more those who speak for the organisation, where it has left
+ * the public since without an answer. Returns how many letters were written.
+ */
+async function askOrRemind(trx: Trx, due: Due, posting: Posting): Promise<number> {
   const asked = await trx
     .selectFrom('confirm_tokens')
-    .select('id')
-    .where('offer_id', '=', offerId)
+    .select('recorded_at as at')
+    .where('offer_id', '=', due.offerId)
     .where('purpose', '=', 'confirm')
-    .where('period', '=', period)
+    .where('period', '=', due.period)
+    .orderBy('id')
     .executeTakeFirst()
-  if (asked) return 0
-  const hearers = await hearersOf(trx, 'offer.confirmation_due', { organisationId })
+  if (!asked) return ask(trx, due, 'confirm', posting)
+  const isHidden = due.nextUpdateOn < dayInTokyo(posting.now)
+  const knewOfIt = dayInTokyo(asked.at) > due.nextUpdateOn
+  return isHidden && !knewOfIt ? ask(trx, due, 'overdue', posting) : 0
+}
+
+const OCCASIONS = { confirm: 'offer.confirmation_due', overdue: 'offer.overdue' } as const
+
+async function ask(trx: Trx, due: Due, purpose: keyof typeof OCCASIONS, posting: Posting): Promise<number> {
+  const { offerId, organisationId, period, nextUpdateOn } = due
+  const today = dayInTokyo(posting.now)
+  const hearers = await hearersOf(trx, OCCASIONS[purpose], { organisationId })
+  let written = 0
   const offer = await offerInShort(trx, offerId)
   // Good until the offer is archived: whoever answers late brings it back.
   const expiresAt = startOfDay(stageDay('archive', due))
   for (const { accountId, mail, locale } of hearers) {
     const token = await issueConfirmToken(trx, {
       offerId,
-      purpose: 'confirm',
+      purpose,
       accountId,
       period,
       expiresAt,
@@ -124,8 +141,9 @@ async function ask(trx: Trx, due: Due, posting: Posting): Promise<number> {
       link: posting.baseUrl + pathIn(locale, `/confirm/${token}`),
     }
     await writeLetter(trx, { kind: 'confirm_offer', locale, to: mail, values }, posting)
+    written += 1
   }
-  return hearers.length
+  return written
 }
 
 async function askByPhone(trx: Trx, { offerId, organisationId }: Due, now: Date): Promise<number> {
@@ -133,12 +151,13 @@ async function askByPhone(trx: Trx, { offerId, organisationId }: Due, now: Date)
   return (await openTask(trx, { kind: 'confirm_overdue', subject, organisationId }, now)) ? 1 : 0
 }
 
-/** Calls that are not needed any more, such as where a feed has brought the confirmation. */
+/** Calls that are not needed any more: a feed has brought the confirmation, or the agreement has ended. */
 async function closeAnswered(db: Kysely<Database>, now: Date): Promise<void> {
+  const today = dayInTokyo(now)
   const { rows } = await sql<{ offerId: string }>`
-    select t.subject_id as "offerId" from tasks t join offers o on o.id::text = t.subject_id
+    select t.subject_id as "offerId" from tasks t join (${OFFERS}) on o.id::text = t.subject_id
     where t.kind = 'confirm_overdue' and t.subject_kind = 'offer' and t.closed_at is null
-      and not (o.status = 'live' and ${stageOf(dayInTokyo(now))} in ('task', 'archive'))`.execute(db)
+      and not (o.status = 'live' and ${isOfferedOn(today)} and ${stageOf(today)} in ('task', 'archive'))`.execute(db)
   for (const { offerId } of rows)
     await db.transaction().execute(trx =>
       closeTasks(trx, {

@@ -1,10 +1,26 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Db } from '../../db/client.server.ts'
+import type { Db, Trx } from '../../db/client.server.ts'
 import { readVariantName } from '../files/picture-name.ts'
 import { isPublic } from './search.server.ts'
 
-/** A photo, `p`, that whoever posted it shows and that has been made. Its property's own rule stands beside it. */
-export const isShown = sql<SqlBool>`p.is_public and p.state = 'ready'`
+/**
+ * A photo, `p`, that whoever posted it shows, that has been made and that has been let through. Its property's own rule
+ * stands beside it.
+ */
+export const isShown = sql<SqlBool>`p.is_public and p.state = 'ready' and p.released_at is not null`
+
+/**
+ * Lets the public see the photos of a property that an organisation, or the city for it, has added up to an instant:
+ * those that stood in front of whoever let its listing through.
+ */
+export const releasePhotos = (
+  trx: Trx,
+  { assetId, organisationId, upTo, now }: { assetId: number; organisationId: number; upTo: Date; now: Date },
+) =>
+  sql`
+  update photos p set released_at = ${now}
+  where p.asset_id = ${assetId} and p.released_at is null and p.recorded_at <= ${upTo} and not exists (
+    select from accounts a where a.id = p.uploaded_by and a.organisation_id <> ${organisationId})`.execute(trx)
 
 /** Whoever asks for a picture, where they are known. */
 export type PhotoViewer = { organisationId: number | null; isStaff: boolean }

@@ -126,10 +126,10 @@ async function sourcesOf(trx: Trx, ids: readonly number[]): Promise<Source[]> {
       (select string_agg(distinct concat_ws(' ', g.name_ja, g.name_en), ' ')
         from ${OFFERS} where o.listing_id = l.id and ${mayBeShown}) as organisations,
       coalesce((select jsonb_object_agg(f.field, f.value) from facts f
-        where f.asset_id = p.id and f.superseded_at is null), '{}') as facts
+        where f.asset_id = p.id and f.superseded_at is null and f.field <> all (w.withheld_fields)), '{}') as facts
     from listings l join assets p on p.id = l.asset_id join towns t on t.id = p.town_id
-    where l.id in ${inList(ids)} and l.status = 'published'
-      and exists (select from ${OFFERS} where o.listing_id = l.id and ${mayBeShown})`.execute(trx)
+    join lateral ${leadOfferOf(sql`l.id`)} o on true join organisations w on w.id = o.organisation_id
+    where l.id in ${inList(ids)} and l.status = 'published'`.execute(trx)
   return rows
 }
 
@@ -141,14 +141,15 @@ async function writeRows(trx: Trx, ids: readonly number[]): Promise<Counted[]> {
       public_location, lng, lat, coverage_ratio_pct, floor_area_ratio_pct, rent_yen, price_yen, floor_area_m2,
       land_area_m2, power_kw, ceiling_m, floor_load_t_m2, crane_t, truck_t, road_m, hours24, certificate,
       workshop_area_m2, storey, plans_bar, plans_open, available_from, grams, words, published_on, visible_until,
-      offer_ends, updated_at, guided_industries)
+      offer_ends, updated_at, guided_industries, withheld_fields)
     select l.id, l.public_id, a.id, a.kind, l.deal, a.zone_id, a.town_id, a.location_precision,
       a.public_location, ST_X(a.public_location), ST_Y(a.public_location), ${toldLimit('coverage_ratio_pct')},
       ${toldLimit('floor_area_ratio_pct')}, o.rent_yen, o.price_yen, n.floor_area_m2,
       n.land_area_m2, n.power_kw, n.ceiling_m, n.floor_load_t_m2, n.crane_t, n.truck_t, n.road_m, n.hours24,
       n.certificate, n.workshop_area_m2, n.storey, ${toldOfPlans(plansBar)}, ${toldOfPlans(plansOpen)},
       o.available_from, array(select jsonb_array_elements_text(n.grams)), n.words,
-      coalesce(l.published_on, l.first_seen_on), o.last_shown_on, e.offer_ends, l.updated_at, ${GUIDED}
+      coalesce(l.published_on, l.first_seen_on), o.last_shown_on, e.offer_ends, l.updated_at, ${GUIDED},
+      w.withheld_fields
     from jsonb_to_recordset(${jsonb(rows.map(projected))}) as n(listing_id bigint, floor_area_m2 numeric,
       land_area_m2 numeric, power_kw numeric, ceiling_m numeric, floor_load_t_m2 numeric, crane_t numeric,
       truck_t numeric, road_m numeric, hours24 boolean, certificate boolean, workshop_area_m2 numeric,
@@ -156,6 +157,7 @@ async function writeRows(trx: Trx, ids: readonly number[]): Promise<Counted[]> {
     join listings l on l.id = n.listing_id
     join assets a on a.id = l.asset_id
     join lateral ${leadOfferOf(sql`l.id`)} o on true
+    join organisations w on w.id = o.organisation_id
     join lateral (select array_agg(${lastShownDay} order by ${lastShownDay}) as offer_ends
       from ${OFFERS} where o.listing_id = l.id and ${mayBeShown}) e on true
     returning ${COUNTED}`.execute(trx)
@@ -191,7 +193,7 @@ export const refreshSearchAfter = async (trx: Trx): Promise<void> => {
 }
 
 /** Raise it when the same listing gives another row, so that rows written by an older program are written anew. */
-const ROWS_EDITION = 5
+const ROWS_EDITION = 6
 const EDITION_KEY = 'search_rows'
 
 /** Writes every search row anew where the program that wrote them made others. Returns how many listings were looked at. */

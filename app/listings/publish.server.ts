@@ -5,16 +5,15 @@ import { appendAudit } from '../audit/audit.server.ts'
 import type { Actor } from '../audit/entry.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { inLocale, type Locale, pathIn } from '../lib/i18n/locale.ts'
-import { agreementInForce } from '../partners/agreements.server.ts'
 import { type Posting, tellOf } from '../tasks/hear.server.ts'
 import { closeTasks } from '../tasks/tasks.server.ts'
 import { confirmOffer } from './confirm.server.ts'
 import { applyContent } from './content.server.ts'
-import { withoutFields } from './content.ts'
 import type { Reading } from './lacks.server.ts'
 import { isMasked } from './live-offers.server.ts'
 import { type HeldOffer, holdOffer, moveOffer } from './moves.server.ts'
 import { isAllowed } from './moves.ts'
+import { releasePhotos } from './photos.server.ts'
 import { outcomeOf } from './rebase.server.ts'
 import type { Revision } from './revision.ts'
 
@@ -46,9 +45,9 @@ export const aboutLetter = ({ content, publicId }: Revision, locale: Locale) => 
 export const saidOn = ({ byProxy, submittedAt }: Revision, today: string): string =>
   byProxy ? (byProxy.confirmedOn ?? byProxy.consentOn) : submittedAt ? dayInTokyo(submittedAt) : today
 
-/** Fields that an organisation's agreement keeps from the public, by id. */
-const withheldFields = async (trx: Trx, organisationId: number, today: string): Promise<readonly string[]> =>
-  (await agreementInForce(trx, organisationId, today))?.withheldFields ?? []
+/** When its writer last did something to a revision: what came later nobody has let through. */
+const lastTouched = ({ submittedAt, updatedAt }: Revision): Date =>
+  submittedAt && submittedAt > updatedAt ? submittedAt : updatedAt
 
 /**
  * Makes a submitted revision what the public sees. Its submission confirms the offer, not its approval. The caller holds
@@ -58,7 +57,9 @@ export async function publishRevision(trx: Trx, held: Revision, by: Actor, posti
   const { now } = posting
   const offer = (await holdOffer(trx, held.offerId, 'anybody')) as HeldOffer
   const { after, changes } = await outcomeOf(trx, held)
-  await applyContent(trx, offer, withoutFields(after, await withheldFields(trx, held.organisationId, dayInTokyo(now))))
+  const { assetId, organisationId } = held
+  await applyContent(trx, offer, after)
+  await releasePhotos(trx, { assetId, organisationId, upTo: lastTouched(held), now })
   const { dueOn } = await confirmOffer(trx, offer, {
     method: held.byProxy ? 'phone' : 'workspace',
     now,

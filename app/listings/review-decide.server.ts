@@ -11,6 +11,7 @@ import { approveRevision, type Decided, requestChanges } from './decide.server.t
 import { nextAfter } from './review.ts'
 import { readReasons, writtenNotes } from './review-form.ts'
 import { listWaiting } from './review-queue.server.ts'
+import type { RevisionState } from './revision.ts'
 import { findRevisionById } from './revisions.server.ts'
 
 /** What a form of the review asks for. */
@@ -73,14 +74,19 @@ export async function decide(
   return { decided, next }
 }
 
+const HOW: Partial<Record<RevisionState, 'approved' | 'returned'>> = {
+  applied: 'approved',
+  changes_requested: 'returned',
+}
+
 /** What became of the revision that was decided on last, in a line; null where the address says what is not so. */
 export async function lastDecision(db: Db, params: URLSearchParams, locale: Locale) {
   const id = Number(params.get('decided'))
   const revision = Number.isInteger(id) && id > 0 ? await findRevisionById(db, id, 'anybody') : null
   if (!revision) return null
-  const { state, publicId, content } = revision
-  if (state !== 'applied' && state !== 'changes_requested') return null
-  const how = state === 'applied' ? ('approved' as const) : ('returned' as const)
+  const { state, publicId, content, approvedBy } = revision
+  const how = state === 'submitted' && approvedBy !== null ? ('once' as const) : HOW[state]
+  if (!how) return null
   return { how, publicId, title: inLocale(locale, content, 'title') }
 }
 

@@ -16,10 +16,10 @@ import { zonesAt } from '../zoning/queries.server.ts'
 import { CHECKLIST } from './checklist.ts'
 import { type Content, flatten } from './content.ts'
 import { sourceView } from './detail-zoning.ts'
-import { flagsOf, REASON_CODES, type ReasonCode } from './review.ts'
-import { isFirstOf, listWaiting, lookAt, organisationNamed, placeInQueue, type Reader } from './review-queue.server.ts'
+import { flagsOf, isFirstOf, REASON_CODES, type ReasonCode } from './review.ts'
+import { listWaiting, lookAt, organisationNamed, placeInQueue, type Reader } from './review-queue.server.ts'
 import { changeSections, labelOf, type ReviewWords, unchangedRows } from './review-words.ts'
-import type { Revision } from './revision.ts'
+import { type Revision, UNDER_WAY } from './revision.ts'
 import { findRevisionById } from './revisions.server.ts'
 
 async function wordsFor(db: Db, locale: Locale): Promise<ReviewWords & { townPoints: Map<number, [number, number]> }> {
@@ -64,18 +64,14 @@ async function twinsOf(db: Db, { assetId }: Revision, { place }: Content, locale
   }))
 }
 
-/** The photos there are; new are those that came since the revision was opened. */
-async function photosOf(db: Db, { id, assetId }: Revision, locale: Locale) {
-  const fresh = await sql<{ id: number }>`
-    select p.id from photos p join listing_revisions r on r.id = ${id}
-    where p.asset_id = ${assetId} and p.recorded_at >= r.opened_at`.execute(db)
-  const isNew = new Set(fresh.rows.map(row => row.id))
+/** The photos there are; new are those that nobody has let through yet. */
+async function photosOf(db: Db, { assetId }: Revision, locale: Locale) {
   const ready = (await listPhotos(db, assetId)).filter(({ state }) => state === 'ready')
   return ready.map(({ key, widths, width, height, ...photo }) => ({
     ...{ ...photoSources(key, widths), width: width!, height: height! },
     alt: inLocale(locale, photo, 'alt'),
     isPublic: photo.isPublic,
-    isNew: isNew.has(photo.id),
+    isNew: !photo.isReleased,
   }))
 }
 
@@ -119,6 +115,13 @@ async function standingOf(db: Db, revision: Revision, { locale, today }: Reader)
   }
 }
 
+/** Of what two of the city's staff let through: who has approved it first. */
+async function pairOf(db: Db, { approvedBy, approvedAt }: Revision, { accountId, locale }: Reader) {
+  if (approvedBy === null || approvedAt === null) return { first: null, isMine: false }
+  const { name } = await db.selectFrom('accounts').select('name').where('id', '=', approvedBy).executeTakeFirstOrThrow()
+  return { first: { name, day: formatDay(locale, dayInTokyo(approvedAt)) }, isMine: approvedBy === accountId }
+}
+
 /** Everything that is shown of one revision to whoever decides on it; null: there is none. */
 export async function reviewPage(db: Db, id: number, reader: Reader) {
   const { accountId, locale, today } = reader
@@ -127,13 +130,21 @@ export async function reviewPage(db: Db, id: number, reader: Reader) {
   const { townPoints, ...words } = await wordsFor(db, locale)
   const { before, after, sight, checklist, told: changes } = await lookAt(db, revision, accountId, today)
   const isFirst = isFirstOf(revision)
+  const isUnderWay = (UNDER_WAY as readonly string[]).includes(revision.state)
   const hasMoved = !isFirst && changes.some(({ path }) => path === 'place.at' || path === 'place.townId')
   return {
     ...{ id, version: revision.version, state: revision.state, publicId: revision.publicId, isFirst },
-    ...{ kind: after.kind, deal: revision.deal, isPublic: revision.offerStatus === 'live', isOwn: sight.isOwn },
+    ...{
+      kind: after.kind,
+      deal: revision.deal,
+      isPublic: revision.offerStatus === 'live',
+      isUnderWay,
+      isOwn: sight.isOwn,
+    },
     ...(await standingOf(db, revision, reader)),
     title: inLocale(locale, after, 'title'),
     flags: flagsOf(sight),
+    pair: sight.needsPair ? await pairOf(db, revision, reader) : null,
     byProxy: revision.byProxy && {
       channel: revision.byProxy.channel,
       receivedOn: formatDay(locale, revision.byProxy.receivedOn),

@@ -1,17 +1,19 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
+import { isUnreleased } from '../files/photos-view.ts'
+import { listPhotos } from '../files/queries.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { agreementInForce } from '../partners/agreements.server.ts'
 import { workingDaysBetween } from '../tasks/working-days.server.ts'
 import { CHECKLIST } from './checklist.ts'
 import { type Change, changesBetween, flatten } from './content.ts'
-import { hasWritten } from './decide.server.ts'
+import { hasWritten, isDelicate } from './decide.server.ts'
 import { checklistOf } from './lacks.server.ts'
 import type { Deal, Kind } from './model.ts'
 import { readingOf, saidOn } from './publish.server.ts'
 import { type Outcome, outcomeOf } from './rebase.server.ts'
-import { flagsOf, mayGoInBulk, type ReviewFlag, type ReviewTab, type Sight } from './review.ts'
+import { flagsOf, isFirstOf, mayGoInBulk, needsPair, type ReviewFlag, type ReviewTab, type Sight } from './review.ts'
 import type { Lack, Revision } from './revision.ts'
 import { findRevisionById } from './revisions.server.ts'
 
@@ -41,10 +43,6 @@ export const countWaiting = async (db: Db): Promise<Record<ReviewTab, number>> =
   return rows[0]!
 }
 
-/** An offer whose end is not here yet: what a revision changes is public or has been taken from the public for a while. */
-const STANDS: readonly string[] = ['live', 'paused', 'applied']
-export const isFirstOf = ({ offerStatus }: Revision): boolean => !STANDS.includes(offerStatus)
-
 const wishes = new Set(CHECKLIST.filter(({ severity }) => severity === 'should').map(({ id }) => id))
 
 export type Looked = Outcome & {
@@ -61,12 +59,16 @@ export async function lookAt(db: Db, revision: Revision, accountId: number, toda
   const checklist = await checklistOf(db, outcome.after, reading)
   const isOpen = ({ id, state }: (typeof checklist)[number]) =>
     wishes.has(id) && (state === 'missing' || state === 'unknown')
+  const isFirst = isFirstOf(revision)
+  const isProxy = revision.byProxy !== null
+  const { changes, after } = outcome
   const sight: Sight = {
-    isFirst: isFirstOf(revision),
-    changes: outcome.changes,
-    isProxy: revision.byProxy !== null,
+    ...{ isFirst, changes, isProxy },
     isOwn: await hasWritten(db, revision, accountId),
     openWishes: checklist.filter(isOpen).length,
+    newPhotos: (await listPhotos(db, revision.assetId)).filter(isUnreleased).length,
+    needsPair: needsPair({ isFirst, isProxy, changes }, isDelicate(revision, after)),
+    isApprovedOnce: revision.approvedBy !== null,
   }
   const told = sight.isFirst ? changesBetween({}, flatten(outcome.after)) : outcome.changes
   return { ...outcome, sight, told, checklist }

@@ -1,14 +1,22 @@
 import type { Change } from './content.ts'
 import { FIELD_GROUPS, fieldOf } from './fields.ts'
+import type { OfferStatus } from './model.ts'
 
 // What whoever reviews a submitted revision looks at first, and what may be approved at one stroke.
 
 export const REVIEW_TABS = ['submitted', 'returned'] as const
 export type ReviewTab = (typeof REVIEW_TABS)[number]
 
-/** `own`: whoever looks had a hand in it; `should`: items that are only asked for are open. */
-export const REVIEW_FLAGS = ['first', 'location', 'price', 'should', 'proxy', 'own'] as const
+/**
+ * `pair`: two of the city's staff have to agree, `once`: the first has; `photos`: nobody has let them through yet; `own`:
+ * whoever looks had a hand in it; `should`: items that are only asked for are open.
+ */
+export const REVIEW_FLAGS = ['first', 'pair', 'once', 'location', 'price', 'photos', 'should', 'proxy', 'own'] as const
 export type ReviewFlag = (typeof REVIEW_FLAGS)[number]
+
+/** An offer whose end is not here yet: what a revision changes is public or has been taken from the public for a while. */
+const STANDS: readonly OfferStatus[] = ['live', 'paused', 'applied']
+export const isFirstOf = ({ offerStatus }: { offerStatus: OfferStatus }): boolean => !STANDS.includes(offerStatus)
 
 const LOCATION = ['place.at', 'place.townId', 'place.addressJa', 'place.precision']
 const PRICES = ['terms.rentYen', 'terms.priceYen']
@@ -32,13 +40,30 @@ export type Sight = {
   isOwn: boolean
   /** Items of the standards that are only asked for and open. */
   openWishes: number
+  /** Photos for the public that nobody has let through yet. */
+  newPhotos: number
+  needsPair: boolean
+  isApprovedOnce: boolean
 }
 
-export function flagsOf({ isFirst, changes, isProxy, isOwn, openWishes }: Sight): ReviewFlag[] {
+/**
+ * Whether two of the city's staff let it through: what is delicate, when it is new or moves. What one of them has entered
+ * for a partner has been before two pairs of eyes with the other's approval.
+ */
+export const needsPair = (
+  { isFirst, isProxy, changes }: Pick<Sight, 'isFirst' | 'isProxy' | 'changes'>,
+  isDelicate: boolean,
+): boolean => isDelicate && !isProxy && (isFirst || isRelocated(changes))
+
+export function flagsOf(sight: Sight): ReviewFlag[] {
+  const { isFirst, changes, isProxy, isOwn, openWishes, newPhotos } = sight
   const flags: Record<ReviewFlag, boolean> = {
     first: isFirst,
+    pair: sight.needsPair && !sight.isApprovedOnce,
+    once: sight.needsPair && sight.isApprovedOnce,
     location: !isFirst && isRelocated(changes),
     price: !isFirst && isRepriced(changes),
+    photos: !isFirst && newPhotos > 0,
     should: openWishes > 0,
     proxy: isProxy,
     own: isOwn,
@@ -48,10 +73,10 @@ export function flagsOf({ isFirst, changes, isProxy, isOwn, openWishes }: Sight)
 
 /**
  * What may be approved with others at one stroke: under an agreement that says so, a change of what is public that
- * moves neither the property nor its price by much, and that nobody at the city hall wrote.
+ * moves neither the property nor its price by much, brings no photo, and that nobody at the city hall wrote.
  */
-export const mayGoInBulk = ({ isFirst, changes, isProxy, isOwn }: Sight, agreed: boolean): boolean =>
-  agreed && !isFirst && !isProxy && !isOwn && !isRelocated(changes) && !isRepriced(changes)
+export const mayGoInBulk = ({ isFirst, changes, isProxy, isOwn, newPhotos }: Sight, agreed: boolean): boolean =>
+  agreed && !isFirst && !isProxy && !isOwn && newPhotos === 0 && !isRelocated(changes) && !isRepriced(changes)
 
 /** Parts of a listing, as the review goes through them. */
 export const SECTIONS = ['words', 'place', 'terms', 'contact', 'access', ...FIELD_GROUPS] as const

@@ -42,6 +42,9 @@ export type Revision = {
   openedBy: number | null
   submittedBy: number | null
   submittedAt: Date | null
+  /** Who has approved this very version first, where two have to. */
+  approvedBy: number | null
+  approvedAt: Date | null
 }
 
 /** An item of the listing standards that is not met, which keeps it from publication. */

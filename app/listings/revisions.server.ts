@@ -1,19 +1,19 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../db/client.server.ts'
 import { jsonb } from '../../db/postgis.ts'
-import { dayInTokyo } from '../lib/day.ts'
 import { done, type Result, refused } from '../lib/result.ts'
-import { agreementInForce } from '../partners/agreements.server.ts'
 import { readContent } from './content.server.ts'
 import { type Conflict, type Content, contentSchema, type Flat, flatten, mergeValues, withValues } from './content.ts'
-import { type HeldOffer, holdOffer, type Owner } from './moves.server.ts'
+import { holdOffer, type Owner } from './moves.server.ts'
 import { type ByProxy, OPEN, type Revision, UNDER_WAY } from './revision.ts'
 
 const REVISION = sql`
   r.id, r.listing_id as "listingId", r.offer_id as "offerId", l.asset_id as "assetId", l.public_id as "publicId",
   l.deal, r.organisation_id as "organisationId", r.state, r.version, r.content, r.reasons, r.by_proxy as "byProxy",
   o.status as "offerStatus", r.updated_at as "updatedAt", r.updated_by as "updatedBy",
-  r.opened_by as "openedBy", r.submitted_by as "submittedBy", r.submitted_at as "submittedAt"
+  r.opened_by as "openedBy", r.submitted_by as "submittedBy", r.submitted_at as "submittedAt",
+  case when r.approved_version = r.version then r.approved_by end as "approvedBy",
+  case when r.approved_version = r.version then r.approved_at end as "approvedAt"
   from listing_revisions r join listings l on l.id = r.listing_id join offers o on o.id = r.offer_id`
 
 const isTheirs = (owner: Owner) =>
@@ -67,7 +67,7 @@ export async function openRevision(
   const { rows } = await sql<{ id: number }>`
     select r.id from listing_revisions r where r.offer_id = ${offerId} and ${isUnderWay}`.execute(trx)
   if (rows[0]) return done(rows[0])
-  const content = await withKeptBack(trx, held, await readContent(trx, offerId), dayInTokyo(writing.now))
+  const content = await readContent(trx, offerId)
   const { id } = await trx
     .insertInto('listing_revisions')
     .values({
@@ -89,22 +89,6 @@ export async function openRevision(
     .executeTakeFirstOrThrow()
   await keepVersion(trx, id, 1, content, writing)
   return done({ id })
-}
-
-/** The content with facts that the agreement keeps from the public, as they were last let through: its writer has them still. */
-async function withKeptBack(trx: Trx, held: HeldOffer, content: Content, today: string): Promise<Content> {
-  const agreement = await agreementInForce(trx, held.organisationId, today)
-  if (!agreement || agreement.withheldFields.length === 0) return content
-  const last = await trx
-    .selectFrom('listing_revisions')
-    .select('content')
-    .where('offer_id', '=', held.offerId)
-    .where('state', '=', 'applied')
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-  const facts = (last?.content as Content | undefined)?.facts ?? {}
-  const kept = agreement.withheldFields.flatMap(id => (facts[id] ? [[`facts.${id}`, facts[id]] as const] : []))
-  return withValues(content, Object.fromEntries(kept))
 }
 
 export type Saved =
@@ -152,6 +136,23 @@ export async function saveRevision(
     .execute()
   await keepVersion(trx, id, version, parsed.data, writing)
   return { ok: true, version, content: parsed.data }
+}
+
+/**
+ * Notes that something beside its content was added to a listing, such as a photo: a revision begins where there is
+ * none, and one that waits for a decision is another from now on, so that nobody lets through what they have not seen.
+ */
+export async function noteAddition(trx: Trx, offerId: number, writing: Writing): Promise<void> {
+  const opened = await openRevision(trx, offerId, writing)
+  const held = opened.ok ? await holdRevision(trx, opened.value.id, writing.owner) : null
+  if (held?.state !== 'submitted') return
+  const version = held.version + 1
+  await trx
+    .updateTable('listing_revisions')
+    .set({ version, updated_by: writing.by, updated_at: writing.now })
+    .where('id', '=', held.id)
+    .execute()
+  await keepVersion(trx, held.id, version, held.content, writing)
 }
 
 /** Throws away what was being written; what is public stays. A listing that was never more than a draft is withdrawn by its own move. */

@@ -22,7 +22,8 @@ const PUBLIC_COLUMNS = sql`
 type Row = Omit<ListingSummary, 'toConfirm' | 'updatedAt'> & { updatedAt: Date }
 
 const factOf = (field: string) => sql`(select f.value from facts f
-  where f.asset_id = s.asset_id and f.superseded_at is null and f.field = ${sql.lit(field)})`
+  where f.asset_id = s.asset_id and f.superseded_at is null and f.field = ${sql.lit(field)}
+    and f.field <> all (s.withheld_fields))`
 
 /**
  * The summaries of listings, in the order of `ids`. An id that is not public on the day is left out, whatever the

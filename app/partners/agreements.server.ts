@@ -63,7 +63,7 @@ export const listFormerAgreements = async (db: Db, organisationId: number): Prom
 export const NEVER_SHOWN = '0001-01-01'
 
 /**
- * Brings `shown_until` of organisations to where their agreements stand on a day. Run it in the transaction that changes
+ * Brings `shown_until` and `withheld_fields` of organisations to where their agreements stand on a day. Run it in the transaction that changes
  * an agreement, and as each day begins: an end that comes needs nobody, a beginning does. Returns those that it changed,
  * whose offers are then to be shown anew. Without ids: of all.
  */
@@ -74,15 +74,18 @@ export async function followAgreements(
 ): Promise<{ id: number; isHidden: boolean }[]> {
   const which = organisationIds ? sql`where o.id in (${sql.join(organisationIds)})` : sql``
   const { rows } = await sql<{ id: number; isHidden: boolean }>`
-    update organisations g set shown_until = n.until
+    update organisations g set shown_until = n.until, withheld_fields = n.withheld
     from (
       select o.id, case when exists (select from agreements a where a.organisation_id = o.id) then coalesce(
         (select upper(run) - 1 from unnest((
           select range_agg(daterange(a.starts_on, a.ends_on, '[]')) from agreements a
           where a.organisation_id = o.id and a.superseded_at is null and a.suspended_at is null)) as run
-        where run @> ${today}::text::date), ${NEVER_SHOWN}::text::date) end as until
+        where run @> ${today}::text::date), ${NEVER_SHOWN}::text::date) end as until,
+        coalesce((select a.withheld_fields from agreements a where a.organisation_id = o.id
+          and a.superseded_at is null and a.suspended_at is null
+          and ${today}::text::date between a.starts_on and a.ends_on order by a.id desc limit 1), '{}') as withheld
       from organisations o ${which}) n
-    where n.id = g.id and g.shown_until is distinct from n.until
+    where n.id = g.id and (g.shown_until, g.withheld_fields) is distinct from (n.until, n.withheld)
     returning g.id, coalesce(g.shown_until < ${today}::text::date, false) as "isHidden"`.execute(trx)
   return rows
 }

@@ -11,7 +11,7 @@ import { theDb } from '../../db/instance.server.ts'
 import { FOR_ONE_READER } from '../auth/who.server.ts'
 import { PhotoGrid } from '../files/photo-grid.tsx'
 import { PhotoUpload } from '../files/photo-upload.tsx'
-import type { PhotosView } from '../files/photos-view.ts'
+import { isUnreleased, type PhotosView } from '../files/photos-view.ts'
 import { thePictures } from '../files/pictures.server.ts'
 import { localeOfPath, pathIn } from '../lib/i18n/locale.ts'
 import { useT } from '../lib/i18n/provider.tsx'
@@ -21,6 +21,7 @@ import { pageMeta } from '../lib/meta.ts'
 import { enterEditor } from '../listings/editor/enter.server.ts'
 import { photosPage, sendPhotos } from '../listings/editor/files-page.server.ts'
 import { SectionPage } from '../listings/editor/section-page.tsx'
+import { NotificationBanner } from '../ui/banner.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 
 await roomTexts('editor')
@@ -69,6 +70,11 @@ export default function PhotosRoute() {
   return (
     <SectionPage {...{ frame, base, publicId, title }} current="photos">
       <p className="mb-4">{t('lead')}</p>
+      {asked.isPublic && asked.view.photos.some(isUnreleased) ? (
+        <NotificationBanner title={t('release.title')} className="mb-6">
+          <p>{t('release.text')}</p>
+        </NotificationBanner>
+      ) : null}
       <h2 className="text-std-20B-150 mb-3">{t('add')}</h2>
       <PhotoUpload view={view} />
       <div className="mt-8">

@@ -18,6 +18,10 @@ import * as enquiries from './2026-11-27h-enquiries.ts'
 import * as sealedCodes from './2026-11-27i-sealed-codes.ts'
 import * as zoningChallenges from './2026-11-27j-zoning-challenges.ts'
 import * as bulkApproval from './2026-11-27k-bulk-approval.ts'
+import * as photoRelease from './2026-11-27l-photo-release.ts'
+import * as overdueLetters from './2026-11-27m-overdue-letters.ts'
+import * as withheldFields from './2026-11-27n-withheld-fields.ts'
+import * as secondApproval from './2026-11-27o-second-approval.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +44,8 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27i-sealed-codes': sealedCodes,
   '2026-11-27j-zoning-challenges': zoningChallenges,
   '2026-11-27k-bulk-approval': bulkApproval,
+  '2026-11-27l-photo-release': photoRelease,
+  '2026-11-27m-overdue-letters': overdueLetters,
+  '2026-11-27n-withheld-fields': withheldFields,
+  '2026-11-27o-second-approval': secondApproval,
 }

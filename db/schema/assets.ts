@@ -113,6 +113,7 @@ type PhotosTable = {
   claimed_at: Date | null
   tries: Generated<number>
   recorded_at: Stamp
+  released_at: Date | null
 }
 
 type ZoningChallengesTable = {

@@ -45,6 +45,10 @@ type ListingRevisionsTable = {
   updated_at: Date
   submitted_at: Date | null
   decided_at: Date | null
+  /** Of a revision that two of the city's staff let through: the first. */
+  approved_by: number | null
+  approved_version: number | null
+  approved_at: Date | null
 }
 
 type ListingSearchTable = {
@@ -84,6 +88,7 @@ type ListingSearchTable = {
   words: string
   published_on: Day
   visible_until: Day
+  withheld_fields: Generated<string[]>
   offer_ends: string[]
   updated_at: Date
   guided_industries: string[] | null

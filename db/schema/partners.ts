@@ -80,6 +80,7 @@ type OrganisationsTable = {
   retired_at: Date | null
   version: Generated<number>
   shown_until: Day | null
+  withheld_fields: Generated<string[]>
 }
 
 export type PartnersTables = {

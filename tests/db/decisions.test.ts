@@ -18,12 +18,10 @@ import { rolledBack } from './rolled-back.ts'
 let db: Kysely<Database>
 let city: PartnerCity
 let mine: Writing
-let _theirs: Writing
 beforeAll(async () => {
   db = await testDb()
   city = await makePartnerCity(db)
   mine = writingAs(city)
-  _theirs = { owner: { organisationId: city.other }, by: city.otherMember, now: NOW }
 })
 afterAll(() => db.destroy())
 

@@ -95,6 +95,7 @@ async function surround(assetId: number): Promise<void> {
     alt_en: 'Front',
     right_holder: '権利者',
     is_public,
+    released_at: new Date(),
   })
   await db
     .insertInto('photos')

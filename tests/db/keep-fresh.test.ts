@@ -97,8 +97,13 @@ describe('a simulated clock', () => {
       await worker.stop()
       const [ask, hidden, task, archive] = STAGES.slice(1).map(stage => stageBegins(stage, days))
       expect(story).toEqual({ letter: ask, hidden, task, archived: archive })
-      // One letter each for both who may answer, in the one period; the call is not needed any more.
-      expect((await letters()).map(({ recipient }) => recipient)).toEqual(['member@example.jp', 'manager@example.jp'])
+      // One letter each for both who may answer in the one period, one more for who speaks for them once it was hidden;
+      // the call is not needed any more.
+      const sent = await letters()
+      expect(sent.map(({ recipient }) => recipient)).toEqual([
+        ...['member@example.jp', 'manager@example.jp', 'manager@example.jp'],
+      ])
+      expect(sent.map(({ body }) => body?.includes('期限を過ぎた'))).toEqual([false, false, true])
       expect(await openTasks()).toEqual([])
       const listing = await db.selectFrom('listings').select(['status', 'ended_on']).executeTakeFirstOrThrow()
       expect(listing).toEqual({ status: 'expired', ended_on: addDays(TODAY, archive!) })
@@ -133,6 +138,29 @@ describe('keeping the promise', () => {
     await offerListing(db, city, { offer: { confirmedOn: addDays(TODAY, 12) } })
     await keep(addDays(TODAY, 22))
     expect((await letters())[2]?.body).toContain('翌日から検索と地図に出なくなります')
+  })
+
+  test('asks nobody whose agreement has ended, and asks again under the next one', async () => {
+    const { listingId } = await offerListing(db, city)
+    const shownUntil = (day: string | null) =>
+      db.updateTable('organisations').set({ shown_until: day }).where('id', '=', city.realtor).execute()
+    const until = (
+      await db
+        .selectFrom('organisations')
+        .select('shown_until')
+        .where('id', '=', city.realtor)
+        .executeTakeFirstOrThrow()
+    ).shown_until
+    await keep(addDays(TODAY, 22))
+    expect(await openTasks()).toHaveLength(1)
+    await db.deleteFrom('outbox').execute()
+    await db.deleteFrom('confirm_tokens').execute()
+    await shownUntil(addDays(TODAY, 12))
+    expect(await keep(addDays(TODAY, 23))).toEqual({ letters: 0, tasks: 0, archived: 0 })
+    expect([await letters(), await openTasks()]).toEqual([[], []])
+    await shownUntil(until)
+    expect(await keep(addDays(TODAY, 24))).toEqual({ letters: 2, tasks: 1, archived: 0 })
+    expect((await offerOf(db, listingId)).status).toBe('live')
   })
 
   test('asks anew in the next period, and closes the call that a confirmation has answered', async () => {

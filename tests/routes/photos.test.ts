@@ -23,7 +23,15 @@ async function gallery() {
   const photo = async (assetId: number, position: number, key: string, more: object) => {
     for (const name of [variantName(key, 400), variantName(key, 1600), originalName(key)])
       await store.put(name, [Buffer.from(name)])
-    const rest = { width: 4, height: 3, right_holder: '試験', state: 'ready', variants: [400], is_public: true }
+    const rest = {
+      width: 4,
+      height: 3,
+      right_holder: '試験',
+      state: 'ready',
+      variants: [400],
+      is_public: true,
+      released_at: new Date(),
+    }
     await db
       .insertInto('photos')
       .values({ asset_id: assetId, position, file_key: key, ...rest, ...more })
@@ -33,6 +41,7 @@ async function gallery() {
   await photo(shown.assetId, 2, keyOf('b'), { is_public: false })
   await photo(draft.assetId, 1, keyOf('c'), {})
   await photo(shown.assetId, 3, keyOf('d'), { state: 'waiting', variants: [] })
+  await photo(shown.assetId, 4, keyOf('f'), { released_at: null })
   await store.put(variantName(keyOf('e'), 400), [Buffer.from('nobody knows it')])
   const user = (role: Role, organisationId: number | null = null): User => ({
     ...{ id: 1, mail: 'a@example.jp', name: '試験', locale: 'ja' },

@@ -8,6 +8,7 @@ import {
   isRelocated,
   isRepriced,
   mayGoInBulk,
+  needsPair,
   nextAfter,
   REASONS,
   readBulk,
@@ -20,6 +21,7 @@ import { changeSections, type ReviewWords, unchangedRows } from '../../app/listi
 const change = (path: string, before: unknown, after: unknown): Change => ({ path, before, after })
 const sight = (changes: Change[], more: Partial<Sight> = {}): Sight => ({
   ...{ isFirst: false, isProxy: false, isOwn: false, openWishes: 0, changes },
+  ...{ newPhotos: 0, needsPair: false, isApprovedOnce: false },
   ...more,
 })
 const words = (locale: 'ja' | 'en'): ReviewWords => ({
@@ -60,11 +62,23 @@ describe('what is looked at first', () => {
     ])
   })
 
+  test('two look at what is delicate, when it is new or moves, and when none of them wrote it', () => {
+    const moved = [change('place.precision', 'exact', 'town')]
+    const plain = [change('terms.rentYen', 1, 9)]
+    const asked = (changes: Change[], more: Partial<Sight> = {}) => needsPair(sight(changes, more), true)
+    expect([asked(plain, { isFirst: true }), asked(moved), asked(plain)]).toEqual([true, true, false])
+    expect(asked(moved, { isProxy: true })).toBe(false)
+    expect(needsPair(sight(moved, { isFirst: true }), false)).toBe(false)
+    const pair = { needsPair: true, isFirst: true }
+    expect(flagsOf(sight([], pair))).toEqual(['first', 'pair'])
+    expect(flagsOf(sight([], { ...pair, isApprovedOnce: true }))).toEqual(['first', 'once'])
+  })
+
   test('at one stroke go only plain changes under an agreement that says so', () => {
     const plain = [change('summaryJa', 'a', 'b')]
     expect(mayGoInBulk(sight(plain), true)).toBe(true)
     expect(mayGoInBulk(sight(plain), false)).toBe(false)
-    for (const more of [{ isFirst: true }, { isProxy: true }, { isOwn: true }])
+    for (const more of [{ isFirst: true }, { isProxy: true }, { isOwn: true }, { newPhotos: 1 }])
       expect(mayGoInBulk(sight(plain, more), true)).toBe(false)
     expect(mayGoInBulk(sight([change('place.addressJa', 'a', 'b')]), true)).toBe(false)
     expect(mayGoInBulk(sight([change('terms.priceYen', 100, 120)]), true)).toBe(false)

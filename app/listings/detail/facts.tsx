@@ -63,6 +63,7 @@ function FactValue({ fact }: { fact: FactView }) {
 function ValueText({ fact }: { fact: FactView }) {
   const t = useT('listing')
   if (fact.state === 'unknown') return <UnknownValue />
+  if (fact.state === 'withheld') return <span className="text-sm text-ink-soft">{t('withheld')}</span>
   if (fact.state === 'hidden') return <span className="text-sm text-ink-soft">{t('hidden')}</span>
   return (
     <>

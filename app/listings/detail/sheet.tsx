@@ -150,7 +150,7 @@ function SheetFacts({ view }: { view: ListingView }) {
 function SheetValue({ fact }: { fact: FactView }) {
   const t = useT('listing')
   if (fact.state === 'unknown') return <UnknownValue />
-  if (fact.state === 'hidden') return <>{t('sheet.hidden')}</>
+  if (fact.state === 'hidden' || fact.state === 'withheld') return <>{t('sheet.hidden')}</>
   return <span lang={fact.isQuoted ? 'ja' : undefined}>{fact.text}</span>
 }
 

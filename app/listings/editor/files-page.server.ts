@@ -6,13 +6,13 @@ import { answerFlyerForm, flyersView } from '../../files/flyer-desk.server.ts'
 import type { Whose } from '../../files/flyer-model.ts'
 import type { FlyersView } from '../../files/flyers-view.ts'
 import { answerPhotoForm, photosView } from '../../files/photo-desk.server.ts'
-import type { PhotosView } from '../../files/photos-view.ts'
+import { isUnreleased, type PhotosView } from '../../files/photos-view.ts'
 import type { Pictures } from '../../files/pictures.server.ts'
 import { inLocale, type Locale } from '../../lib/i18n/locale.ts'
 import { findOrganisation } from '../../partners/organisations.server.ts'
 import type { Owner } from '../moves.server.ts'
 import { actorOf } from '../publish.server.ts'
-import type { Writing } from '../revisions.server.ts'
+import { noteAddition, type Writing } from '../revisions.server.ts'
 import { findWorking, type Working } from './working.server.ts'
 
 type Asked = { publicId: string; owner: Owner }
@@ -20,7 +20,8 @@ type On = { locale: Locale; base: string; today: string }
 
 /** What a page of files shows around them. */
 type Around = { base: string; publicId: string; title: string }
-export type PhotosPage = Around & { view: PhotosView }
+/** `isPublic`: the public sees the listing, and of its photos those that were let through. */
+export type PhotosPage = Around & { view: PhotosView; isPublic: boolean }
 export type FlyersPage = Around & { view: FlyersView }
 
 export type FilesSent<Page> =
@@ -40,7 +41,7 @@ async function photosOf(db: Db, working: Working, on: On): Promise<PhotosPage> {
   const rightHolder = (await findOrganisation(db, working.organisationId))?.nameJa ?? ''
   const path = `${on.base}/${working.publicId}/photos`
   const view = await photosView(db, working.assetId, { path, today: on.today, rightHolder })
-  return { ...around(working, on), view }
+  return { ...around(working, on), view, isPublic: working.offerStatus === 'live' }
 }
 
 const flyersOf = async (db: Db, working: Working, owner: Owner, on: On): Promise<FlyersPage> => ({
@@ -81,8 +82,10 @@ export async function sendPhotos(
   const working = await findWorking(db, publicId, owner)
   if (!working) return { kind: 'notFound' }
   const sent = await answerPhotoForm(meansOf(db, sending), request, doingOf(working, sending))
-  if (sent.kind !== 'again') return sent
   const page = await photosOf(db, working, sending)
+  if (page.view.photos.some(isUnreleased))
+    await db.transaction().execute(trx => noteAddition(trx, working.offerId, sending.writing))
+  if (sent.kind !== 'again') return sent
   return { kind: 'again', status: sent.status, page: { ...page, view: { ...page.view, ...sent.back } } }
 }
 

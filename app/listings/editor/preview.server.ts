@@ -4,6 +4,8 @@ import { confirmOffer } from '../confirm.server.ts'
 import { applyContent } from '../content.server.ts'
 import { type LiveDetailPage, loadDetailPage } from '../detail-page.server.ts'
 import { followOffers, holdOffer, type Owner } from '../moves.server.ts'
+import { releasePhotos } from '../photos.server.ts'
+import { outcomeOf } from '../rebase.server.ts'
 import { findWorking } from './working.server.ts'
 
 /** Carries the page out of a transaction that is not to stay. */
@@ -32,12 +34,15 @@ export async function previewPage(
     await db.transaction().execute(async trx => {
       const held = await holdOffer(trx, working.offerId, owner)
       if (!held) throw new Looked(null)
-      await applyContent(trx, held, working.content)
+      const { revision, content } = working
+      const after = revision ? (await outcomeOf(trx, revision)).after : content
+      await applyContent(trx, held, after)
       await trx
         .updateTable('offers')
         .set({ status: 'live', pause_reason: null })
         .where('id', '=', held.offerId)
         .execute()
+      await releasePhotos(trx, { ...working, upTo: now, now })
       await confirmOffer(trx, held, { method: 'workspace', now })
       await followOffers(trx, held.listingId, asked.today)
       const page = await loadDetailPage(trx, { ...asked, id: publicId })

@@ -13,22 +13,26 @@ export type ReturnedDecision = { ticked: readonly string[]; notes: Readonly<Reco
 /** The three forms of a review: publish, send back, give to somebody. Plain forms. */
 export function Decide({ page, returned }: { page: ReviewPage; returned: ReturnedDecision | null }) {
   const t = useT('review')
+  const isHalf = page.pair !== null && page.pair.first === null
   return (
     <section aria-labelledby="decide" className="card p-4 md:p-6">
       <h2 id="decide" className="text-std-20B-150 mb-4">
         {t('decide.title')}
       </h2>
-      {page.isOwn ? (
+      {page.pair?.first ? <p className="mb-3 font-bold">{t('decide.approvedOnce', page.pair.first)}</p> : null}
+      {page.isOwn || page.pair?.isMine ? (
         <NotificationBanner tone="info" title={t('decide.ownTitle')}>
-          {t('end.OwnWork')}
+          {t(page.isOwn ? 'end.OwnWork' : 'end.SecondPair')}
         </NotificationBanner>
       ) : (
         <Form method="post">
           <input type="hidden" name="seen" value={page.version} />
           <Button type="submit" name="intent" value="approve" size="lg" id="approve" className="w-full">
-            {t('decide.approve')}
+            {t(isHalf ? 'decide.approveFirst' : 'decide.approve')}
           </Button>
-          <p className="mt-2 text-sm text-ink-soft">{t('decide.approveText', { version: page.version })}</p>
+          <p className="mt-2 text-sm text-ink-soft">
+            {t(isHalf ? 'decide.approveFirstText' : 'decide.approveText', { version: page.version })}
+          </p>
         </Form>
       )}
       <SendBack page={page} returned={returned} />

@@ -2,7 +2,7 @@ import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
 import { useT } from '../../lib/i18n/provider.tsx'
 import { NotificationBanner } from '../../ui/banner.tsx'
 
-export type ToldDecision = { how: 'approved' | 'returned'; publicId: string; title: string }
+export type ToldDecision = { how: 'approved' | 'once' | 'returned'; publicId: string; title: string }
 
 /** What was decided a moment ago, above what comes next. */
 export function DecisionTold({ told, isLast = false }: { told: ToldDecision; isLast?: boolean }) {

@@ -4,8 +4,11 @@ import type { ReviewFlag } from '../review.ts'
 
 const TONES: Record<ReviewFlag, Tone> = {
   first: 'blue',
+  pair: 'red',
+  once: 'green',
   location: 'orange',
   price: 'orange',
+  photos: 'blue',
   should: 'yellow',
   proxy: 'purple',
   own: 'gray',

@@ -86,6 +86,14 @@ function Standing({ page }: { page: ReviewPage }) {
         <LocaleLink to={`/staff/listings/${page.publicId}/standing`} className="link inline-flex min-h-11 items-center">
           {t('page.standing')}
         </LocaleLink>
+        {page.isUnderWay ? (
+          <LocaleLink
+            to={`/staff/listings/${page.publicId}/preview`}
+            className="link inline-flex min-h-11 items-center"
+          >
+            {t('page.preview')}
+          </LocaleLink>
+        ) : null}
         {page.isPublic ? (
           <LocaleLink to={`/listings/${page.publicId}`} className="link inline-flex min-h-11 items-center">
             {t('page.publicPage')}

@@ -23,6 +23,7 @@ export const listing = {
   facts: 'Facts',
   factsLead: 'Press the word beside a value (registry, drawing …) to see who established it and when.',
   hidden: 'Not public (location to the town only)',
+  withheld: 'Not public (please ask the agent)',
   what: '{{kind}} · {{deal}}',
   groups: {
     area: 'Areas',

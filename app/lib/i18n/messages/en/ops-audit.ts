@@ -56,6 +56,7 @@ export const audit = {
       take_back: 'Took a submission back',
       request_changes: 'Asked for changes',
       approve: 'Approved',
+      approve_first: 'Approved as the first',
       publish: 'Published',
       pause: 'Paused an offer',
       resume: 'Resumed an offer',

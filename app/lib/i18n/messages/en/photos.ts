@@ -24,6 +24,11 @@ export const photos: SameKeys<typeof ja> = {
   number: 'Photo {{number}}',
   first: 'Shown in lists',
   hidden: 'Not public',
+  unreleased: 'Not public yet',
+  release: {
+    title: 'Some photos are not public yet',
+    text: 'Submit the listing from its task list. They appear at once or after the city’s review, as your agreement says.',
+  },
   forward: 'Forward',
   back: 'Back',
   earlier: 'Move photo {{number}} forward',

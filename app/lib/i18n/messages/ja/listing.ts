@@ -20,6 +20,7 @@ export const listing = {
   facts: '設備と規格',
   factsLead: '値の横の言葉（登記・図面など）を押すと、だれがいつ確かめたかを示します。',
   hidden: '非公開（所在地は町名まで公開）',
+  withheld: '非公開（取扱事業者にお尋ねください）',
   what: '{{kind}}・{{deal}}',
   groups: {
     area: '面積',

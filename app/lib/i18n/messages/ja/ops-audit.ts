@@ -52,6 +52,7 @@ export const audit = {
       take_back: '申請を取り下げた',
       request_changes: '差し戻した',
       approve: '承認した',
+      approve_first: '1人目として承認した',
       publish: '公開した',
       pause: '掲載を休んだ',
       resume: '掲載を再開した',

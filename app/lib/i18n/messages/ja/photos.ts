@@ -21,6 +21,11 @@ export const photos = {
   number: '写真{{number}}',
   first: '一覧に出る写真',
   hidden: '非公開',
+  unreleased: '公開前',
+  release: {
+    title: 'まだ公開していない写真があります',
+    text: '入力の一覧で「送信」すると、協定に応じてすぐに、または市の確認のあとに公開されます。',
+  },
   forward: '前へ',
   back: '後ろへ',
   earlier: '写真{{number}}を前へ',
