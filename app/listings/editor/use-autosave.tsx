@@ -20,6 +20,22 @@ const read = (form: HTMLFormElement): URLSearchParams => {
   return body
 }
 
+/** Whether a control says anything but what its page came with. */
+const isTouchedControl = (control: Element): boolean => {
+  if (control instanceof HTMLSelectElement) {
+    const options = [...control.options]
+    const first = Math.max(
+      0,
+      options.findIndex(option => option.defaultSelected),
+    )
+    return control.selectedIndex !== first
+  }
+  if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue
+  if (!(control instanceof HTMLInputElement) || control.type === 'hidden') return false
+  return control.value !== control.defaultValue || control.checked !== control.defaultChecked
+}
+const isTouched = (form: HTMLFormElement): boolean => [...form.elements].some(isTouchedControl)
+
 /**
  * Saves a form a second after its writer pauses, one save at a time, by the form's own fields. What cannot be saved stays
  * in the form and is tried again; a page that is left takes what is unsaved with it.
@@ -83,14 +99,20 @@ export function useAutosave(form: RefObject<HTMLFormElement>, url: string, isOn:
       now.isDirty = false
     }
     const left = () => void save(true)
+    // Whoever has logged in again beside this page comes back to it: what waited is saved without another key.
+    const cameBack = () => void save()
+    // What was written before the scripts came counts as well.
+    if (isTouched(element)) changed()
     element.addEventListener('input', changed)
     element.addEventListener('submit', submitted)
     window.addEventListener('pagehide', left)
+    window.addEventListener('focus', cameBack)
     return () => {
       left()
       element.removeEventListener('input', changed)
       element.removeEventListener('submit', submitted)
       window.removeEventListener('pagehide', left)
+      window.removeEventListener('focus', cameBack)
     }
   }, [form, isOn, save])
   return { state, shown }
