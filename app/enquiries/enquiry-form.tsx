@@ -105,7 +105,7 @@ export function Contact({ offer }: { offer: OfferChoice }) {
         {offer.money ? <span className="ml-2 font-normal tabular-nums">{offer.money}</span> : null}
       </span>
       <span className="block text-sm text-ink-soft">
-        <Told>{offer.person}</Told> ・ {offer.phone} ・ <Told>{offer.hours}</Told>
+        <Told>{offer.person}</Told> ・ <span className="whitespace-nowrap">{offer.phone}</span> ・ <Told>{offer.hours}</Told>
       </span>
       {offer.licence ? (
         <span lang="ja" className="block text-sm text-ink-soft">
@@ -126,7 +126,7 @@ function What({ form: { written, errors } }: { form: Form }) {
           label={t('purposeLabel')}
           name="purpose"
           required
-          options={[{ value: '', label: '—' }, ...options]}
+          options={[{ value: '', label: t('choose') }, ...options]}
           defaultValue={written.purpose}
           error={errors.purpose}
         />

@@ -6,6 +6,7 @@ export const enquiries = {
   description:
     'Ask whoever offers a property about a viewing, its terms or its use. The city introduces; it is no broker.',
   lead: 'What you write goes to whoever offers the property. The city introduces; it is no broker.',
+  choose: 'Please choose',
   lost: 'Choose a property',
   lostText: 'Open this page by “Enquire” on the page of a property.',
   lostSearch: 'Search properties',
