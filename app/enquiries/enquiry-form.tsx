@@ -105,7 +105,8 @@ export function Contact({ offer }: { offer: OfferChoice }) {
         {offer.money ? <span className="ml-2 font-normal tabular-nums">{offer.money}</span> : null}
       </span>
       <span className="block text-sm text-ink-soft">
-        <Told>{offer.person}</Told> ・ <span className="whitespace-nowrap">{offer.phone}</span> ・ <Told>{offer.hours}</Told>
+        <Told>{offer.person}</Told> ・ <span className="whitespace-nowrap">{offer.phone}</span> ・{' '}
+        <Told>{offer.hours}</Told>
       </span>
       {offer.licence ? (
         <span lang="ja" className="block text-sm text-ink-soft">
