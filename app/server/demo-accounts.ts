@@ -8,14 +8,16 @@ import type { Say } from './terminal.ts'
 
 const roleIn = { ja: translator('ja', 'account'), en: translator('en', 'account') }
 
-/** Tells whoever starts a demonstration how to log in; says nothing where the portal is in use. */
+/** Tells whoever starts a demonstration how to log in; says nothing where the portal is in use, or stopped meanwhile. */
 export async function tellDemoAccounts(
   { db, baseUrl }: { db: Kysely<Database>; baseUrl: string },
   say: Say,
+  stopped: AbortSignal,
 ): Promise<void> {
   const accounts = await openDemoAccounts(db)
   if (accounts.length === 0) return
-  await openSamplePeople(db, baseUrl, new Date())
+  await openSamplePeople(db, baseUrl, new Date(), stopped)
+  if (stopped.aborted) return
   say(
     `見本のログイン。パスワードはどれも「${DEMO_PASSWORD}」。市の連携先を登録すると使えなくなります`,
     `Sample log-ins, all with the password “${DEMO_PASSWORD}”. They end when the city registers a partner of its own`,

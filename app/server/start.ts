@@ -74,13 +74,18 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
   takeContinue(server, createApp(deps))
   await listen(server, env.PORT)
   const worker = await workOf(env, opened.db, { mail, pictures }, logger)
+  const stopping = new AbortController()
+  const told = tellDemoAccounts({ db: opened.db, baseUrl: env.BASE_URL }, say, stopping.signal)
   stopOnSignal(server, logger, async () => {
+    stopping.abort()
+    await told
     await worker.stop()
     await mail.close()
     await opened.close()
     release()
   })
-  await tellDemoAccounts({ db: opened.db, baseUrl: env.BASE_URL }, say)
+  await told
+  if (stopping.signal.aborted) return
   if (!mail.post)
     say('SMTP_URL がないので、メールは送らずに溜めておきます', 'No SMTP_URL: letters are written, and wait')
   if (mail.showsMail) say(`メールは ${env.BASE_URL}/dev/mail に届きます`, `Mail arrives at ${env.BASE_URL}/dev/mail`)

@@ -116,8 +116,15 @@ async function bringIn(
   if (one.fate === 'promoted') await changeRole(db, by, accountId, 'partner_manager', at(80))
 }
 
-/** Brings the sample's people in, once; those who are there stay as they are. */
-export async function openSamplePeople(db: Kysely<Database>, baseUrl: string, today: Date): Promise<void> {
-  for (const [place, one] of PEOPLE.entries())
+/** Brings the sample's people in, once; those who are there stay as they are. Whoever stops it has whole people only. */
+export async function openSamplePeople(
+  db: Kysely<Database>,
+  baseUrl: string,
+  today: Date,
+  stopped: AbortSignal,
+): Promise<void> {
+  for (const [place, one] of PEOPLE.entries()) {
+    if (stopped.aborted) return
     if (!(await findUser(db, one.local))) await bringIn(db, one, { baseUrl, today, place })
+  }
 }

@@ -47,6 +47,7 @@ async function addPhotos(db: Kysely<Database>, count: number, now: Date) {
     if (!added.ok) throw new Error(added.refusal)
     if (i < count - 1) await developPhoto(db, { store, darkroom }, added.value.id, now)
   }
+  await db.updateTable('photos').set({ released_at: now }).where('asset_id', '=', listing.asset_id).execute()
   const [first] = await listPhotos(db, listing.asset_id)
   return { photo: `/photos/${variantName(first!.key, first!.widths[0]!)}`, listing: `/listings/${listing.public_id}` }
 }
