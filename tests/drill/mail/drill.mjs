@@ -109,6 +109,8 @@ export async function mail(seed) {
   try {
     const portal = await start()
     await serving(portal)
+    // Its sample writes letters of its own until it says that it is all there.
+    await until(() => portal.output().includes('(Ctrl+C stops)'), 'the start comes to its end')
     await stopInOrder(portal)
     await downForAnHour(clone, env, port)
     await killedWhileSending(clone, env, port, { random: dice(seed), start })

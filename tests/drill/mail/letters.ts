@@ -13,8 +13,9 @@ import type { Database } from '../../../db/schema.ts'
 const env = readEnv(process.env)
 const print = (answer: unknown) => process.stdout.write(`${JSON.stringify(answer)}\n`)
 
-/** In transactions of ten; what is printed has been committed. */
+/** In transactions of ten, and no other letter beside them; what is printed has been committed. */
 async function write(db: Kysely<Database>, count: number, now: Date) {
+  await db.deleteFrom('outbox').execute()
   for (let done = 0; done < count; done += 10)
     await db.transaction().execute(async trx => {
       for (let i = 0; i < 10; i++) {
