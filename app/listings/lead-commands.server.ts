@@ -134,7 +134,7 @@ export async function takeBackConsent(trx: Trx, which: Seen, lending: Lending): 
     .where('taken_back_at', 'is', null)
     .execute()
   await touch(trx, lead.id)
-  await stopOffering(trx, lead, lending)
+  await stopOffering(trx, lead, { ...lending, isForGood: false })
   await voidTask(trx, lead.id, lending)
   await auditLead(trx, 'bank_lead.take_back_consent', lead.id, lending)
   return done({ id: lead.id })
@@ -161,7 +161,7 @@ export async function withdrawLead(trx: Trx, which: Seen, lending: Lending): Pro
   if (!held.ok) return held
   const lead = held.value
   await touch(trx, lead.id, { withdrawn_at: lending.now })
-  await stopOffering(trx, lead, lending)
+  await stopOffering(trx, lead, { ...lending, isForGood: true })
   await voidTask(trx, lead.id, lending)
   await auditLead(trx, 'bank_lead.withdraw', lead.id, lending)
   return done({ id: lead.id })

@@ -11,10 +11,16 @@ export const OFFERS = sql`offers o join organisations g on g.id = o.organisation
  */
 export const lastShownDay = sql<string>`least(o.next_update_on, g.shown_until)`
 
-/** It came from a bank's lead that is withdrawn or has no consent of its owner any more: nobody's to show. */
-export const isMasked = sql<SqlBool>`exists (select from bank_leads b where b.offer_id = o.id
-  and (b.withdrawn_at is not null
-    or not exists (select from bank_lead_consents c where c.lead_id = b.id and c.taken_back_at is null)))`
+/**
+ * Its property came to whoever offers it from a bank's lead that is withdrawn or has no consent of its owner any more:
+ * under no deal theirs to show.
+ */
+export const isMasked = sql<SqlBool>`exists (select from bank_leads b
+  join offers lo on lo.id = b.offer_id join listings ll on ll.id = lo.listing_id
+  where lo.organisation_id = o.organisation_id
+    and ll.asset_id = (select ol.asset_id from listings ol where ol.id = o.listing_id)
+    and (b.withdrawn_at is not null
+      or not exists (select from bank_lead_consents c where c.lead_id = b.id and c.taken_back_at is null)))`
 
 /** A bank may not broker. */
 const mayBeOffered = sql<SqlBool>`g.kind <> 'bank' and not ${isMasked}`

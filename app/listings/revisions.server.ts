@@ -96,7 +96,8 @@ export type Saved =
   | { ok: false; refusal: 'NotFound' | 'NotOpen' | 'Unfit' }
   | { ok: false; refusal: 'Conflict'; version: number; conflicts: Conflict[] }
 
-async function contentAt(trx: Db, id: number, version: number): Promise<Content | null> {
+/** A revision as it stood at a version; null where that is kept no more. */
+export async function contentAt(trx: Db, id: number, version: number): Promise<Content | null> {
   const found = await trx
     .selectFrom('revision_versions')
     .select('content')

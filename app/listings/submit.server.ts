@@ -9,6 +9,7 @@ import { lacksOf } from './lacks.server.ts'
 import { moveOffer } from './moves.server.ts'
 import { isAllowed } from './moves.ts'
 import { aboutLetter, actorOf, publishRevision, readingOf, saidOn } from './publish.server.ts'
+import { outcomeOf } from './rebase.server.ts'
 import { type Lack, OPEN, type Revision } from './revision.ts'
 import { holdRevision, type Writing } from './revisions.server.ts'
 
@@ -61,7 +62,9 @@ export async function submitRevision(
     return { ok: false, refusal: 'PrecisionNotAgreed' }
   if (await isReferenceTaken(trx, held)) return { ok: false, refusal: 'ReferenceTaken' }
   const confirmedOn = saidOn({ ...held, submittedAt: writing.now }, today)
-  const lacks = await lacksOf(trx, held.content, { ...(await readingOf(trx, held, today)), confirmedOn })
+  // As it would be in public: by what its writers changed of what stands today.
+  const { after } = await outcomeOf(trx, held)
+  const lacks = await lacksOf(trx, after, { ...(await readingOf(trx, held, today)), confirmedOn })
   if (lacks.length > 0) return { ok: false, refusal: 'Incomplete', lacks }
   await trx
     .updateTable('listing_revisions')

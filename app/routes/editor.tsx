@@ -20,6 +20,7 @@ import { actOnListing, isIntent } from '../listings/editor/act.server.ts'
 import { enterEditor } from '../listings/editor/enter.server.ts'
 import { findHub } from '../listings/editor/hub.server.ts'
 import { Hub } from '../listings/editor/hub.tsx'
+import { Blocking } from '../listings/editor/hub-checklist.tsx'
 import { toldOf } from '../listings/editor/told.ts'
 import { NotificationBanner } from '../ui/banner.tsx'
 import { Told } from '../ui/told.tsx'
@@ -77,6 +78,7 @@ export default function EditorRoute() {
       {returned ? (
         <NotificationBanner tone="error" title={t('refusal.title')} role="alert" className="mb-6">
           {t(`refusal.${returned.refusal}`)}
+          {returned.refusal === 'Incomplete' ? <Blocking rows={view.checklist} /> : null}
         </NotificationBanner>
       ) : told ? (
         <NotificationBanner tone="success" title={t(`told.${told}`)} role="status" className="mb-6" />

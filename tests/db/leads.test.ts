@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '../../app/lib/day.ts'
 import { approveRevision } from '../../app/listings/decide.server.ts'
 import { findListing } from '../../app/listings/detail.server.ts'
+import { openOtherDeal } from '../../app/listings/editor/other-deal.server.ts'
 import { handOverLead } from '../../app/listings/hand-over.server.ts'
 import { type LeadFacts, readConsent, readLeadFacts } from '../../app/listings/lead.ts'
 import {
@@ -19,7 +20,8 @@ import { moveOffer } from '../../app/listings/moves.server.ts'
 import { MOVE_NAMES } from '../../app/listings/moves.ts'
 import { type Opening, openListing } from '../../app/listings/open-listing.server.ts'
 import { refreshOffersOf, refreshSearch } from '../../app/listings/projection.server.ts'
-import { openRevision, saveRevision } from '../../app/listings/revisions.server.ts'
+import { readingOf } from '../../app/listings/publish.server.ts'
+import { findRevision, openRevision, saveRevision } from '../../app/listings/revisions.server.ts'
 import { submitRevision } from '../../app/listings/submit.server.ts'
 import { registerAgreement } from '../../app/partners/agreement-commands.server.ts'
 import type { Trx } from '../../db/client.server.ts'
@@ -183,7 +185,7 @@ describe('a lead that is handed over', () => {
       expect((await findListing(trx, lead.number!, TODAY))?.state).toBe('live')
     }))
 
-  test('is withdrawn while it is a draft when the owner takes the consent back, and no move leads on', () =>
+  test('stays with its agent as a draft when the owner takes the consent back, and no move leads on', () =>
     undone(async trx => {
       const lead = await handedOver(trx)
       await takeBackConsent(trx, await seenOf(trx, lead.id), lending)
@@ -192,7 +194,9 @@ describe('a lead that is handed over', () => {
         .select('status')
         .where('id', '=', lead.offerId!)
         .executeTakeFirst()
-      expect(standing).toEqual({ status: 'withdrawn' })
+      expect(standing).toEqual({ status: 'draft' })
+      const writing = { owner: 'anybody' as const, by: null, now: NOW }
+      expect((await findRevision(trx, lead.number!, writing.owner))?.state).toBe('open')
       expect((await findLead(trx, lead.id, lending.organisationId))?.state).toBe('masked')
       const moving = { owner: 'anybody' as const, by: 'portal' as const, now: NOW, reason: 'x' }
       for (const status of ['draft', 'submitted', 'paused', 'applied', 'withdrawn', 'expired'])
@@ -213,14 +217,36 @@ describe('a lead that is handed over', () => {
       const id = opened.ok ? opened.value.id : 0
       const posting = { baseUrl: '', now: NOW }
       const written = { adConsent: true }
-      await saveRevision(trx, id, { seen: 1, written }, writing)
+      const saved = await saveRevision(trx, id, { seen: 1, written }, writing)
+      const version = saved.ok ? saved.version : 0
       const isLack = expect.arrayContaining([{ id: 'ad_consent', state: 'missing' }])
-      expect(await submitRevision(trx, id, 2, writing, posting)).toMatchObject({ refusal: 'Incomplete', lacks: isLack })
+      expect(await submitRevision(trx, id, version, writing, posting)).toMatchObject({
+        refusal: 'Incomplete',
+        lacks: isLack,
+      })
       await trx.updateTable('listing_revisions').set({ state: 'submitted' }).where('id', '=', id).execute()
       await trx.updateTable('offers').set({ status: 'submitted' }).where('id', '=', lead.offerId!).execute()
-      expect(await approveRevision(trx, id, 2, lending.by, posting)).toMatchObject({
+      expect(await approveRevision(trx, id, version, lending.by, posting)).toMatchObject({
         ...{ refusal: 'Incomplete', lacks: isLack },
       })
+    }))
+
+  test('is masked under every deal that its agent offers of the property', () =>
+    undone(async trx => {
+      const lead = await handedOver(trx)
+      const writing = { owner: { organisationId: city.realtor }, by: null, now: NOW }
+      const other = await openOtherDeal(trx, lead.number!, writing)
+      if (!other.ok) throw new Error(other.refusal)
+      const { publicId } = other.value
+      const { offerId, listingId } = (await findRevision(trx, publicId, 'anybody'))!
+      await forceLive(trx, { offerId, listingId })
+      expect((await findListing(trx, publicId, TODAY))?.state).toBe('live')
+      await takeBackConsent(trx, await seenOf(trx, lead.id), lending)
+      expect((await findListing(trx, publicId, TODAY))?.state).toBe('gone')
+      await forceLive(trx, { offerId, listingId })
+      expect((await findListing(trx, publicId, TODAY))?.state).toBe('gone')
+      const reading = await readingOf(trx, (await findRevision(trx, publicId, 'anybody'))!, TODAY)
+      expect(reading.isMasked).toBe(true)
     }))
 
   test('is public no more at once, whatever its status says, and comes back only with a new consent', () =>

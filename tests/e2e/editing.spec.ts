@@ -82,6 +82,48 @@ test.describe('somebody who is writing', () => {
     await expect(theirs.locator('[name=commonFee]')).toHaveValue(/5,?000/)
   })
 
+  test('is nobody else: a field written again after a pause, and back, is saved each time', async ({
+    browser,
+    baseURL,
+  }) => {
+    const page = await (await opened(browser, partner, baseURL)).newPage()
+    const path = await draft(page)
+    await page.goto(`${path}/terms`)
+    await keeps(page, rent(page), '385000')
+    for (const text of ['500000', '385000', '', '390000']) {
+      await keeps(page, rent(page), text)
+      const other = await page.context().newPage()
+      await other.goto(`${path}/terms`)
+      expect((await rent(other).inputValue()).replace(',', '')).toBe(text)
+      await other.close()
+    }
+  })
+
+  test('is not asked about a field that only a colleague filled in', async ({ browser, baseURL }) => {
+    const mine = await (await opened(browser, partner, baseURL)).newPage()
+    const theirs = await (await opened(browser, manager, baseURL)).newPage()
+    const path = await draft(mine)
+    await theirs.goto(`${path}/area`)
+    await mine.goto(`${path}/area`)
+    await keeps(mine, mine.locator('[name="facts.storeys"]'), '3')
+    await keeps(theirs, theirs.locator('[name="facts.office_area_m2"]'), '20')
+    await mine.reload()
+    await expect(mine.locator('[name="facts.storeys"]')).toHaveValue('3')
+    await expect(mine.locator('[name="facts.office_area_m2"]')).toHaveValue('20')
+  })
+
+  test('loses nothing to a button that would lead to the log-in', async ({ browser, baseURL }) => {
+    const context = await opened(browser, partner, baseURL)
+    const page = await context.newPage()
+    const path = await draft(page)
+    await page.goto(`${path}/terms`)
+    await context.clearCookies()
+    await rent(page).fill('44万円')
+    await page.getByRole('button', { name: '保存する', exact: true }).click()
+    await expect(status(page, 'ログインが切れました')).toBeVisible()
+    await expect(rent(page)).toHaveValue('44万円')
+  })
+
   test('keeps what was written when the session ends, and saves it after logging in again', async ({
     browser,
     baseURL,

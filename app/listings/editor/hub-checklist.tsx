@@ -9,16 +9,39 @@ import type { ChecklistRow } from './hub.ts'
 const TONES: Record<ItemState, Tone> = { met: 'green', missing: 'orange', unknown: 'yellow', notApplicable: 'gray' }
 const isLacking = ({ state }: ChecklistRow) => state === 'missing' || state === 'unknown'
 
+/** What keeps a listing from being handed in. */
+export const blockingOf = (rows: readonly ChecklistRow[]): ChecklistRow[] =>
+  rows.filter(row => row.isMust && isLacking(row))
+
+/** The same by name, each with the way to where it is written. */
+export function Blocking({ rows }: { rows: readonly ChecklistRow[] }) {
+  return (
+    <ul className="mt-2 list-disc pl-5">
+      {blockingOf(rows).map(({ id, label, path }) => (
+        <li key={id}>
+          {path ? (
+            <LocaleLink to={path} className="link">
+              {label}
+            </LocaleLink>
+          ) : (
+            label
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** The listing standards as they stand: what keeps it from publication first, the rest folded. */
 export function HubChecklist({ rows, lacking }: { rows: readonly ChecklistRow[]; lacking: number }) {
   const t = useT('editor')
-  const blocking = rows.filter(row => row.isMust && isLacking(row))
+  const blocking = blockingOf(rows)
   const rest = rows.filter(row => !blocking.includes(row))
   return (
     <CardSection id="checklist" title={t('hub.checklist')}>
       <p className="-mt-2 text-sm">{lacking > 0 ? t('hub.lacking', { count: lacking }) : t('hub.checklistLead')}</p>
       <Rows rows={blocking} />
-      <Disclosure summary={`${t('hub.met')} / ${t('hub.should')}`}>
+      <Disclosure summary={t('hub.rest')}>
         <Rows rows={rest} />
       </Disclosure>
     </CardSection>

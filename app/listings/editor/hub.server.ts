@@ -6,8 +6,9 @@ import { translator } from '../../lib/i18n/translate.server.ts'
 import { CHECKLIST } from '../checklist.ts'
 import { flatten } from '../content.ts'
 import { fieldOf, fieldsFor } from '../fields.ts'
-import { checklistOf, lacksOf } from '../lacks.server.ts'
+import { checklistOf, lacksOf, type Reading } from '../lacks.server.ts'
 import type { Owner } from '../moves.server.ts'
+import { readingOf } from '../publish.server.ts'
 import type { Lack, Reason } from '../revision.ts'
 import { countDemand } from './demand.server.ts'
 import { entriesOf, isSaid } from './entries.ts'
@@ -174,7 +175,10 @@ export async function hubView(db: Db, working: Working, owner: Owner, on: On): P
   const { content, deal, revision, organisationId, publishedOn } = working
   const t = translator(locale, 'editor')
   const kinds = translator(locale, 'listings')
-  const reading = { deal, organisationId, publishedOn, today }
+  // As its submission and its approval read it.
+  const reading: Reading = revision
+    ? await readingOf(db, revision, today)
+    : { deal, organisationId, publishedOn, today }
   const lacks = await lacksOf(db, content, reading)
   const flyers = (await listFlyers(db, working.assetId, whoseOf(owner))).length
   const making: Making = { ...on, working, lacks, flyers, photos: await count(db, working.assetId) }
@@ -191,6 +195,7 @@ export async function hubView(db: Db, working: Working, owner: Owner, on: On): P
     status: t(`status.${working.offerStatus}`),
     isPublic: working.offerStatus === 'live',
     isOpen: working.isOpen,
+    isMasked: reading.isMasked ?? false,
     version: working.version,
     savedAt: revision && formatInstant(locale, new Date(revision.updatedAt)),
     submittedAt: revision?.submittedAt ? formatInstant(locale, new Date(revision.submittedAt)) : null,

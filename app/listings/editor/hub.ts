@@ -24,6 +24,8 @@ export type HubView = {
   status: string
   isPublic: boolean
   isOpen: boolean
+  /** Its owner does not consent to its publication any more: it came from a bank's lead. */
+  isMasked: boolean
   version: number
   savedAt: string | null
   submittedAt: string | null

@@ -105,6 +105,11 @@ function Standing({ view }: { view: HubView }) {
           </ul>
         </NotificationBanner>
       ) : null}
+      {view.isMasked ? (
+        <NotificationBanner tone="warning" title={t('hub.masked')}>
+          {t('hub.maskedText')}
+        </NotificationBanner>
+      ) : null}
       {view.byProxy ? <NotificationBanner title={view.byProxy} /> : null}
       {view.state === 'none' && view.isPublic ? (
         <NotificationBanner title={t('hub.changed')}>{t('hub.changedText')}</NotificationBanner>

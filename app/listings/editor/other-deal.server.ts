@@ -1,10 +1,11 @@
 import type { Trx } from '../../../db/client.server.ts'
-import { jsonb } from '../../../db/postgis.ts'
 import { done, type Result, refused } from '../../lib/result.ts'
-import { NO_TERMS } from '../content.ts'
+import { listTowns } from '../../places/queries.server.ts'
+import { flatten, NO_TERMS } from '../content.ts'
 import type { Deal } from '../model.ts'
 import { draftListing, type OpenRefusal } from '../open-listing.server.ts'
-import type { Writing } from '../revisions.server.ts'
+import { saveRevision, type Writing } from '../revisions.server.ts'
+import { automaticTitles } from './title.ts'
 import { findWorking } from './working.server.ts'
 
 export const otherDeal = (deal: Deal): Deal => (deal === 'rent' ? 'sale' : 'rent')
@@ -33,17 +34,12 @@ export async function openOtherDeal(
   if (there) return (await findWorking(trx, there.publicId, writing.owner)) ? done(there) : refused('Taken')
   const drafted = await draftListing(trx, { organisationId, assetId, deal, ...content }, writing)
   if (!drafted.ok) return drafted
-  const { revisionId } = drafted.value
-  const same = { ...content, partnerRef: drafted.value.publicId, terms: NO_TERMS, adConsent: null }
-  await trx
-    .updateTable('listing_revisions')
-    .set({ content: jsonb(same), updated_at: writing.now })
-    .where('id', '=', revisionId)
-    .execute()
-  await trx
-    .updateTable('revision_versions')
-    .set({ content: jsonb(same) })
-    .where('revision_id', '=', revisionId)
-    .execute()
+  const towns = await listTowns(trx)
+  const town = towns.find(({ id }) => id === content.place.townId)
+  const titles = town ? automaticTitles(content, town) : {}
+  // Written by them, not found there: of a property that was never public nothing stands on record yet.
+  const own = flatten({ ...content, ...titles, partnerRef: drafted.value.publicId, terms: NO_TERMS, adConsent: null })
+  const saved = await saveRevision(trx, drafted.value.revisionId, { seen: 1, written: own }, writing)
+  if (!saved.ok) throw new Error(`What is copied of a listing fits a listing: ${saved.refusal}`)
   return done({ publicId: drafted.value.publicId })
 }

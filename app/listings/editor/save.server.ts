@@ -4,7 +4,7 @@ import { isStep, stepped } from '../../places/place-text.ts'
 import { isInCity, listTowns, nearestStations } from '../../places/queries.server.ts'
 import type { Conflict, Content, Flat } from '../content.ts'
 import { withValues } from '../content.ts'
-import { openRevision, saveRevision, type Writing } from '../revisions.server.ts'
+import { contentAt, openRevision, saveRevision, type Writing } from '../revisions.server.ts'
 import { takeBack } from '../submit.server.ts'
 import type { EntryFault } from './entry.ts'
 import { readSection, withoutTheirs } from './read-section.ts'
@@ -56,11 +56,13 @@ export async function saveSection(
   if (!working) return { outcome: 'notFound' }
   if (!working.isOpen || !working.revision) return { outcome: 'closed' }
   const { content, deal, revision } = working
+  // What a form leaves as it was is what stood in front of its writer, not what others have saved since.
+  const stood = seen === revision.version ? content : ((await contentAt(trx, revision.id, seen)) ?? content)
   const towns = await listTowns(trx)
-  const stations = await stationsOf(trx, content)
-  const read = readSection(section, form, { content, deal, towns, stations, today: dayInTokyo(writing.now) })
+  const stations = await stationsOf(trx, stood)
+  const read = readSection(section, form, { content: stood, deal, towns, stations, today: dayInTokyo(writing.now) })
   const { faults } = read
-  const written: Record<string, unknown> = { ...nudged(read, form, content) }
+  const written: Record<string, unknown> = { ...nudged(read, form, stood) }
   const at = written['place.at'] as [number, number] | null | undefined
   if (at && (await isInCity(trx, at)) === false) {
     faults.at = 'outsideCity'

@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { Form, useSubmit } from '@remix-run/react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
 import { useHref, useLocale, useT } from '../../lib/i18n/provider.tsx'
 import { NotificationBanner } from '../../ui/banner.tsx'
@@ -20,11 +20,18 @@ export function SectionForm({ view, point }: { view: SectionView; point?: ReactN
   const form = useRef<HTMLFormElement>(null)
   const path = `${view.base}/${view.publicId}`
   const isCalm = view.isOpen && view.conflicts.length === 0 && !view.isClosed
-  const { state, shown } = useAutosave(form, `${path}/save?lang=${locale}&section=${view.section}`, isCalm)
-  useEffect(() => {
-    const seen = form.current?.elements.namedItem('seen')
-    if (seen instanceof HTMLInputElement && Number(seen.value) < view.version) seen.value = String(view.version)
-  }, [view.version])
+  const submit = useSubmit()
+  const url = `${path}/save?lang=${locale}&section=${view.section}`
+  const { state, shown, seen, flush } = useAutosave(form, { url, version: view.version, isOn: isCalm })
+  // A button leads on once what is written is saved. Where it cannot be, the page stays, and the words in it.
+  const sendSaved = (event: FormEvent<HTMLFormElement>) => {
+    const { submitter } = event.nativeEvent as SubmitEvent
+    if (!isCalm) return
+    event.preventDefault()
+    void flush().then(mayGoOn => {
+      if (mayGoOn && form.current) submit((submitter as HTMLButtonElement | null) ?? form.current)
+    })
+  }
   const entry = (field: SectionView['fields'][number]) => (
     <div key={field.name}>
       <EntryField field={field} papersOptions={view.papersOptions} shown={shown} />
@@ -36,10 +43,11 @@ export function SectionForm({ view, point }: { view: SectionView; point?: ReactN
       method="post"
       action={href(`${path}/${view.section}`)}
       ref={form}
+      onSubmit={sendSaved}
       className="grid gap-6 [&_*]:scroll-mb-36"
       noValidate
     >
-      <input type="hidden" name="seen" defaultValue={view.version} />
+      <input type="hidden" name="seen" value={seen} readOnly />
       {/* Enter presses the first button of a form, which is then not one of those beside the map. */}
       <button type="submit" name="intent" value={intentOf(view)} tabIndex={-1} aria-hidden="true" className="sr-only" />
       <Standing view={view} />

@@ -18,6 +18,12 @@ const areaOf = ({ kind, facts }: Content): number | null => {
   return typeof value === 'number' && value > 0 ? value : null
 }
 
+/** Titles in both languages that say nothing of a deal. */
+export const automaticTitles = (content: Content, town: Named): Pick<Content, 'titleJa' | 'titleEn'> => ({
+  titleJa: automaticTitle('ja', content.kind, town, areaOf(content)),
+  titleEn: automaticTitle('en', content.kind, town, areaOf(content)),
+})
+
 /** The titles that follow a change, where they were automatic before it. */
 export function followingTitles(
   before: Content,

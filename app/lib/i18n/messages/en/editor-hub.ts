@@ -17,6 +17,10 @@ export const hub: SameKeys<typeof ja> = {
   gains: 'What would make it easier to find',
   checklist: 'Listing standards',
   checklistLead: 'With every required item there, it can be submitted.',
+  rest: 'Items that are met, and recommended ones',
+  masked: 'The owner has taken the consent back',
+  maskedText:
+    'The property came from a bank. Until the owner’s consent is recorded anew it can be neither submitted nor public. What is written stays.',
   met: 'Stated',
   missing: 'Missing',
   unknown: 'Unknown',
