@@ -226,7 +226,7 @@ describe('a lead that is handed over', () => {
       })
       await trx.updateTable('listing_revisions').set({ state: 'submitted' }).where('id', '=', id).execute()
       await trx.updateTable('offers').set({ status: 'submitted' }).where('id', '=', lead.offerId!).execute()
-      expect(await approveRevision(trx, id, version, lending.by, posting)).toMatchObject({
+      expect(await approveRevision(trx, id, version, rival.by, posting)).toMatchObject({
         ...{ refusal: 'Incomplete', lacks: isLack },
       })
     }))
