@@ -15,7 +15,7 @@ const ASKED: Record<string, number> = {
 }
 /** Listings that nobody has confirmed in time; the partner has offered them beside another, and has not either. */
 const FORGOTTEN: Record<string, number> = { 'HN-2026-00024': 39, 'HN-2026-00033': 21, 'HN-2026-00069': 17 }
-const SPOT_CHECKED = ['HN-2026-00117', 'HN-2026-00043']
+const SPOT_CHECKED = ['HN-2026-00117', 'HN-2026-00043', 'HN-2026-00123', 'HN-2026-00129', 'HN-2026-00131']
 
 /** Writes how fresh the sample is on `today`, and how fresh it was over the past year. */
 export async function recordSampleFreshness(trx: Trx, today: string): Promise<void> {

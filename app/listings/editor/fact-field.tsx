@@ -14,6 +14,7 @@ export function FactField({ field, papersOptions }: Props) {
   const t = useT('editor')
   const { fact, label } = field
   if (!fact) return null
+  const isSaid = field.text !== '' || fact.isUnknown
   return (
     <div className="border-b border-line pb-2">
       {field.options ? <Chosen field={field} /> : <Written field={field} />}
@@ -21,7 +22,7 @@ export function FactField({ field, papersOptions }: Props) {
       <Disclosure
         summary={
           <span className="text-sm">
-            {t('papers.summary', { papers: fact.papersText })}
+            {isSaid ? t('papers.summary', { papers: fact.papersText }) : t('papers.none')}
             <span className="sr-only"> ({label})</span>
           </span>
         }

@@ -1,9 +1,11 @@
 import type { Trx } from '../../../db/client.server.ts'
+import { appendAudit } from '../../audit/audit.server.ts'
 import { dayInTokyo } from '../../lib/day.ts'
 import { isStep, stepped } from '../../places/place-text.ts'
 import { isInCity, listTowns, nearestStations } from '../../places/queries.server.ts'
 import type { Conflict, Content, Flat } from '../content.ts'
 import { withValues } from '../content.ts'
+import { actorOf } from '../publish.server.ts'
 import { contentAt, openRevision, saveRevision, type Writing } from '../revisions.server.ts'
 import { takeBack } from '../submit.server.ts'
 import type { EntryFault } from './entry.ts'
@@ -85,7 +87,12 @@ export async function saveSection(
 export async function openForChanges(trx: Trx, working: Working, writing: Writing): Promise<void> {
   if (working.isOpen) return
   if (working.revision?.state === 'submitted') await takeBack(trx, working.revision.id, writing)
-  else await openRevision(trx, working.offerId, writing)
+  else {
+    await openRevision(trx, working.offerId, writing)
+    const { by, now } = writing
+    const audit = { actor: actorOf(by), action: 'listing.edit', subjectKind: 'offer', subjectId: working.offerId }
+    await appendAudit(trx, audit, now)
+  }
 }
 
 /** Opens a listing for changes and saves a section of it, which was written before it was opened. */

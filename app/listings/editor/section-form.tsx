@@ -47,7 +47,7 @@ export function SectionForm({ view, point }: { view: SectionView; point?: ReactN
       className="grid gap-6 [&_*]:scroll-mb-36"
       noValidate
     >
-      <input type="hidden" name="seen" value={seen} readOnly />
+      <input type="hidden" readOnly name="seen" value={seen} />
       {/* Enter presses the first button of a form, which is then not one of those beside the map. */}
       <button type="submit" name="intent" value={intentOf(view)} tabIndex={-1} aria-hidden="true" className="sr-only" />
       <Standing view={view} />

@@ -114,6 +114,7 @@ export const editor: SameKeys<typeof ja> = {
   },
   papers: {
     summary: 'Source: {{papers}}',
+    none: 'Where it comes from',
     party: 'Whose statement',
     method: 'How it is known',
     on: 'Seen on',

@@ -111,6 +111,7 @@ export const editor = {
   },
   papers: {
     summary: '出どころ：{{papers}}',
+    none: '出どころ',
     party: 'だれの情報か',
     method: 'どう確かめたか',
     on: '確かめた日',
