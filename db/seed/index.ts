@@ -15,6 +15,7 @@ import { recordLeads } from './leads.ts'
 import { readOrganisations, readProperties } from './records.ts'
 import { seedReview } from './review.ts'
 import { setSampleDay } from './sample-day.ts'
+import { recordSampleSearches } from './searches.ts'
 
 export { refreshSampleCity } from './refresh.ts'
 export { isSeeded } from './sample-day.ts'
@@ -50,6 +51,7 @@ export async function seedSampleCity(
     progress(`審査の申請 ${revisions}`, `Submissions ${revisions}`)
     await recordSampleFreshness(trx, today)
     await recordLeads(trx, today)
+    await recordSampleSearches(trx, today)
     await setSampleDay(trx, today)
   })
 }

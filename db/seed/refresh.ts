@@ -6,6 +6,7 @@ import type { Trx } from '../client.server.ts'
 import { jsonb } from '../postgis.ts'
 import type { Database } from '../schema.ts'
 import { sampleDay, setSampleDay } from './sample-day.ts'
+import { SAMPLE_SEEKER } from './searches.ts'
 
 /**
  * Moves every day of the sample's listings and rooms forward to where it would stand if the sample had been filled in
@@ -70,6 +71,7 @@ async function moveListings(trx: Trx, day: string, days: number): Promise<number
     where listing_id in ${moved} and happened_on <= ${day}::text::date + ${n}
       and (detail ->> 'dealtOn')::date <= ${day}::text::date`.execute(trx)
   await moveTasks(trx, day, days)
+  await sql`update search_log set searched_on = searched_on + ${n} where seeker_hash = ${SAMPLE_SEEKER}`.execute(trx)
   await sql`
     update facts set observed_on = observed_on + ${n}
     where asset_id in ${sampleAssets} and observed_on <= ${day}::text::date`.execute(trx)
