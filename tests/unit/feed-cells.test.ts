@@ -80,8 +80,7 @@ const READERS: Record<string, (raw: string) => object> = {
     told(readZoneCell(raw), ({ zones }) =>
       zones.includes('uca') ? { zones: [], area_division: 'urbanization_control_area' } : { zones },
     ),
-  天井高: raw =>
-    told(readRangeCell(raw), ({ min, max }) => ({ ceiling_height_min_m: min, ceiling_height_max_m: max })),
+  天井高: raw => told(readRangeCell(raw), ({ min, max }) => ({ ceiling_height_min_m: min, ceiling_height_max_m: max })),
   床荷重: raw => told(readFloorLoadCell(raw), tonnes => ({ floor_load_t_m2: tonnes })),
   クレーン: raw =>
     told(readCranesCell(raw), cranes => ({
@@ -93,7 +92,8 @@ const READERS: Record<string, (raw: string) => object> = {
       transformer_capacity_kva: transformerKva,
       power_contract_kw: contractKw,
     })),
-  礼金: raw => told(readDepositCell(raw, null), money => ({ key_money: 'yen' in money ? { amount_jpy: money.yen } : money })),
+  礼金: raw =>
+    told(readDepositCell(raw, null), money => ({ key_money: 'yen' in money ? { amount_jpy: money.yen } : money })),
   電話番号: raw => told(readPhoneCell(raw), phone => ({ phone }), 'leading_zero_restored'),
   商号: raw => told(readFirmCell(raw), ({ name, searchKey }) => ({ broker_name: name, search_key: searchKey })),
   引渡時期: raw =>

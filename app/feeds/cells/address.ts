@@ -12,7 +12,8 @@ export type AddressCell<T> = {
 }
 
 /** A spreadsheet's date where an address stood: 3-1-1 has become 2003/1/1. */
-const DATE = /^(?:\d{4}[/-]\d{1,2}[/-]\d{1,2}|\d{1,2}月\d{1,2}日|\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))$/i
+const DATE =
+  /^(?:\d{4}[/-]\d{1,2}[/-]\d{1,2}|\d{1,2}月\d{1,2}日|\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))$/i
 
 /** What follows a town: 1番4号, 421番地の8, 2-5-1, 912番. */
 const numbersOf = (rest: string): string =>
@@ -34,7 +35,12 @@ export function readAddressCell<T extends AddressTown>(raw: string, towns: reado
   const town = townOfAddress(text, towns)
   if (town === 'other_city') return fault('other_city')
   if (town === null) return fault('no_town')
-  const own = withChomeDigits(text.replace(/^東京都/, '').replace(new RegExp(`^${CITY.nameJa}`), '').replace(/^大字/, ''))
+  const own = withChomeDigits(
+    text
+      .replace(/^東京都/, '')
+      .replace(new RegExp(`^${CITY.nameJa}`), '')
+      .replace(/^大字/, ''),
+  )
   // ケ, ヶ and が of a name are one, and as long.
   const afterBase = own.slice(town.baseJa.length)
   const rest = town.chome === null ? afterBase : afterBase.replace(new RegExp(`^${town.chome}(?:丁目|-|(?=\\D|$))`), '')

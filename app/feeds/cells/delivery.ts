@@ -1,6 +1,6 @@
 import { readDate } from '../../listings/cell-values.ts'
-import { compact, type Read, read } from './read.ts'
 import { readMonthCell } from './month.ts'
+import { compact, type Read, read } from './read.ts'
 
 /** From when on it can be had. `consult`: neither a day nor now. */
 export type Delivery = {

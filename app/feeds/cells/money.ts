@@ -1,4 +1,4 @@
-import { compact, fault, type Guess, isFault, type Read, read, withoutAbout } from './read.ts'
+import { compact, fault, type Guess, isFault, type Read, read, rounded, withoutAbout } from './read.ts'
 
 /** What a bare number under a heading stands in: 'man' = ten thousand yen; null: its heading does not say. */
 export type MoneyUnit = 'yen' | 'man' | null
@@ -62,7 +62,8 @@ export function readRentCell(raw: string, unit: MoneyUnit, areaM2: number | null
   const ownTsubo = own ? Number(own) / (ownUnit === '坪' ? 1 : SQUARE_METRES_PER_TSUBO) : null
   const tsubo = ownTsubo ?? (areaM2 === null ? null : areaM2 / SQUARE_METRES_PER_TSUBO)
   if (tsubo === null || Number.isNaN(tsubo)) return fault('needs_area')
-  const yen = Math.round(perTsubo * tsubo)
+  // An area in m² came from whole tsubo as often as not.
+  const yen = Math.round(perTsubo * rounded(tsubo, 2))
   return yen > 0 && yen <= MOST_YEN ? read({ yen, perTsubo }, 'unit_price') : fault('out_of_range')
 }
 

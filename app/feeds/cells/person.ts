@@ -6,7 +6,8 @@ const AREA_CODES = ['0428', '042', '03', '04', '0120', '0800', '050', '070', '08
 const grouped = (digits: string): string => {
   const mobile = /^0[5789]0/.test(digits) && digits.length === 11
   if (mobile) return `${digits.slice(0, 3)}-${digits.slice(3, 7)}-${digits.slice(7)}`
-  const code = [...AREA_CODES].sort((a, b) => b.length - a.length).find(one => digits.startsWith(one)) ?? digits.slice(0, 3)
+  const code =
+    [...AREA_CODES].sort((a, b) => b.length - a.length).find(one => digits.startsWith(one)) ?? digits.slice(0, 3)
   const rest = digits.slice(code.length)
   return `${code}-${rest.slice(0, -4)}-${rest.slice(-4)}`
 }

@@ -23,9 +23,7 @@ export function readWalkCell(raw: string): Read<Walk> {
   }
   const minutes = Number(both[1] ?? both[4])
   if (minutes > MOST_MINUTES) return fault('out_of_range')
-  return minutes === 0
-    ? read({ minutes: 1, metres: null }, 'least_minute')
-    : read({ minutes, metres: null }, ...about)
+  return minutes === 0 ? read({ minutes: 1, metres: null }, 'least_minute') : read({ minutes, metres: null }, ...about)
 }
 
 function fromMetres(metres: number): Read<Walk> {
