@@ -1,8 +1,6 @@
 import type { ColumnType, Generated, RawBuilder } from 'kysely'
 import type { Json } from './columns.ts'
 
-type JsonDefault = ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
-
 type ImportsTable = {
   id: Generated<number>
   organisation_id: number
@@ -15,10 +13,10 @@ type ImportsTable = {
   state: Generated<string>
   refusal: string | null
   refusal_detail: string | null
-  headings: JsonDefault
+  headings: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
   heading_line: number | null
   rows_read: Generated<number>
-  counts: JsonDefault
+  counts: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
   apply_mode: string | null
   sent_by: number | null
   sent_at: Date
@@ -38,9 +36,9 @@ type ImportRowsTable = {
   outcome: string
   operation: string
   deal: string | null
-  said: JsonDefault
-  changes: JsonDefault
-  problems: JsonDefault
+  said: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  changes: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  problems: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
   offer_id: number | null
   became: string | null
   before: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
