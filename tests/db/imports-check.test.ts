@@ -1,22 +1,17 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkImport } from '../../app/feeds/imports/check.server.ts'
-import { receiveOriginal } from '../../app/files/original.server.ts'
-import { diskStore } from '../../app/files/storage.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { tableHashes } from '../fixtures/table-hashes.ts'
 import { type City, makeCity, offerListing } from './city.ts'
 import { testDb } from './database.ts'
+import { importStore, receivedFile } from './importing.ts'
 import { NOW } from './people.ts'
 
 // A partner's file is checked: what would become of each row, and nothing else.
 
 let db: Kysely<Database>
 let city: City
-const store = diskStore(mkdtempSync(join(tmpdir(), 'imports-')))
 beforeAll(async () => {
   db = await testDb()
   city = await makeCity(db)
@@ -31,28 +26,10 @@ const line = (ref: string, rent = '330000', more = '平屋') =>
   `${ref},貸工場,日野市旭が丘三丁目1-1,一般媒介,${rent},100,${more}`
 const sheet = (...lines: string[]) => [HEAD, ...lines].join('\r\n')
 
-async function* parts(bytes: Uint8Array) {
-  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536)
-}
-
-async function received(bytes: Uint8Array, chosen: 'utf-8' | 'cp932' | null = null): Promise<number> {
-  const stored = await receiveOriginal(store, parts(bytes))
-  if (!stored.ok) throw new Error(stored.refusal)
-  const { key, sha256 } = stored.value
-  const { id } = await db
-    .insertInto('imports')
-    .values({
-      ...{ organisation_id: city.realtor, file_key: key, file_name: 'list.csv', bytes: bytes.length, sha256 },
-      ...{ sent_at: NOW, chosen_charset: chosen, charset: null, refusal: null, refusal_detail: null },
-      ...{ heading_line: null, apply_mode: null, sent_by: null, checked_at: null, applied_by: null },
-      ...{ apply_asked_at: null, applied_at: null, undone_at: null },
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
-}
+const received = (bytes: Uint8Array, chosen: 'utf-8' | 'cp932' | null = null) =>
+  receivedFile(db, city.realtor, bytes, { chosen })
 const check = (id: number, signal = new AbortController().signal) =>
-  checkImport(db, store, id, { clock: () => NOW, signal })
+  checkImport(db, importStore, id, { clock: () => NOW, signal })
 const checked = async (text: string) => {
   const id = await received(Buffer.from(text))
   return { id, counts: await check(id) }
