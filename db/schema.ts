@@ -1,6 +1,7 @@
 import type { AssetsTables } from './schema/assets.ts'
 import type { EnquiriesTables } from './schema/enquiries.ts'
 import type { FreshnessTables } from './schema/freshness.ts'
+import type { ImportsTables } from './schema/imports.ts'
 import type { IncubationTables } from './schema/incubation.ts'
 import type { ListingsTables } from './schema/listings.ts'
 import type { PartnersTables } from './schema/partners.ts'
@@ -15,6 +16,7 @@ import type { WorkTables } from './schema/work.ts'
 export type Database = AssetsTables &
   EnquiriesTables &
   FreshnessTables &
+  ImportsTables &
   IncubationTables &
   ListingsTables &
   PartnersTables &

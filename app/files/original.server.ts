@@ -13,6 +13,7 @@ class TooLarge extends Error {}
 export async function receiveOriginal(
   store: FileStore,
   content: AsyncIterable<Uint8Array>,
+  mostBytes = MAX_PHOTO_BYTES,
 ): Promise<Result<Original, Exclude<IntakeFault, 'tooMany'>>> {
   const key = randomBytes(32).toString('hex')
   const hash = createHash('sha256')
@@ -20,7 +21,7 @@ export async function receiveOriginal(
   async function* measured() {
     for await (const part of content) {
       bytes += part.byteLength
-      if (bytes > MAX_PHOTO_BYTES) throw new TooLarge()
+      if (bytes > mostBytes) throw new TooLarge()
       hash.update(part)
       yield part
     }

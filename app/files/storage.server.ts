@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { keyOfName } from './picture-name.ts'
@@ -10,6 +11,8 @@ export interface FileStore {
   put(name: string, content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void>
   /** The file's bytes, or null where there is none. */
   get(name: string): Promise<Buffer | null>
+  /** The file's bytes part by part; throws where there is none. */
+  read(name: string): AsyncIterable<Uint8Array>
   /** Takes a file away; one that is not there is no error. */
   delete(name: string): Promise<void>
   stat(name: string): Promise<StoredFile | null>
@@ -68,6 +71,7 @@ export function diskStore(folder: string): FileStore {
       await synced(dirname(path))
     },
     get: async name => ifThere(readFile(pathOf(name))),
+    read: name => createReadStream(pathOf(name)),
     async delete(name) {
       await ifThere(unlink(pathOf(name)))
     },

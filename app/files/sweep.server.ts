@@ -6,7 +6,7 @@ import type { FileStore } from './storage.server.ts'
 const GRACE_MS = 60 * 60_000
 const AT_ONCE = 500
 
-/** Names that belong to photos and flyers on record, of those whose keys are given. */
+/** Names that belong to photos, flyers and partners' files on record, of those whose keys are given. */
 async function wanted(db: Db, keys: readonly string[]): Promise<Set<string>> {
   const photos = await db
     .selectFrom('photos')
@@ -24,7 +24,14 @@ async function wanted(db: Db, keys: readonly string[]): Promise<Set<string>> {
     .select(['f.file_key as key', 'p.number', 'p.variants'])
     .where('f.file_key', 'in', keys)
     .execute()
+  const imports = await db
+    .selectFrom('imports')
+    .select('file_key as key')
+    .where('file_key', 'in', keys)
+    .where('state', '!=', 'dropped')
+    .execute()
   return new Set([
+    ...imports.map(({ key }) => originalName(key)),
     ...[...photos, ...flyers].filter(({ state }) => state === 'waiting').map(({ key }) => originalName(key)),
     ...photos.flatMap(({ key, variants }) => variants.map(width => variantName(key, width))),
     ...pages.flatMap(({ key, number, variants }) => variants.map(width => pageName(key, number, width))),

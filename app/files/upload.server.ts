@@ -36,13 +36,13 @@ async function drain(data: AsyncIterable<Uint8Array>): Promise<void> {
 
 /** Stores files as they come; a field without a chosen file is none. */
 const taking =
-  (store: FileStore, most: number, { fields, files }: FileForm): UploadHandler =>
+  (store: FileStore, most: number, mostBytes: number | undefined, { fields, files }: FileForm): UploadHandler =>
   async ({ name, filename, data }) => {
     if (filename === undefined) fields.append(name, await readText(data))
     else if (filename === '') await drain(data)
     else {
       const isOneMore = files.filter(({ ok }) => ok).length < most
-      const received = isOneMore ? await receiveOriginal(store, data) : refused('tooMany')
+      const received = isOneMore ? await receiveOriginal(store, data, mostBytes) : refused('tooMany')
       files.push({ fileName: shownName(filename), ...received })
       await drain(data)
     }
@@ -51,17 +51,18 @@ const taking =
 
 /**
  * Reads a form of files from a request whose body comes as a stream: up to `most` files go to the store part by part and
- * are never whole in memory. Ask who sends it first. `tooLarge`: more than the server takes; `unreadable`: broken off, or
+ * are never whole in memory; each may have as many bytes as a photo, or `mostBytes`. Ask who sends it first. `tooLarge`: more than the server takes; `unreadable`: broken off, or
  * no such form. Then nothing is left of it.
  */
 export async function readFileForm(
   request: Request,
   store: FileStore,
   most: number,
+  mostBytes?: number,
 ): Promise<Result<FileForm, 'tooLarge' | 'unreadable'>> {
   const form: FileForm = { fields: new URLSearchParams(), files: [] }
   try {
-    await unstable_parseMultipartFormData(request, taking(store, most, form))
+    await unstable_parseMultipartFormData(request, taking(store, most, mostBytes, form))
     return form.files.length + form.fields.size > 0 ? done(form) : refused('unreadable')
   } catch (error) {
     await forgetFiles(store, form.files)

@@ -6,6 +6,7 @@ import { agreementInForce } from '../partners/agreements.server.ts'
 import { openTask } from '../tasks/tasks.server.ts'
 import { hasSpotCheck } from './act.server.ts'
 import { confirmOffer } from './confirm.server.ts'
+import type { ConfirmMethod } from './model.ts'
 import { holdOffer, type Owner } from './moves.server.ts'
 
 /** Of so many that are confirmed at one stroke one is asked for a dated fact. */
@@ -27,7 +28,7 @@ export type BulkOutcome = { confirmed: number; asked: number; passedOver: number
 export async function confirmInBulk(
   trx: Trx,
   offerIds: readonly number[],
-  { owner, by, now }: { owner: Owner; by: Actor; now: Date },
+  { owner, by, now, method = 'workspace' }: { owner: Owner; by: Actor; now: Date; method?: ConfirmMethod },
 ): Promise<BulkOutcome> {
   const today = dayInTokyo(now)
   const outcome: BulkOutcome = { confirmed: 0, asked: 0, passedOver: 0 }
@@ -40,7 +41,7 @@ export async function confirmInBulk(
       await openTask(trx, { kind: 'spot_check', subject, organisationId: held.organisationId }, now)
       outcome.asked += 1
     } else {
-      await confirmOffer(trx, held, { method: 'workspace', now, by, isBulk: true })
+      await confirmOffer(trx, held, { method, now, by, isBulk: true })
       outcome.confirmed += 1
     }
   }

@@ -12,6 +12,7 @@ import { refreshSearch } from './projection.server.ts'
 import { recordFacts } from './record.server.ts'
 
 type OfferRow = Omit<Content, 'place' | 'facts' | 'access'> & { place: Omit<Content['place'], 'at'> } & {
+  offerId: number
   assetId: number
   lng: number | null
   lat: number | null
@@ -35,42 +36,57 @@ const PLACE = sql`
 
 /** What an offer and its property say today, as one document. Throws where it is not what a content must be. */
 export async function readContent(db: Db, offerId: number): Promise<Content> {
-  const { rows } = await sql<OfferRow>`
-    select a.id as "assetId", a.kind, l.title_ja as "titleJa", l.title_en as "titleEn", l.summary_ja as "summaryJa",
-      l.summary_en as "summaryEn", ${OFFER}, ${PLACE}
-    from offers o join listings l on l.id = o.listing_id join assets a on a.id = l.asset_id
-    left join asset_places p on p.asset_id = a.id where o.id = ${offerId}`.execute(db)
-  const { assetId, lng, lat, place, ...row } = rows[0]!
-  const at = lng === null || lat === null ? null : [lng, lat]
-  return contentSchema.parse({
-    ...row,
-    place: { ...place, at },
-    facts: await factsOf(db, assetId),
-    access: await statedWays(db, assetId),
-  })
+  return (await readContents(db, [offerId])).get(offerId)!
 }
 
-async function factsOf(db: Db, assetId: number): Promise<Record<string, Fact>> {
-  const { rows } = await sql<Fact & { field: string }>`
-    select field, value, source_party as "sourceParty", method, observed_on as "observedOn", confidence
-    from facts where asset_id = ${assetId} and superseded_at is null`.execute(db)
-  // As on the pages: what cannot be read as its field says is unknown, and of no field nothing is said.
-  return Object.fromEntries(
-    rows.flatMap(({ field: id, ...fact }) => {
-      const field = fieldOf(id)
-      return field ? [[id, { ...fact, value: isValueOf(field, fact.value) ? fact.value : null }]] : []
+/** The same of several offers, by their ids. */
+export async function readContents(db: Db, offerIds: readonly number[]): Promise<Map<number, Content>> {
+  if (offerIds.length === 0) return new Map()
+  const { rows } = await sql<OfferRow>`
+    select o.id as "offerId", a.id as "assetId", a.kind, l.title_ja as "titleJa", l.title_en as "titleEn", l.summary_ja as "summaryJa",
+      l.summary_en as "summaryEn", ${OFFER}, ${PLACE}
+    from offers o join listings l on l.id = o.listing_id join assets a on a.id = l.asset_id
+    left join asset_places p on p.asset_id = a.id where o.id in (${sql.join([...offerIds])})`.execute(db)
+  const assetIds = [...new Set(rows.map(({ assetId }) => assetId))]
+  const [facts, ways] = [await factsOf(db, assetIds), await statedWays(db, assetIds)]
+  return new Map(
+    rows.map(({ offerId, assetId, lng, lat, place, ...row }) => {
+      const at = lng === null || lat === null ? null : [lng, lat]
+      const own = { place: { ...place, at }, facts: facts.get(assetId) ?? {}, access: ways.get(assetId) ?? {} }
+      return [offerId, contentSchema.parse({ ...row, ...own })]
     }),
   )
 }
 
-async function statedWays(db: Db, assetId: number): Promise<Record<string, number>> {
+/** Members by the property they belong to. */
+const grouped = <T>(entries: Iterable<readonly [assetId: number, name: string, value: T]>) => {
+  const groups = new Map<number, Record<string, T>>()
+  for (const [assetId, name, value] of entries) groups.set(assetId, { ...groups.get(assetId), [name]: value })
+  return groups
+}
+
+async function factsOf(db: Db, assetIds: readonly number[]): Promise<Map<number, Record<string, Fact>>> {
+  const { rows } = await sql<Fact & { assetId: number; field: string }>`
+    select asset_id as "assetId", field, value, source_party as "sourceParty", method, observed_on as "observedOn",
+      confidence
+    from facts where asset_id in (${sql.join([...assetIds])}) and superseded_at is null`.execute(db)
+  // As on the pages: what cannot be read as its field says is unknown, and of no field nothing is said.
+  return grouped(
+    rows.flatMap(({ assetId, field: id, ...fact }) => {
+      const field = fieldOf(id)
+      return field ? [[assetId, id, { ...fact, value: isValueOf(field, fact.value) ? fact.value : null }] as const] : []
+    }),
+  )
+}
+
+async function statedWays(db: Db, assetIds: readonly number[]): Promise<Map<number, Record<string, number>>> {
   const rows = await db
     .selectFrom('asset_access')
-    .select(['station_id as stationId', 'road_m as roadM'])
-    .where('asset_id', '=', assetId)
+    .select(['asset_id as assetId', 'station_id as stationId', 'road_m as roadM'])
+    .where('asset_id', 'in', assetIds)
     .where('road_m', 'is not', null)
     .execute()
-  return Object.fromEntries(rows.map(({ stationId, roadM }) => [String(stationId), roadM!]))
+  return grouped(rows.map(({ assetId, stationId, roadM }) => [assetId, String(stationId), roadM!] as const))
 }
 
 /** Writes a content to its listing, asset and offer; zone, limits and distances follow from the place. */

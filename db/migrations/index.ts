@@ -22,6 +22,7 @@ import * as photoRelease from './2026-11-27l-photo-release.ts'
 import * as overdueLetters from './2026-11-27m-overdue-letters.ts'
 import * as withheldFields from './2026-11-27n-withheld-fields.ts'
 import * as secondApproval from './2026-11-27o-second-approval.ts'
+import * as imports from './2026-11-28a-imports.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27m-overdue-letters': overdueLetters,
   '2026-11-27n-withheld-fields': withheldFields,
   '2026-11-27o-second-approval': secondApproval,
+  '2026-11-28a-imports': imports,
 }

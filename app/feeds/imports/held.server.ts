@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../db/client.server.ts'
+import { jsonb } from '../../../db/postgis.ts'
+import { readContents } from '../../listings/content.server.ts'
+import { type Content, contentSchema } from '../../listings/content.ts'
+import type { Deal, OfferStatus } from '../../listings/model.ts'
+import { UNDER_WAY } from '../../listings/revision.ts'
+import type { Held } from '../sheet/compare.ts'
+
+type Found = {
+  reference: string
+  offerId: number
+  publicId: string
+  deal: Deal
+  status: OfferStatus
+  writing: Content | null
+}
+
+/** What the portal has of an organisation's references: what is being written of each, else what it says today. */
+export async function heldOf(
+  db: Db,
+  organisationId: number,
+  references: readonly string[],
+): Promise<Map<string, Held>> {
+  if (references.length === 0) return new Map()
+  const { rows } = await sql<Found>`
+    select o.partner_ref as reference, o.id as "offerId", l.public_id as "publicId", l.deal, o.status,
+      (select r.content from listing_revisions r where r.offer_id = o.id and r.state in (${sql.join(UNDER_WAY)})
+        order by r.id desc limit 1) as writing
+    from offers o join listings l on l.id = o.listing_id
+    where o.organisation_id = ${organisationId}
+      and o.partner_ref in (select jsonb_array_elements_text(${jsonb([...references])}))`.execute(db)
+  const contents = await readContents(
+    db,
+    rows.filter(({ writing }) => writing === null).map(({ offerId }) => offerId),
+  )
+  return new Map(
+    rows.map(({ reference, writing, ...found }) => [
+      reference,
+      { ...found, content: writing ? contentSchema.parse(writing) : contents.get(found.offerId)! },
+    ]),
+  )
+}

@@ -1,0 +1,41 @@
+import type { Heading } from '../sheet/headings.ts'
+
+/** Where a file stands: received, checked, and then applied if somebody says so; or refused as a whole. */
+export const IMPORT_STATES = [
+  'received',
+  'checking',
+  'checked',
+  'refused',
+  'applying',
+  'applied',
+  'undoing',
+  'undone',
+  'dropped',
+] as const
+export type ImportState = (typeof IMPORT_STATES)[number]
+
+/** `right_rows`: those without errors; `all_or_nothing`: only where no row has one. */
+export const APPLY_MODES = ['right_rows', 'all_or_nothing'] as const
+export type ApplyMode = (typeof APPLY_MODES)[number]
+
+/** What a check found, in rows. `skipped`: empty and summing ones; `missing`: live offers that the file does not have. */
+export type ImportCounts = {
+  new: number
+  changed: number
+  unchanged: number
+  error: number
+  skipped: number
+  missing: number
+  /** Rows with something guessed or left unknown. */
+  warned: number
+}
+export const NO_COUNTS: ImportCounts = { new: 0, changed: 0, unchanged: 0, error: 0, skipped: 0, missing: 0, warned: 0 }
+
+/** The largest file that is taken, and rows of one. */
+export const MAX_IMPORT_BYTES = 60 * 1024 * 1024
+export const MAX_CSV_ROWS = 200_000
+export const MAX_XLSX_ROWS = 10_000
+export const LONGEST_FILE_NAME = 120
+
+/** A heading as it is kept with its file. */
+export type KeptHeading = Pick<Heading, 'at' | 'heading' | 'column' | 'by' | 'money' | 'area'>

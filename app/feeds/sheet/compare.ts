@@ -1,0 +1,99 @@
+import {
+  type Change,
+  type Content,
+  changesBetween,
+  contentSchema,
+  type Flat,
+  flatten,
+  withValues,
+} from '../../listings/content.ts'
+import { ownWord } from '../../listings/editor/fact-entry.ts'
+import { isValueOf } from '../../listings/fact-values.ts'
+import { fieldOf, fieldsFor } from '../../listings/fields.ts'
+import type { Deal, Fact, Kind, OfferStatus } from '../../listings/model.ts'
+import type { Problem, RowRead } from './row.ts'
+
+/** What becomes of a row. Each ends in exactly one. */
+export const OUTCOMES = ['new', 'changed', 'unchanged', 'error'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** What the portal has of a reference: what is being written of it, else what it says today. */
+export type Held = { offerId: number; publicId: string; deal: Deal; status: OfferStatus; content: Content }
+
+export type Compared = {
+  outcome: Outcome
+  /** What would be written, by path. */
+  written: Flat
+  /** Old and new, by path; of something new nothing is old. */
+  changes: Change[]
+  problems: Problem[]
+}
+
+/** Without them nothing can be begun: column and path. */
+const NEEDED: readonly (readonly [column: string, path: string])[] = [
+  ['listing_type', 'kind'],
+  ['address', 'place.addressJa'],
+  ['transaction_mode', 'transactionMode'],
+]
+
+const factPath = 'facts.'
+
+/** Facts with their papers; those that say what is on record are left, and those that the kind has no place for. */
+function withPapers(said: Flat, kind: Kind, deal: Deal, held: Held | null, today: string): Record<string, unknown> {
+  const applies = new Set(fieldsFor(kind, deal).map(({ id }) => id))
+  const written: Record<string, unknown> = {}
+  for (const [path, value] of Object.entries(said)) {
+    if (!path.startsWith(factPath)) {
+      written[path] = value
+      continue
+    }
+    const id = path.slice(factPath.length)
+    const field = fieldOf(id)
+    if (!field || !applies.has(id) || !isValueOf(field, value)) continue
+    const before = held?.content.facts[id] as Fact | undefined
+    written[path] = before && isSame(before.value, value) ? before : { value, ...ownWord(today) }
+  }
+  return written
+}
+
+const isSame = (a: unknown, b: unknown): boolean => changesBetween({ value: a }, { value: b }).length === 0
+
+const error = (code: Problem['code'], column: string | null = null): Problem => ({
+  ...{ level: 'error', column, heading: '', raw: '', code },
+})
+
+/** Compares a row with what the portal has of its reference. `today`: 'YYYY-MM-DD'. */
+export function compareRow(row: RowRead, held: Held | null, today: string): Compared {
+  const stop = (...more: Problem[]): Compared => ({
+    ...{ outcome: 'error', written: {}, changes: [], problems: [...row.problems, ...more] },
+  })
+  if (row.hasErrors) return stop()
+  if (row.operation !== 'put') return held ? ending(row, held) : stop(error('nothing_to_end', 'operation'))
+  if (held && row.deal && row.deal !== held.deal) return stop(error('other_deal', 'deal'))
+  const kind = row.kind ?? held?.content.kind
+  const deal = held?.deal ?? row.deal
+  const missing = held ? [] : NEEDED.filter(([, path]) => row.said[path] === undefined).map(([column]) => column)
+  if (!held && !deal) missing.push('deal')
+  if (missing.length > 0 || !kind || !deal) return stop(...missing.map(column => error('missing', column)))
+  const written = withPapers(row.said, kind, deal, held, today)
+  if (!held) return { outcome: 'new', written, changes: changesBetween({}, written), problems: row.problems }
+  const before = flatten(held.content)
+  const after = withValues(held.content, written)
+  if (!contentSchema.safeParse(after).success) return stop(error('out_of_range'))
+  const changes = changesBetween(before, flatten(after))
+  return { outcome: changes.length > 0 ? 'changed' : 'unchanged', written, changes, problems: row.problems }
+}
+
+const ENDED: Readonly<Record<'withdraw' | 'close', readonly OfferStatus[]>> = {
+  withdraw: ['withdrawn', 'expired', 'closed'],
+  close: ['closed'],
+}
+
+/** A row that ends its offer: nothing where it has ended. */
+function ending(row: RowRead, held: Held): Compared {
+  const operation = row.operation as 'withdraw' | 'close'
+  const isEnded = ENDED[operation].includes(held.status)
+  const after = operation === 'close' ? 'closed' : 'withdrawn'
+  const changes = isEnded ? [] : [{ path: '@status', before: held.status, after }]
+  return { outcome: isEnded ? 'unchanged' : 'changed', written: {}, changes, problems: row.problems }
+}

@@ -1,0 +1,112 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { parse } from 'csv-parse'
+
+/** How the text of a file is written. */
+export const CHARSETS = ['utf-8', 'cp932'] as const
+export type Charset = (typeof CHARSETS)[number]
+
+/** Chunks of a file, as often as asked for: one reading finds the character set, the next the rows. */
+export type Chunks = () => AsyncIterable<Uint8Array>
+
+const decoderFor = (charset: Charset) =>
+  new TextDecoder(charset === 'cp932' ? 'shift_jis' : 'utf-8', { fatal: true, ignoreBOM: false })
+
+/** Whether a file is text of this character set throughout. */
+async function isIn(charset: Charset, chunks: Chunks): Promise<boolean> {
+  const decoder = decoderFor(charset)
+  try {
+    for await (const chunk of chunks()) decoder.decode(chunk, { stream: true })
+    decoder.decode()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** UTF-8 where the whole file is, else CP932 where it is that; null: neither. Nothing of it is kept in memory. */
+export async function findCharset(chunks: Chunks): Promise<Charset | null> {
+  for (const charset of CHARSETS) if (await isIn(charset, chunks)) return charset
+  return null
+}
+
+/** Why a file cannot be read as rows. */
+export const SHEET_FAULTS = [
+  'empty',
+  'not_readable',
+  'not_in_charset',
+  'not_csv',
+  'too_many_columns',
+  'too_many_rows',
+  'archive',
+  'no_headings',
+  'too_large_unpacked',
+] as const
+export type SheetFault = (typeof SHEET_FAULTS)[number]
+
+export class SheetRefused extends Error {
+  constructor(
+    readonly why: SheetFault,
+    readonly detail: string = '',
+  ) {
+    super(`A file cannot be read: ${why}`)
+  }
+}
+
+/** Characters of one row, columns of one file: more is no list of property. */
+const LONGEST_ROW = 200_000
+export const MOST_COLUMNS = 200
+
+async function* decoded(chunks: Chunks, charset: Charset): AsyncGenerator<string> {
+  const decoder = decoderFor(charset)
+  try {
+    for await (const chunk of chunks()) {
+      const text = decoder.decode(chunk, { stream: true })
+      if (text !== '') yield text
+    }
+    const rest = decoder.decode()
+    if (rest !== '') yield rest
+  } catch (error) {
+    if (error instanceof TypeError) throw new SheetRefused('not_in_charset')
+    throw error
+  }
+}
+
+/** What parts the cells: the sign that the first line has most of. */
+const delimiterOf = (line: string): string => {
+  const counts = [',', '\t', ';'].map(sign => [sign, line.split(sign).length] as const)
+  return counts.reduce((best, one) => (one[1] > best[1] ? one : best))[0]
+}
+
+async function firstLine(chunks: Chunks, charset: Charset): Promise<string> {
+  let text = ''
+  for await (const part of decoded(chunks, charset)) {
+    text += part
+    if (/\n/.test(text.trimStart()) || text.length > LONGEST_ROW) break
+  }
+  return text.trimStart().split(/\r?\n/, 1)[0] ?? ''
+}
+
+/** The rows of a CSV file one by one, each with its line; memory does not grow with the file. */
+export async function* csvRows(chunks: Chunks, charset: Charset): AsyncGenerator<{ line: number; cells: string[] }> {
+  const delimiter = delimiterOf(await firstLine(chunks, charset))
+  const parser = parse({
+    ...{ bom: true, delimiter, relax_column_count: true, relax_quotes: true, info: true },
+    ...{ skip_empty_lines: false, max_record_size: LONGEST_ROW },
+  })
+  const fed = pipeline(Readable.from(decoded(chunks, charset)), parser)
+  // What went wrong is told by the reading below.
+  fed.catch(() => undefined)
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      if (record.length > MOST_COLUMNS) throw new SheetRefused('too_many_columns', String(record.length))
+      yield { line: info.lines, cells: record }
+    }
+    await fed
+  } catch (error) {
+    if (isOfParser(error)) throw new SheetRefused('not_csv', (error as Error).message.slice(0, 160))
+    throw error
+  }
+}
+
+const isOfParser = (error: unknown): boolean => /^CSV_/.test((error as { code?: string }).code ?? '')

@@ -1,0 +1,106 @@
+import { isValueOf } from '../../listings/fact-values.ts'
+import { readFieldCell } from '../../listings/field-cell.ts'
+import { FIELDS, type Field } from '../../listings/fields.ts'
+import { readAreaCell } from '../cells/area.ts'
+import { readFloorLoadCell, readRangeCell } from '../cells/measure.ts'
+import { readMonthCell } from '../cells/month.ts'
+import { readCranesCell, readPowerCell } from '../cells/plant.ts'
+import { compact, fault, isFault, type Read, read } from '../cells/read.ts'
+import { type Around, type Column, column, type Said } from './column.ts'
+import { under } from './core-columns.ts'
+
+// Columns of facts: one for every field, read by its type, and by a reader of its own where partners write it freely.
+
+const path = (id: string) => `facts.${id}`
+const MOST_OF_A_TEXT = 400
+
+type Reader = (raw: string, around: Around) => Read<Said>
+
+/** Fields that are read otherwise than by their type. */
+const OWN: Readonly<Record<string, Reader>> = {
+  ceiling_height_min_m: raw =>
+    under(readRangeCell(raw), ({ min, max }) => ({
+      [path('ceiling_height_min_m')]: min,
+      ...(max === null ? {} : { [path('ceiling_max_m')]: max }),
+    })),
+  floor_load_t_m2: raw => under(readFloorLoadCell(raw), tonnes => ({ [path('floor_load_t_m2')]: tonnes })),
+  power_contract_kw: raw =>
+    under(readPowerCell(raw), ({ supply, transformerKva, contractKw }) => ({
+      ...(supply ? { [path('power_supply_type')]: supply } : {}),
+      ...(transformerKva === null ? {} : { [path('transformer_capacity_kva')]: transformerKva }),
+      ...(contractKw === null ? {} : { [path('power_contract_kw')]: contractKw }),
+    })),
+  built_ym: raw => under(readMonthCell(raw), month => ({ [path('built_ym')]: month })),
+  cranes: raw =>
+    under(readCranesCell(raw), cranes => ({
+      [path('cranes')]: cranes.map(({ ratedLoadT, count }) => ({ ratedLoadT, count })),
+    })),
+}
+
+/** W4000×H4500 is in millimetres. */
+const inMetres = (raw: string) => raw.replace(/\d{4,5}(?![\d.])/g, digits => String(Number(digits) / 1000))
+
+function byType(field: Field): Reader {
+  return (raw, { area }) => {
+    if (field.unit === '㎡') return under(readAreaCell(raw, area), ({ m2 }) => ({ [path(field.id)]: m2 }))
+    if (field.type === 'text' && raw.length > MOST_OF_A_TEXT) return fault('too_long')
+    const value = readFieldCell(field, field.type === 'openings' ? inMetres(raw) : raw)
+    if (value === undefined) return fault(field.type === 'option' ? 'not_an_option' : 'unreadable')
+    return read({ [path(field.id)]: value })
+  }
+}
+
+/** What is read is a value that its field can hold. */
+const checked =
+  (reader: Reader): Reader =>
+  (raw, around) => {
+    const result = reader(raw, around)
+    if (isFault(result)) return result
+    const isFit = Object.entries(result.value).every(([name, value]) => {
+      const field = FIELDS.find(one => path(one.id) === name)
+      return field !== undefined && isValueOf(field, value)
+    })
+    return isFit ? result : fault('out_of_range')
+  }
+
+/** What partners call a field beside the names that every file knows. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  power_contract_kw: ['受電', '電気容量'],
+  cranes: ['クレーン'],
+  truck_access_class: ['大型車進入'],
+  parking_total: ['駐車場在否'],
+  water_supply: ['給排水', '水道'],
+  land_category: ['現況地目'],
+  inspection_certificate: ['検査済証'],
+  previous_use: ['従前用途'],
+  storeys: ['地上階'],
+}
+
+/** '4t車可', '大型可', 'トレーラー可'. */
+const TRUCKS: readonly [RegExp, string][] = [
+  [/コンテナ|40ft/i, 'container40ft'],
+  [/トレーラー/, 'trailer'],
+  [/10t|大型/, '10t'],
+  [/4t|中型/, '4t'],
+  [/2t|小型/, '2t'],
+  [/不可|無/, 'none'],
+]
+const truck: Reader = raw => {
+  const found = TRUCKS.find(([words]) => words.test(compact(raw)))
+  return found ? read({ [path('truck_access_class')]: found[1] }) : fault('not_an_option')
+}
+
+const readerOf = (field: Field): Reader => {
+  if (field.id !== 'truck_access_class') return OWN[field.id] ?? byType(field)
+  const byWord = byType(field)
+  return (raw, around) => {
+    const word = byWord(raw, around)
+    return isFault(word) ? truck(raw, around) : word
+  }
+}
+
+export const FACTS: readonly Column[] = FIELDS.map(field =>
+  column(field.id, [field.unit ? `${field.ja}(${field.unit})` : field.ja, field.en], checked(readerOf(field)), {
+    names: [field.ja, ...field.csv, ...(NAMES[field.id] ?? [])],
+  }),
+)

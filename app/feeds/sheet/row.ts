@@ -1,0 +1,139 @@
+import { withoutControls } from '../../lib/controls.ts'
+import { isUnsaid, plainCell } from '../../listings/cell-values.ts'
+import type { Deal, Kind } from '../../listings/model.ts'
+import { isPublicId } from '../../listings/public-id.ts'
+import { type Fault, type Guess, isFault } from '../cells/read.ts'
+import type { Around, Said } from './column.ts'
+import type { Operation } from './core-columns.ts'
+import { columnOf, type Heading } from './headings.ts'
+
+/** Why a row as a whole cannot be taken, besides a cell that cannot be read. */
+export const ROW_FAULTS = [
+  'no_reference',
+  'own_number',
+  'control_characters',
+  'half_a_place',
+  'nothing_to_end',
+  'other_deal',
+  'twice',
+] as const
+export type RowFault = (typeof ROW_FAULTS)[number]
+
+/** Something that is to be known of a row. `column`: an id, or null where it is about the whole. */
+export type Problem = {
+  level: 'error' | 'warning'
+  column: string | null
+  heading: string
+  /** The cell as it stands in the file, cut. */
+  raw: string
+  code: Fault | Guess | RowFault
+}
+
+/** A row of a partner's file, read: what it says by path of a listing's content. */
+export type RowRead = {
+  reference: string | null
+  operation: Operation
+  kind: Kind | null
+  deal: Deal | null
+  said: Said
+  problems: Problem[]
+  hasErrors: boolean
+}
+
+const LONGEST_RAW = 60
+
+/** Nothing stands in it, or it only sums up the rows above. */
+export const isSkipped = (cells: readonly string[]): boolean =>
+  cells.every(cell => cell.trim() === '') ||
+  /^(?:合計|小計|総計|計|total)$/i.test((cells.find(cell => cell.trim() !== '') ?? '').trim())
+
+/** Without the mark that keeps a spreadsheet from reading a formula. */
+const cellText = (cell: string | undefined): string => (cell ?? '').trim().replace(/^'(?=[=+\-@＝＋－＠])/, '')
+
+/** What other cells of its row need to know of a file's words. */
+export type FileAround = Omit<Around, 'money' | 'area' | 'areaM2'>
+
+/** Address columns of one row are one address. */
+const ADDRESS_PARTS = ['address', 'address_2', 'address_3']
+
+/** Reads one row. It never throws: whatever cannot be read is a problem of its cell. */
+export function readSheetRow(headings: readonly Heading[], cells: readonly string[], file: FileAround): RowRead {
+  const problems: Problem[] = []
+  const said: Record<string, unknown> = Object.create(null)
+  const raws = new Map<string, { heading: Heading; raw: string }>()
+  for (const heading of headings)
+    if (heading.column) raws.set(heading.column, { heading, raw: cellText(cells[heading.at]) })
+  joinAddress(raws)
+  const tell = (column: string | null, level: Problem['level'], code: Problem['code']) => {
+    const found = column ? raws.get(column) : undefined
+    const raw = withoutControls(found?.raw ?? '').slice(0, LONGEST_RAW)
+    problems.push({ level, column, heading: found?.heading.heading ?? '', raw, code })
+  }
+  const readCell = (id: string, areaM2: number | null) => {
+    const { heading, raw } = raws.get(id)!
+    const column = columnOf(id)!
+    if (raw === '' || isSilent(id, raw)) return
+    if (raw !== withoutControls(raw)) return tell(id, 'error', 'control_characters')
+    const result = column.read(raw, { ...file, money: heading.money, area: heading.area, areaM2 })
+    if (isFault(result)) return tell(id, column.isStrict ? 'error' : 'warning', result.fault)
+    for (const [path, value] of Object.entries(result.value)) if (!(path in said)) said[path] = value
+    for (const guess of result.guesses) tell(id, 'warning', guess)
+  }
+  const inOrder = [...raws.keys()].sort((a, b) => Number(a === 'rent') - Number(b === 'rent'))
+  for (const id of inOrder) if (!ADDRESS_PARTS.slice(1).includes(id)) readCell(id, areaOf(said))
+  placeOf(said, tell)
+  return ended(said, problems, tell)
+}
+
+/** What is not known in a column where a dash may mean nothing at all says nothing. */
+const SAYS_NONE = new Set(['deposit', 'key_money', 'guarantee_money', 'common_fee', 'cranes'])
+const isSilent = (id: string, raw: string): boolean => isUnsaid(raw) && !(SAYS_NONE.has(id) && plainCell(raw) === '-')
+
+function joinAddress(raws: Map<string, { heading: Heading; raw: string }>): void {
+  const first = raws.get('address')
+  if (!first) return
+  const parts = ADDRESS_PARTS.map(id => raws.get(id)?.raw ?? '')
+  raws.set('address', { ...first, raw: parts.join('') })
+}
+
+const areaOf = (said: Said): number | null => {
+  const area = said['facts.leasable_area_m2'] ?? said['facts.land_area_m2']
+  return typeof area === 'number' ? area : null
+}
+
+type Tell = (column: string | null, level: Problem['level'], code: Problem['code']) => void
+
+/** Puts together what stands in several cells: a place, ways to stations. */
+function placeOf(said: Record<string, unknown>, tell: Tell): void {
+  const [lng, lat] = [said['@lng'], said['@lat']]
+  if (typeof lng === 'number' && typeof lat === 'number') said['place.at'] = [lng, lat]
+  else if (typeof lng === 'number' || typeof lat === 'number')
+    tell(typeof lng === 'number' ? 'lng' : 'lat', 'error', 'half_a_place')
+  for (const n of [1, 2]) {
+    const [station, metres, minutes] = [said[`@station${n}`], said[`@metres${n}`], said[`@minutes${n}`]]
+    if (typeof station !== 'number') continue
+    if (typeof metres === 'number') said[`access.${station}`] = metres
+    else if (typeof minutes === 'number') {
+      said[`access.${station}`] = minutes * 80
+      tell(`walk_min_${n}`, 'warning', 'from_minutes')
+    }
+  }
+}
+
+function ended(said: Record<string, unknown>, problems: Problem[], tell: Tell): RowRead {
+  const reference = typeof said.partnerRef === 'string' ? said.partnerRef : null
+  if (reference === null && !problems.some(({ column, level }) => column === 'partner_ref' && level === 'error'))
+    tell('partner_ref', 'error', 'no_reference')
+  // A listing's public number is no partner's: a file that the portal wrote tells less than the portal knows.
+  if (reference !== null && isPublicId(plainCell(reference).toUpperCase())) tell('partner_ref', 'error', 'own_number')
+  const own = Object.fromEntries(Object.entries(said).filter(([path]) => !path.startsWith('@')))
+  return {
+    reference,
+    operation: (said['@operation'] as Operation | undefined) ?? 'put',
+    kind: (said.kind as Kind | undefined) ?? null,
+    deal: (said['@deal'] as Deal | undefined) ?? null,
+    said: own,
+    problems,
+    hasErrors: problems.some(({ level }) => level === 'error'),
+  }
+}

@@ -1,0 +1,60 @@
+import type { ColumnType, Generated, RawBuilder } from 'kysely'
+import type { Json } from './columns.ts'
+
+type ImportsTable = {
+  id: Generated<number>
+  organisation_id: number
+  file_key: string
+  file_name: string
+  bytes: number
+  sha256: string
+  charset: string | null
+  chosen_charset: string | null
+  state: Generated<string>
+  refusal: string | null
+  refusal_detail: string | null
+  headings: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  heading_line: number | null
+  rows_read: Generated<number>
+  counts: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  apply_mode: string | null
+  sent_by: number | null
+  sent_at: Date
+  checked_at: Date | null
+  applied_by: number | null
+  apply_asked_at: Date | null
+  applied_at: Date | null
+  undone_at: Date | null
+}
+
+type ImportRowsTable = {
+  import_id: number
+  number: number
+  line: number
+  cells: Json
+  reference: string | null
+  outcome: string
+  operation: string
+  deal: string | null
+  said: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  changes: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  problems: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  offer_id: number | null
+  became: string | null
+  before: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
+  applied_at: Date | null
+}
+
+type HeadingChoicesTable = {
+  organisation_id: number
+  heading: string
+  column_id: string | null
+  chosen_by: number | null
+  chosen_at: Date
+}
+
+export type ImportsTables = {
+  heading_choices: HeadingChoicesTable
+  import_rows: ImportRowsTable
+  imports: ImportsTable
+}

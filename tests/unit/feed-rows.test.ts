@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest'
+import { compareRow, type Held, OUTCOMES } from '../../app/feeds/sheet/compare.ts'
+import { COLUMNS, findHeadingRow, guessColumn, headingKey, readHeadingRow } from '../../app/feeds/sheet/headings.ts'
+import { type FileAround, isSkipped, readSheetRow } from '../../app/feeds/sheet/row.ts'
+import { type Content, NO_TERMS } from '../../app/listings/content.ts'
+
+const TODAY = '2026-11-22'
+const towns = [
+  { id: 1, nameJa: '旭が丘三丁目', nameEn: 'Asahigaoka 3-chome', baseJa: '旭が丘', chome: 3 },
+  { id: 2, nameJa: '日野', nameEn: 'Hino', baseJa: '日野', chome: null },
+]
+const stations = [{ id: 7, nameJa: '豊田' }]
+const file: FileAround = { towns, stations, today: TODAY }
+const none = new Map<string, string | null>()
+
+const HEADINGS = ['物件管理番号', '物件種別', '所在地', '取引態様', '賃料', '建物面積', '天井高', '敷金', '備考']
+const headings = readHeadingRow(HEADINGS, none)
+const row = (...cells: string[]) => readSheetRow(headings, cells, file)
+const PLAIN = ['A-1', '貸工場', '日野市旭が丘3-1-4', '一般媒介', '330,000', '120坪', '5.5m', '3ヶ月', '平屋']
+
+const content: Content = {
+  kind: 'factory',
+  titleJa: '旭が丘 貸工場',
+  titleEn: 'Factory',
+  summaryJa: '平屋',
+  summaryEn: null,
+  place: {
+    ...{ at: [139.37, 35.65], townId: 1, addressJa: '東京都日野市旭が丘三丁目1-4', addressEn: null },
+    ...{ roadNameJa: null, roadNameEn: null, precision: 'exact' },
+  },
+  facts: {
+    leasable_area_m2: {
+      ...{ value: 396.69, sourceParty: 'registry', method: 'registry', observedOn: '2020-01-01', confidence: 'high' },
+    },
+    ceiling_height_min_m: {
+      ...{ value: 5.5, sourceParty: 'partner', method: 'declared', observedOn: TODAY, confidence: 'medium' },
+    },
+  },
+  access: {},
+  partnerRef: 'A-1',
+  transactionMode: 'brokerage',
+  adConsent: true,
+  terms: { ...NO_TERMS, rentYen: 330_000, depositMonths: 3 },
+  contact: { nameJa: '担当', nameEn: 'Clerk', hoursJa: '平日', hoursEn: 'Weekdays', phone: '042-000-0000' },
+}
+const held: Held = { offerId: 1, publicId: 'HN-2026-00001', deal: 'rent', status: 'live', content }
+
+describe('headings', () => {
+  test('of every column and by every name they may have', () => {
+    for (const { id, ja, en, names } of COLUMNS)
+      for (const name of [id, ja, en, ...names]) expect(guessColumn(name), name).not.toBeNull()
+    expect([guessColumn('賃料（円）'), guessColumn(' 賃 料 '), guessColumn('土地面積(坪)')]).toEqual([
+      ...['rent', 'rent', 'land_area_m2'],
+    ])
+  })
+
+  test('stand under whatever a file has above them', () => {
+    const rows = [['取扱物件一覧'], [''], ['作成日', '2026/11/20'], HEADINGS, PLAIN]
+    expect(findHeadingRow(rows, none)).toBe(3)
+    expect(findHeadingRow([['a', 'b'], PLAIN], none)).toBe(-1)
+  })
+
+  test('that a partner has chosen before count first, and none harms', () => {
+    const chosen = new Map([
+      [headingKey('金額'), 'rent'],
+      [headingKey('賃料'), null],
+    ])
+    const read = readHeadingRow(['__proto__', 'constructor', '金額', '賃料', '賃料', 'toString'], chosen)
+    expect(read.map(({ column, by }) => [column, by])).toEqual([
+      ...[
+        [null, 'none'],
+        [null, 'none'],
+        ['rent', 'remembered'],
+        [null, 'remembered'],
+        [null, 'remembered'],
+        [null, 'none'],
+      ],
+    ])
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype)
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+})
+
+describe('a row', () => {
+  test('says what its cells say, by path', () => {
+    const read = row(...PLAIN)
+    expect(read).toMatchObject({ reference: 'A-1', kind: 'factory', deal: 'rent', hasErrors: false, operation: 'put' })
+    expect(read.said).toMatchObject({
+      'place.addressJa': '東京都日野市旭が丘三丁目1-4',
+      'place.townId': 1,
+      'terms.rentYen': 330_000,
+      'facts.leasable_area_m2': 396.69,
+      'terms.depositMonths': 3,
+    })
+  })
+
+  test('of a rent by the tsubo takes its own area', () => {
+    expect(row(...PLAIN.with(4, '@3,000円/坪')).said['terms.rentYen']).toBe(360_000)
+    const without = row(...PLAIN.with(4, '@3,000円/坪').with(5, ''))
+    expect(without.problems).toMatchObject([{ level: 'error', column: 'rent', code: 'needs_area' }])
+  })
+
+  test('whose fact cannot be read is taken without it; one whose terms cannot be read is not', () => {
+    const odd = row(...PLAIN.with(6, '高い'))
+    expect([odd.hasErrors, odd.said['facts.ceiling_height_min_m']]).toEqual([false, undefined])
+    expect(odd.problems).toMatchObject([
+      { level: 'warning', column: 'ceiling_height_min_m', heading: '天井高', raw: '高い', code: 'unreadable' },
+    ])
+    expect(row(...PLAIN.with(4, '応相談')).problems).toMatchObject([{ level: 'error', column: 'rent' }])
+  })
+
+  test('is skipped where it is empty or sums up', () => {
+    expect([isSkipped(['', ' ', '']), isSkipped(['', '合計', '12']), isSkipped(PLAIN)]).toEqual([true, true, false])
+  })
+})
+
+describe('compared with what is there', () => {
+  test('the same row changes nothing, and keeps the papers of its facts', () => {
+    expect(compareRow(row(...PLAIN), held, TODAY)).toMatchObject({ outcome: 'unchanged', changes: [] })
+  })
+
+  test('another rent is told old and new; what the file lacks stays', () => {
+    const { outcome, changes } = compareRow(row(...PLAIN.with(4, '35万円').with(8, '')), held, TODAY)
+    expect([outcome, changes]).toEqual(['changed', [{ path: 'terms.rentYen', before: 330_000, after: 350_000 }]])
+  })
+
+  test('a new reference needs what nothing can be begun without', () => {
+    expect(compareRow(row(...PLAIN), null, TODAY).outcome).toBe('new')
+    const { outcome, problems } = compareRow(row('B-1'), null, TODAY)
+    expect(outcome).toBe('error')
+    expect(problems.map(({ column, code }) => [column, code])).toEqual([
+      ...['listing_type', 'address', 'transaction_mode', 'deal'].map(column => [column, 'missing']),
+    ])
+  })
+
+  test('a reference names one deal', () => {
+    expect(compareRow(row(...PLAIN.with(1, '売工場')), held, TODAY).problems).toMatchObject([{ code: 'other_deal' }])
+  })
+})
+
+/** Numbers from 0 to 1 that the seed brings again. */
+function dice(seed: number) {
+  let state = seed >>> 0
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+const HOSTILE = [
+  ...['', ' ', '-', '―', 'なし', '無', '不明', '0', '-1', '1e309', '∞', 'NaN', '９９９９', '1,2,3', '1..2', '10^9'],
+  ...['=HYPERLINK("http://x")', '＝1+1', '@SUM(A1)', '+cmd|calc', "'=1", '<script>', '"', '""', "';--", '\\', '%00'],
+  ...['\u0000', 'a\u0007b', '\ud800', '\ufffe', '\u202e', '👩‍👩‍👧', 'é́', '㈱髙﨑①Ⅰ', '〜～−－', 'ﾋﾉﾀﾞｲ', '\t\t', '\n\n'],
+  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', '[object Object]', 'null', 'undefined', 'true'],
+  ...['2003/1/1', '1月1日', '30621', '45000', 'S99.13', '昭和0年', 'H31.5', '元年', '令和元年', '9999-99-99'],
+  ...['旭が丘', '日野市', '日野市旭が丘9-9-9', '大阪市北区1', '東京都八王子市1-1', '3-1-1', '滋賀県日野町1'],
+  ...['貸', '売', '貸工場', '売地', '駐車場', '売主', '仲介', '一般', '専任媒介', '可', '不可', '広告可'],
+  ...['250坪', '1反2畝', '3町', '-5㎡', '1e5㎡', '1F:1 2F:2', '0坪', '100000000000㎡', '坪', '㎡'],
+  ...['1億', '1億2000', '万円', '0円', '-100円', '@3500円/坪', '@円/坪', '3ヶ月', '999ヶ月', '12345678901234567890'],
+  ...['2.8t×2基', 't×', '×', '高圧', '50kW', 'kVA', 'W4000×H4500', 'W×H', '徒歩0分', '徒歩9999分', '950m'],
+  'x'.repeat(5000),
+  '漢'.repeat(700),
+  '9'.repeat(400),
+  `${'('.repeat(300)}${')'.repeat(300)}`,
+  `${'1・'.repeat(500)}`,
+]
+
+test('of 10,000 hostile rows each ends in exactly one way, none throws, and the sums agree', () => {
+  const random = dice(20_261_122)
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
+  const all = COLUMNS.flatMap(({ ja, names }) => [ja, ...names])
+  const counts = Object.fromEntries(OUTCOMES.map(outcome => [outcome, 0])) as Record<string, number>
+  let skipped = 0
+  const TOTAL = 10_000
+  for (let n = 0; n < TOTAL; n++) {
+    // Every so often another file: other headings in another order, hostile ones among them.
+    const wide = n % 3 === 0
+    const names = wide ? Array.from({ length: 30 }, () => (random() < 0.1 ? pick(HOSTILE) : pick(all))) : HEADINGS
+    const read = wide ? readHeadingRow(names, none) : headings
+    const cells = names.map((_, at) => (!wide && random() < 0.8 ? PLAIN[at]! : pick(HOSTILE)))
+    if (isSkipped(cells)) {
+      skipped++
+      continue
+    }
+    const one = readSheetRow(read, cells.slice(0, 1 + Math.floor(random() * 40)), file)
+    const compared = compareRow(one, random() < 0.5 ? held : null, TODAY)
+    expect(OUTCOMES).toContain(compared.outcome)
+    counts[compared.outcome]!++
+    expect(compared.outcome === 'error').toBe(compared.problems.some(({ level }) => level === 'error'))
+    if (compared.outcome === 'unchanged') expect(compared.changes).toEqual([])
+    if (compared.outcome === 'changed') expect(compared.changes.length).toBeGreaterThan(0)
+  }
+  expect(skipped + Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(TOTAL)
+  // None of the ways is empty, so that the sums say something.
+  for (const outcome of OUTCOMES) expect(counts[outcome], outcome).toBeGreaterThan(20)
+})
