@@ -122,7 +122,7 @@ async function finish(db: Kysely<Database>, id: number, { by }: Asked, now: Date
       .where('id', '=', id)
       .where('state', '=', 'applying')
       .execute()
-    await appendAudit(trx, { actor: actorOf(by), action: 'import.apply', subjectKind: 'import', subjectId: id }, now)
+    await appendAudit(trx, { actor: actorOf(by), action: 'import.run', subjectKind: 'import', subjectId: id }, now)
     const { n } = await trx
       .selectFrom('import_rows')
       .select(eb => eb.fn.countAll<number>().as('n'))
