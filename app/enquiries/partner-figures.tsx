@@ -1,10 +1,13 @@
 import { useT } from '../lib/i18n/provider.tsx'
-import type { OfferStatus } from '../listings/model.ts'
+import type { OfferTab } from '../listings/offers-page.ts'
 import { Section } from '../ui/layout.tsx'
 import type { AnswerTimes } from './enquiry-desk.server.ts'
 import { DeskFigure, useHours } from './enquiry-list.tsx'
 
-export type Figures = { times: AnswerTimes; offers: { status: OfferStatus; count: number }[] }
+export type Figures = { times: AnswerTimes; offers: Record<OfferTab, number> }
+
+/** As the list of offers counts them, each offer but once. */
+const STANDINGS = ['live', 'waiting', 'applied', 'paused', 'submitted', 'changes_requested', 'draft', 'ended'] as const
 
 /** What the portal knows of an organisation's last thirty days. What it does not count, such as views, it does not show. */
 export function PartnerFigures({ figures: { times, offers } }: { figures: Figures }) {
@@ -17,12 +20,12 @@ export function PartnerFigures({ figures: { times, offers } }: { figures: Figure
         <DeskFigure label={t('figures.answered')} value={times.answered} />
         <DeskFigure label={t('figures.median')} value={times.medianHours === null ? '—' : inHours(times.medianHours)} />
       </dl>
-      {offers.length > 0 ? (
+      {offers.all > 0 ? (
         <>
           <h3 className="text-std-18B-160 mt-6 mb-3">{t('figures.offers')}</h3>
           <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
-            {offers.map(({ status, count }) => (
-              <DeskFigure key={status} label={t(`figures.status.${status}`)} value={count} />
+            {STANDINGS.filter(tab => offers[tab] > 0).map(tab => (
+              <DeskFigure key={tab} label={t(`figures.status.${tab}`)} value={offers[tab]} />
             ))}
           </dl>
         </>

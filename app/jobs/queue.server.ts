@@ -150,9 +150,12 @@ export type JobCounts = {
   retrying: number
   /** Left for a person. */
   failed: number
-  /** Seconds for which the oldest of those waiting has been due; 0 where none is. */
+  /** Seconds for which the oldest of those waiting has been due; 0 where none is. Not of work that looks itself whether there is any. */
   oldestDueSeconds: number
 }
+
+/** Due all the time, and taken only when there is something to do: what waits for it is told where letters and files are. */
+const LOOKS_ITSELF = ['mail.send', 'pictures.make'] as const satisfies readonly JobKind[]
 
 /** How the work stands. */
 export async function countJobs(db: Db, now: Date): Promise<JobCounts> {
@@ -161,7 +164,8 @@ export async function countJobs(db: Db, now: Date): Promise<JobCounts> {
       count(*) filter (where state = 'working') as working,
       count(*) filter (where state = 'waiting' and attempts > 0) as retrying,
       count(*) filter (where state = 'failed') as failed,
-      coalesce(floor(extract(epoch from ${now} - min(due_at) filter (where state = 'waiting' and due_at <= ${now}))), 0)
+      coalesce(floor(extract(epoch from ${now} - min(due_at) filter (where state = 'waiting' and due_at <= ${now}
+        and kind not in (${sql.join([...LOOKS_ITSELF])})))), 0)
         as "oldestDueSeconds"
     from jobs`.execute(db)
   return rows[0]!

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Db } from '../../db/client.server.ts'
 import type { Database } from '../../db/schema.ts'
 import type { Action } from '../auth/can.ts'
 import { dayInTokyo } from '../lib/day.ts'
@@ -49,6 +50,7 @@ export async function doAtDesk(
   if (intent === 'confirm_bulk') {
     const ids = readOfferIds(form)
     if (ids.length === 0) return { ok: false, refusal: 'None', offerId: null }
+    if (!(await areTheirs(db, ids, owner))) return { ok: false, refusal: 'NotFound', offerId: null }
     const outcome = await db.transaction().execute(trx => confirmInBulk(trx, ids, { owner, by, now }))
     return { ok: true, act: intent, outcome }
   }
@@ -61,6 +63,19 @@ export async function doAtDesk(
   return done.ok
     ? { ok: true, act: intent, publicId: done.value.publicId }
     : { ok: false, refusal: done.refusal, offerId }
+}
+
+/** Whether all of these are theirs: of another's nothing is told, not even that it is there. */
+async function areTheirs(db: Db, ids: readonly number[], owner: Owner): Promise<boolean> {
+  const { n } = await db
+    .selectFrom('offers')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where('id', 'in', ids)
+    .$if(owner !== 'anybody', query =>
+      query.where('organisation_id', '=', (owner as { organisationId: number }).organisationId),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(n) === ids.length
 }
 
 /** What an answer tells of what was done, as the query of the page that comes next. */

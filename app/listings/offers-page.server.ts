@@ -38,25 +38,36 @@ const tests = (today: string): Record<OfferTab, RawBuilder<unknown>> => {
 /** Those that wait for somebody come first, then those that end soonest. */
 const URGENT_FIRST = sql`x."isSpotChecked" desc, (x.status = 'live') desc, x."nextUpdateOn", x."offerId"`
 
-/** One page of offers with the number under each tab; of an organisation, or of all for the city. */
-export async function listOffers(db: Db, asked: OffersAsked, today: string): Promise<OffersPage> {
-  const test = tests(today)
-  const of = asked.organisationId === null ? sql`true` : sql`o.organisation_id = ${asked.organisationId}`
-  const one = asked.offerId === null ? sql`true` : sql`o.id = ${asked.offerId}`
-  const offers = sql`(
+const inStage = ({ stage }: OffersAsked) =>
+  stage === null ? sql`true` : sql`(x.status = 'live' and x.stage = ${stage})`
+
+/** Offers, `x`, with how they stand. */
+function offersOf({ organisationId, offerId }: OffersAsked, today: string): RawBuilder<unknown> {
+  const of = organisationId === null ? sql`true` : sql`o.organisation_id = ${organisationId}`
+  const one = offerId === null ? sql`true` : sql`o.id = ${offerId}`
+  return sql`(
     select ${IN_SHORT}, o.organisation_id as "organisationId", ${STANDING} as status, o.pause_reason as "pauseReason",
       o.promise_days as "promiseDays", ${CHANGE} as change, ${SPOT_CHECK} as "isSpotChecked", a.is_sample as "isSample",
       ${stageOf(today)} as stage
     from ${OFFERS_WITH_ALL} where ${of} and ${one}) x`
-  const inStage = asked.stage === null ? sql`true` : sql`(x.status = 'live' and x.stage = ${asked.stage})`
-  const { rows: counted } = await sql<Record<OfferTab, number>>`
+}
+
+/** How many offers stand under each tab. */
+export async function countOffers(db: Db, asked: OffersAsked, today: string): Promise<Record<OfferTab, number>> {
+  const test = tests(today)
+  const { rows } = await sql<Record<OfferTab, number>>`
     select ${sql.join(OFFER_TABS.map(tab => sql`(count(*) filter (where ${test[tab]}))::int as ${sql.ref(tab)}`))}
-    from ${offers} where ${inStage}`.execute(db)
-  const counts = counted[0]!
+    from ${offersOf(asked, today)} where ${inStage(asked)}`.execute(db)
+  return rows[0]!
+}
+
+/** One page of offers with the number under each tab; of an organisation, or of all for the city. */
+export async function listOffers(db: Db, asked: OffersAsked, today: string): Promise<OffersPage> {
+  const counts = await countOffers(db, asked, today)
   const pages = Math.max(1, Math.ceil(counts[asked.tab] / OFFERS_PER_PAGE))
   const page = Math.min(asked.page, pages)
   const { rows } = await sql<OfferRow>`
-    select x.* from ${offers} where ${test[asked.tab]} and ${inStage} order by ${URGENT_FIRST}
+    select x.* from ${offersOf(asked, today)} where ${tests(today)[asked.tab]} and ${inStage(asked)} order by ${URGENT_FIRST}
     limit ${OFFERS_PER_PAGE}::int offset ${(page - 1) * OFFERS_PER_PAGE}::int`.execute(db)
   return { rows, counts, asked: { ...asked, page }, pages }
 }

@@ -108,7 +108,7 @@ const recordChange = (trx: Trx, { id, listingId, offerId }: Revision, now: Date)
 async function tellWriter(trx: Trx, held: Revision, dueOn: string, posting: Posting): Promise<void> {
   await tellOf(
     trx,
-    'listing.published',
+    held.byProxy ? 'listing.published_by_proxy' : 'listing.published',
     { organisationId: held.organisationId, writerId: held.submittedBy },
     ({ mail, locale }) => ({
       kind: 'published',

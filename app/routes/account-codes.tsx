@@ -91,7 +91,9 @@ export default function CodesRoute() {
       <Breadcrumb trail={[{ label: t('own.title'), to: '/account' }, { label: t('codes.title') }]} />
       <PageHeader
         title={t(ready ? 'codes.readyTitle' : 'codes.title')}
-        lead={ready ? undefined : t(setUp?.isOwed ? 'codes.owed' : 'own.codesOff')}
+        lead={
+          ready ? undefined : t(setUp?.isOwed ? 'codes.owed' : setUp?.left === null ? 'own.codesOff' : 'codes.again')
+        }
       />
       {ready ? (
         <>

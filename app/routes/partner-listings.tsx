@@ -32,7 +32,10 @@ await roomTexts('workspace')
 export async function loader({ request, context: { today } }: LoaderFunctionArgs) {
   const { holder, frame } = await enterWorkspace(theDb(), request, 'partner', 'listing.read')
   const asked = readOffersAsked(new URL(request.url).searchParams, holder.user.organisationId)
-  return json({ frame, page: await listOffers(theDb(), asked, today), today }, { headers: FOR_ONE_READER })
+  const page = await listOffers(theDb(), asked, today)
+  // Another's is not there.
+  if (asked.offerId !== null && page.counts.all === 0) throw new Response(null, { status: 404 })
+  return json({ frame, page, today }, { headers: FOR_ONE_READER })
 }
 
 /** Does what one row, or the selection, asks for, and shows the same list again with what was done. */

@@ -4,6 +4,8 @@ import type { User } from '../auth/model.ts'
 import type { Workspace } from '../auth/workspace.ts'
 import { daysBetween } from '../lib/day.ts'
 import { inLocale, type Locale } from '../lib/i18n/locale.ts'
+import { translator } from '../lib/i18n/translate.server.ts'
+import type { LetterKind } from '../mail/letter.ts'
 import { type Colleague, colleaguesOf } from './assign.server.ts'
 import type { DeskFilter, Show } from './desk-filter.ts'
 import type { SubjectKind, TaskKind } from './model.ts'
@@ -40,6 +42,8 @@ type Row = Named & {
   organisationId: number | null
   assigneeId: number | null
   assigneeName: string | null
+  /** Of a letter. */
+  letterKind: LetterKind | null
 }
 
 type PathOf = (id: string, number: string | null, organisationId: number | null) => string
@@ -72,6 +76,10 @@ const numberOf = ({ subjectKind, subjectId }: Row): string | null => {
   return letter ? `${letter}-${subjectId.padStart(5, '0')}` : null
 }
 
+/** What it is about by name; of a letter what it says, and not to whom. */
+const aboutOf = (row: Row, locale: Locale): string | null =>
+  row.letterKind ? translator(locale, 'ops')(`mail.kind.${row.letterKind}`) : inLocale(locale, row, 'name')
+
 const ownedBy = (organisationId: number | null) =>
   sql<boolean>`coalesce(t.organisation_id, 0) = ${organisationId ?? 0} and t.closed_at is null`
 
@@ -87,8 +95,9 @@ export async function deskTasks(
     select t.id, t.kind, t.subject_kind as "subjectKind", t.subject_id as "subjectId", t.due_on as "dueOn",
       t.assignee_id as "assigneeId", w.name as "assigneeName",
       coalesce(l.title_ja, g.name_ja) as "nameJa", coalesce(l.title_en, g.name_en) as "nameEn", l.public_id as number,
-      g.id as "organisationId"
+      g.id as "organisationId", m.kind as "letterKind"
     from tasks t
+    left join outbox m on m.id = ${idOf('letter')}
     left join accounts w on w.id = t.assignee_id
     left join listing_revisions r on r.id = ${idOf('revision')}
     left join offers o on o.id = ${idOf('offer')}
@@ -108,7 +117,7 @@ export async function deskTasks(
     kind: row.kind,
     dueOn: row.dueOn,
     assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: row.assigneeName ?? '' },
-    about: [numberOf(row), inLocale(locale, row, 'name'), row.number].filter(Boolean).join(' · ') || row.subjectId,
+    about: [numberOf(row), aboutOf(row, locale), row.number].filter(Boolean).join(' · ') || row.subjectId,
     path: PATHS[workspace][row.subjectKind]?.(row.subjectId, row.number, row.organisationId) ?? null,
   }))
 }

@@ -10,6 +10,7 @@ export const HEARERS = {
   'listing.submitted': ['desk'],
   'listing.changes_requested': ['writer'],
   'listing.published': ['writer'],
+  'listing.published_by_proxy': ['writer', 'members'],
   'offer.confirmation_due': ['members'],
   'offer.overdue': ['speakers'],
   'offer.suspended': ['members'],

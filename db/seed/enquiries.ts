@@ -13,7 +13,9 @@ import { QUESTIONS, type SampleQuestion } from './question-records.ts'
 // they would be. Nobody is written to.
 
 /** An instant on a day counted back from the sample's day, by the clock in Tokyo. */
-const at = (today: string, daysAgo: number, time: string) => new Date(`${addDays(today, -daysAgo)}T${time}:00+09:00`)
+/** Not of today: whoever starts the sample early in the morning would find it in the future. */
+const at = (today: string, daysAgo: number, time: string) =>
+  new Date(`${addDays(today, -Math.max(1, daysAgo))}T${time}:00+09:00`)
 /** The sample's answers are nobody's in particular: its accounts come later. */
 const NOBODY = { actor: 'portal', accountId: null } as const
 
@@ -58,7 +60,7 @@ async function recordOne(trx: Trx, offer: OpenOffer, sample: SampleEnquiry, i: n
     const answered = at(today, Math.max(0, daysAgo - answer.afterDays), '15:40')
     await recordAnswer(trx, id, { organisationId, way, words, seen: 0 }, NOBODY, answered)
   }
-  if (isClosed) await closeEnquiry(trx, id, organisationId, 'portal', at(today, 0, '09:05'))
+  if (isClosed) await closeEnquiry(trx, id, organisationId, 'portal', at(today, 1, '17:05'))
 }
 
 async function askOne(

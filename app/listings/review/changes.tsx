@@ -22,7 +22,11 @@ export function Changes({ page, canNote, notes }: Props) {
         {t(isFirst ? 'page.content' : 'page.change', { count: changed })}
       </h2>
       {isFirst ? <p className="mb-3 text-ink-soft">{t('page.first')}</p> : null}
-      {changed === 0 ? <p className="card bg-paper p-4">{t('page.nothing')}</p> : null}
+      {changed === 0 && page.isUnderWay ? (
+        <p className="card bg-paper p-4">
+          {t(page.photos.some(photo => photo.isNew) ? 'page.onlyPhotos' : 'page.nothing')}
+        </p>
+      ) : null}
       <div className="grid gap-6">
         {sections.map(({ section, label, rows }) => (
           <section key={section} aria-labelledby={`section-${section}`}>

@@ -18,6 +18,16 @@ export type Opening = {
   trouble: () => void
 }
 
+/** How a map that scrolls with its page is moved, in the reader's language; the renderer's own words are English. */
+const GESTURES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  ja: {
+    'CooperativeGesturesHandler.WindowsHelpText': 'Ctrlキーを押しながら回すと、地図の大きさが変わります',
+    'CooperativeGesturesHandler.MacHelpText': '⌘キーを押しながら回すと、地図の大きさが変わります',
+    'CooperativeGesturesHandler.MobileHelpText': '2本の指で地図を動かせます',
+  },
+  en: {},
+}
+
 /** Opens a map as its page asks. Throws where the browser cannot draw. */
 export function openCityMap({ container, workerUrl, locale, latest, trouble }: Opening): CityMap {
   const page = () => latest.current!
@@ -25,7 +35,7 @@ export function openCityMap({ container, workerUrl, locale, latest, trouble }: O
   return new CityMap({
     container,
     workerUrl,
-    texts: { 'Map.Title': label },
+    texts: { 'Map.Title': label, ...GESTURES[locale] },
     look: firstLook(page(), locale),
     data: { listings: listingsQuery, raster: basemap.kind === 'raster' ? basemap.url : undefined },
     camera: camera ?? HOME,

@@ -105,6 +105,7 @@ export const account = {
   },
   codes: {
     title: 'Set up one-time codes',
+    again: 'Set up. For a new device, set them up anew as follows; codes of the old one then end.',
     owed: 'Your role needs a code beside the password. Other pages open once it is set up.',
     stepApp: '1. Install an authenticator app (such as Google Authenticator or Microsoft Authenticator)',
     stepScan: '2. Scan this picture with it',

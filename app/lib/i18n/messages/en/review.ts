@@ -78,6 +78,7 @@ export const review: SameKeys<typeof ja> = {
     content: 'What was submitted ({{count}} fields)',
     content_one: 'What was submitted ({{count}} field)',
     nothing: 'Nothing differs from what is public. It only confirms that the property is available.',
+    onlyPhotos: 'Nothing but photos differs from what is public.',
     field: 'Field',
     before: 'Public now',
     after: 'Submitted',

@@ -70,9 +70,8 @@ export const workspace: SameKeys<typeof ja> = {
       live: 'Public',
       paused: 'Paused',
       applied: 'Applied for',
-      closed: 'Let or sold',
-      withdrawn: 'Withdrawn',
-      expired: 'Expired',
+      waiting: 'To be confirmed',
+      ended: 'Ended',
     },
   },
   task: {

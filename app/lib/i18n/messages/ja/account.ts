@@ -102,6 +102,7 @@ export const account = {
   },
   codes: {
     title: '確認コードの設定',
+    again: '設定済みです。端末を替えるときは、次の手順で設定し直してください。前の端末のコードは使えなくなります。',
     owed: 'あなたの役割では、パスワードに加えて確認コードが要ります。設定するまで、ほかのページは開けません。',
     stepApp: '1. スマートフォンなどに認証アプリ（Google Authenticator、Microsoft Authenticator など）を入れる',
     stepScan: '2. アプリでこの図を読み取る',

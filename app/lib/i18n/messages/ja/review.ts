@@ -72,6 +72,7 @@ export const review = {
     change: '公開中の内容との違い（{{count}}項目）',
     content: '申請の内容（{{count}}項目）',
     nothing: '公開中の内容との違いはありません。空き状況の確認だけの申請です。',
+    onlyPhotos: '写真のほかに、公開中の内容との違いはありません。',
     field: '項目',
     before: 'いまの公開内容',
     after: '申請の内容',

@@ -66,9 +66,8 @@ export const workspace = {
       live: '公開中',
       paused: '一時停止',
       applied: '申込あり',
-      closed: '成約',
-      withdrawn: '取り下げ',
-      expired: '期限切れ',
+      waiting: '確認待ち',
+      ended: '掲載終了',
     },
   },
   task: {
