@@ -78,6 +78,11 @@ const revision = (state: string) => `insert into listing_revisions
 const task = `insert into tasks (kind, subject_kind, subject_id, due_on, opened_at)
   values ('a', 'offer', '1', '2026-11-26', now())`
 
+const imported = (given = '', values = '') => `insert into imports
+  (organisation_id, file_key, file_name, bytes, sha256, sent_at${given})
+  values (${some('organisations')}, 'a', 'a', 1, 'a', now()${values})`
+const importedRow = (outcome: string) => `insert into import_rows (import_id, number, line, cells, outcome, operation)
+  values (${some('imports')}, 1, 1, '[]', '${outcome}', 'put')`
 const challenge = (text: string) => `insert into zoning_challenges (listing_id, organisation_id, text, said_at)
   values (${some('listings')}, ${some('organisations')}, '${text}', now())`
 
@@ -87,6 +92,7 @@ const BROKEN: Record<string, string> = {
   agreements_kinds_known: `update agreements set kinds = '{castle}'`,
   agreements_suspended_with_reason: `update agreements set suspended_at = now()`,
   listing_revisions_state_known: revision('lost'),
+  listing_revisions_approved_whole: `${revision('open')}; update listing_revisions set approved_version = 1`,
   listing_revisions_one_under_way: `${revision('open')}; ${revision('submitted')}`,
   offers_pause_reason_known: `update offers set status = 'paused', pause_reason = 'moon'`,
   offers_paused_for_a_reason: `update offers set status = 'live', pause_reason = 'city'`,
@@ -220,6 +226,13 @@ const BROKEN: Record<string, string> = {
   bank_lead_consents_document_short: consent('phone', 'a', ''),
   bank_lead_consents_one_current: `${consent('phone')}; ${consent('phone')};
     update bank_lead_consents set taken_back_at = null`,
+  imports_state_known: imported(', state', ", 'lost'"),
+  imports_charset_known: imported(', charset, chosen_charset', ", 'latin', 'utf-8'"),
+  imports_mode_known: imported(', apply_mode', ", 'some'"),
+  imports_refused_with_reason: imported(', state', ", 'refused'"),
+  imports_name_short: `${imported()}; update imports set file_name = ''`,
+  imports_file_key_once: `${imported()}; ${imported()}`,
+  import_rows_outcome_known: `${imported()}; ${importedRow('perhaps')}`,
   former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
 }
 
@@ -251,12 +264,15 @@ const KEYS: Record<string, string> = {
   freshness_days: 'organisation_id>organisations',
   freshness_promises: '(id) recorded_by>accounts',
   guidance_areas: '(id) dataset_id>datasets',
+  heading_choices: '(organisation_id, heading) chosen_by>accounts? organisation_id>organisations!',
+  import_rows: '(import_id, number) import_id>imports! offer_id>offers?',
+  imports: '(id) applied_by>accounts? organisation_id>organisations sent_by>accounts?',
   interchanges: '(id) dataset_id>datasets',
   jobs: '(id)',
   listing_cells: '(zoom, x, y, visible_until)',
   listing_events: '(id) listing_id>listings! offer_id>offers?',
   listing_revisions:
-    '(id) decided_by>accounts listing_id>listings! offer_id>offers! opened_by>accounts organisation_id>organisations submitted_by>accounts updated_by>accounts',
+    '(id) approved_by>accounts decided_by>accounts listing_id>listings! offer_id>offers! opened_by>accounts organisation_id>organisations submitted_by>accounts updated_by>accounts',
   listing_search: '(listing_id) listing_id>listings',
   listings: '(id) asset_id>assets',
   login_attempts: '(key)',
