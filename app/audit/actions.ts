@@ -93,6 +93,7 @@ export const AUDIT_SUBJECTS = [
   'letter',
   'job',
   'dataset',
+  'import',
   'freshness',
 ] as const
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]

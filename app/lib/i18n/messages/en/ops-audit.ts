@@ -118,5 +118,6 @@ export const audit = {
     letter: 'Letter',
     job: 'Job',
     dataset: 'Data set',
+    import: 'Imported file',
   },
 } satisfies SameKeys<typeof ja>

@@ -114,5 +114,6 @@ export const audit = {
     letter: 'メール',
     job: '処理',
     dataset: 'データ',
+    import: '取り込んだファイル',
   },
 } as const
