@@ -10,8 +10,11 @@ export type SeenWay = (typeof SEEN_WAYS)[number]
 /** What was seen and on which day, 'YYYY-MM-DD': what one in twenty confirmations of many at one stroke is asked for. */
 export type DatedFact = { way: SeenWay; on: string }
 
-/** To confirm that an offer stands, or one of the moves that are the offering side's own. */
-export const ACTS = ['confirm', 'mark_applied', 'close', 'pause', 'resume', 'reopen', 'relist', 'withdraw'] as const
+/**
+ * To confirm that an offer stands, or one of the moves that are the offering side's own; in the order of their buttons:
+ * what brings an offer back before the public stands before what takes it away.
+ */
+export const ACTS = ['confirm', 'resume', 'mark_applied', 'close', 'pause', 'reopen', 'relist', 'withdraw'] as const
 export type Act = (typeof ACTS)[number]
 export const isAct = (text: string): text is Act => (ACTS as readonly string[]).includes(text)
 

@@ -35,8 +35,8 @@ const tests = (today: string): Record<OfferTab, RawBuilder<unknown>> => {
   }
 }
 
-/** Those that wait for somebody come first, then those that end soonest. */
-const URGENT_FIRST = sql`x."isSpotChecked" desc, (x.status = 'live') desc, x."nextUpdateOn", x."offerId"`
+/** What runs comes first, by its day: what is overdue before what has days left. The page says so of itself. */
+const RUNNING_BY_DAY = sql`(x.status = 'live') desc, x."nextUpdateOn", x."offerId"`
 
 const inStage = ({ stage }: OffersAsked) =>
   stage === null ? sql`true` : sql`(x.status = 'live' and x.stage = ${stage})`
@@ -67,7 +67,7 @@ export async function listOffers(db: Db, asked: OffersAsked, today: string): Pro
   const pages = Math.max(1, Math.ceil(counts[asked.tab] / OFFERS_PER_PAGE))
   const page = Math.min(asked.page, pages)
   const { rows } = await sql<OfferRow>`
-    select x.* from ${offersOf(asked, today)} where ${tests(today)[asked.tab]} and ${inStage(asked)} order by ${URGENT_FIRST}
+    select x.* from ${offersOf(asked, today)} where ${tests(today)[asked.tab]} and ${inStage(asked)} order by ${RUNNING_BY_DAY}
     limit ${OFFERS_PER_PAGE}::int offset ${(page - 1) * OFFERS_PER_PAGE}::int`.execute(db)
   return { rows, counts, asked: { ...asked, page }, pages }
 }

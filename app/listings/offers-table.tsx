@@ -77,6 +77,7 @@ export function OffersTable({
 }) {
   const t = useT('freshness')
   const isPartner = by === 'partner'
+  const hasTicks = isPartner && page.rows.some(canBeSelected)
   const head = [
     t('list.property'),
     ...(isPartner ? [] : [t('list.organisation')]),
@@ -98,7 +99,7 @@ export function OffersTable({
           rows={page.rows.map(row => ({
             key: String(row.offerId),
             cells: [
-              <Property key="property" row={row} isSelectable={isPartner && canBeSelected(row)} />,
+              <Property key="property" row={row} hasTicks={hasTicks} />,
               ...(isPartner ? [] : [<Organisation key="organisation" row={row} />]),
               <Terms key="terms" row={row} />,
               <div key="state">
@@ -119,7 +120,7 @@ export function OffersTable({
           }))}
         />
       )}
-      {isPartner && page.rows.some(canBeSelected) ? <BulkForm /> : null}
+      {hasTicks ? <BulkForm /> : null}
       <div className="mt-6">
         <Pagination page={page.asked.page} pages={page.pages} toPage={paths.page} />
       </div>
@@ -131,17 +132,20 @@ const canBeSelected = ({ status, isSpotChecked }: OfferRow) => status === 'live'
 const errorOf = ({ offerId }: OfferRow, error?: { offerId: number | null; words: string }) =>
   error?.offerId === offerId ? error.words : undefined
 
-function Property({ row, isSelectable }: { row: OfferRow; isSelectable: boolean }) {
+/** In a column with ticks, a row without one leaves its place empty, so that the titles stand under one another. */
+function Property({ row, hasTicks }: { row: OfferRow; hasTicks: boolean }) {
   const t = useT('freshness')
   const locale = useLocale()
   const title = inLocale(locale, row, 'title')
   return (
     <div className="flex items-start gap-2 md:min-w-64">
-      {isSelectable ? (
+      {hasTicks && canBeSelected(row) ? (
         <label className="-my-2 flex size-11 shrink-0 items-center justify-center">
           <input type="checkbox" name="offers" value={row.offerId} form={BULK} className="tick" />
           <span className="sr-only">{t('list.select', { title })}</span>
         </label>
+      ) : hasTicks ? (
+        <span className="w-11 shrink-0 max-sm:hidden" />
       ) : null}
       <div className="min-w-0">
         <Told>{title}</Told>

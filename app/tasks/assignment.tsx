@@ -1,5 +1,6 @@
 import { useT } from '../lib/i18n/provider.tsx'
 import { Button } from '../ui/button.tsx'
+import { cx } from '../ui/cx.ts'
 import { Disclosure } from '../ui/disclosure.tsx'
 import { Select } from '../ui/field.tsx'
 import { Told } from '../ui/told.tsx'
@@ -11,8 +12,10 @@ export function Assignment({ task, desk }: { task: DeskTask; desk: DeskPage }) {
   const isMine = task.assignee?.id === desk.me
   const others = desk.colleagues.filter(({ id }) => id !== task.assignee?.id && id !== desk.me)
   const mayTake = desk.colleagues.some(({ id }) => id === desk.me)
+  // Buttons are taller than the line that they stand in; a name alone is as high as the rest of its row.
+  const hasButtons = mayTake || others.length > 0
   return (
-    <div className="flex flex-wrap items-center gap-x-3 sm:-my-2.5">
+    <div className={cx('flex flex-wrap items-center gap-x-3', hasButtons && 'sm:-my-2.5')}>
       {task.assignee ? (
         <span className={isMine ? 'font-bold' : undefined}>
           {isMine ? t('desk.me') : <Told>{task.assignee.name}</Told>}

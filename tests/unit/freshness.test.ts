@@ -74,7 +74,7 @@ describe('the stages of a promise', () => {
 describe('what somebody says', () => {
   test('acts are those that the table of moves has, and a confirmation where it is live', () => {
     expect(actsFrom(movesFrom('live'), true)).toEqual(['confirm', 'mark_applied', 'close', 'pause', 'withdraw'])
-    expect(actsFrom(movesFrom('paused'), false)).toEqual(['mark_applied', 'close', 'resume', 'withdraw'])
+    expect(actsFrom(movesFrom('paused'), false)).toEqual(['resume', 'mark_applied', 'close', 'withdraw'])
     expect(actsFrom(movesFrom('applied'), false)).toEqual(['close', 'reopen', 'withdraw'])
     expect(actsFrom(movesFrom('closed'), false)).toEqual(['relist'])
   })

@@ -103,7 +103,7 @@ export const freshness: SameKeys<typeof ja> = {
   },
   list: {
     title: 'Properties',
-    lead: 'What a dated fact is asked for comes first, then what is due first. A property past its day leaves the search until it is confirmed.',
+    lead: 'What is due first comes first. A property past its day leaves the search until it is confirmed.',
     new: 'Add a property',
     table: 'Properties',
     property: 'Property',
