@@ -174,7 +174,7 @@ test.describe('somebody who is writing', () => {
     await expect(old.getByRole('alert')).toContainText('まだ保存していません')
     await expect(rent(old)).toHaveValue(/39万円|390,?000/)
     await old.getByRole('button', { name: '開いて保存する' }).click()
-    await old.waitForURL(/HN-\d{4}-\d{5}\//)
+    await old.waitForURL(/told=saved/)
     await old.goto(`${path}/terms`)
     await expect(rent(old)).toHaveValue(/390,?000/)
     // The public sees what was let through.
