@@ -105,13 +105,17 @@ function Standing({ page }: { page: ReviewPage }) {
   )
 }
 
-function Decided({ page: { state, reasons } }: { page: ReviewPage }) {
+function Decided({ page: { state, reasons, published } }: { page: ReviewPage }) {
   const t = useT('review')
   if (state === 'submitted') return null
   if (state !== 'changes_requested')
     return (
       <NotificationBanner tone="info" title={t('page.decidedTitle')}>
-        {t(`page.decidedText.${state}`)}
+        {state !== 'applied' || !published
+          ? t(`page.decidedText.${state}`)
+          : published.name === null
+            ? t('page.decidedText.appliedOn', { day: published.day })
+            : t('page.decidedText.appliedBy', { day: published.day, name: published.name })}
       </NotificationBanner>
     )
   return (

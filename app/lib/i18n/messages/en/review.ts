@@ -73,6 +73,7 @@ export const review: SameKeys<typeof ja> = {
     previous: 'Previous',
     next: 'Next',
     first: 'A new property. Nothing of it is public now.',
+    asPublished: 'As published, and public now',
     change: 'Differs from what is public ({{count}} fields)',
     change_one: 'Differs from what is public ({{count}} field)',
     content: 'What was submitted ({{count}} fields)',
@@ -93,6 +94,8 @@ export const review: SameKeys<typeof ja> = {
     decidedTitle: 'This submission has been dealt with',
     decidedText: {
       applied: 'It was published.',
+      appliedOn: 'It was published on {{day}}.',
+      appliedBy: '{{name}} published it on {{day}}.',
       discarded: 'It was withdrawn.',
       open: 'Its partner has taken it back to change it.',
     },

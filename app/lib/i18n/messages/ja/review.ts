@@ -69,6 +69,7 @@ export const review = {
     previous: '前の申請',
     next: '次の申請',
     first: '新しい物件です。いま公開している内容はありません。',
+    asPublished: '公開した内容（いま公開中の内容と同じです）',
     change: '公開中の内容との違い（{{count}}項目）',
     content: '申請の内容（{{count}}項目）',
     nothing: '公開中の内容との違いはありません。空き状況の確認だけの申請です。',
@@ -87,6 +88,8 @@ export const review = {
     decidedTitle: 'この申請は処理が済んでいます',
     decidedText: {
       applied: '公開されました。',
+      appliedOn: '{{day}}に公開されました。',
+      appliedBy: '{{day}}に{{name}}さんが公開しました。',
       discarded: '取り下げられました。',
       open: '連携先が取り戻して、直しています。',
     },
