@@ -55,3 +55,12 @@ test('a submission that is public is told with its day and by whom, and is no co
   await db.updateTable('listing_revisions').set({ decided_by: null }).where('id', '=', draft.revisionId).execute()
   expect((await staff.get(`/en${path}`)).body).toContain('It was published on ')
 })
+
+test('the day of a submission is told once, with its age', async () => {
+  const { revisionId } = await submitted()
+  const long = new Date(Date.now() - 14 * 86_400_000)
+  await db.updateTable('listing_revisions').set({ submitted_at: long }).where('id', '=', revisionId).execute()
+  const { body } = await staff.get(`/en/staff/review/${revisionId}`)
+  expect(body).toMatch(/submitted \d+ \w+ \d{4} \(\d+ working days ago\)/)
+  expect(body).not.toMatch(/submitted \d+ working/)
+})

@@ -91,6 +91,8 @@ export const review: SameKeys<typeof ja> = {
     note: 'Ask for a correction',
     noteLabel: 'What is to be put right about “{{field}}”',
     submitted: 'submitted {{day}}',
+    submittedAge: 'submitted {{day}} ({{count}} working days ago)',
+    submittedAge_one: 'submitted {{day}} ({{count}} working day ago)',
     decidedTitle: 'This submission has been dealt with',
     decidedText: {
       applied: 'It was published.',

@@ -85,6 +85,7 @@ export const review = {
     note: 'この項目の修正を頼む',
     noteLabel: '「{{field}}」の何を直すか',
     submitted: '{{day}} 申請',
+    submittedAge: '{{day}} 申請（{{count}}営業日前）',
     decidedTitle: 'この申請は処理が済んでいます',
     decidedText: {
       applied: '公開されました。',
