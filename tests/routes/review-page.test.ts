@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { dayInTokyo } from '../../app/lib/day.ts'
 import { formatDay } from '../../app/lib/i18n/format.ts'
+import { openRevision, saveRevision } from '../../app/listings/revisions.server.ts'
 import { provideDb } from '../../db/instance.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { testDb } from '../db/database.ts'
@@ -63,4 +64,27 @@ test('the day of a submission is told once, with its age', async () => {
   const { body } = await staff.get(`/en/staff/review/${revisionId}`)
   expect(body).toMatch(/submitted \d+ \w+ \d{4} \(\d+ working days ago\)/)
   expect(body).not.toMatch(/submitted \d+ working/)
+})
+
+test('a move is drawn before and after on the same piece of land', async () => {
+  const draft = await submitted()
+  expect(
+    (await staff.post(`/staff/review/${draft.revisionId}`, { intent: 'approve', seen: String(draft.version) })).status,
+  ).toBe(303)
+  const change = await db.transaction().execute(async trx => {
+    const writing = writingAs(city, new Date())
+    const opened = await openRevision(trx, draft.offerId, writing)
+    const revisionId = opened.ok ? opened.value.id : 0
+    const written = { 'place.at': [139.3851, 35.6591] }
+    const saved = await saveRevision(trx, revisionId, { seen: 1, written }, writing)
+    const moved = { revisionId, version: saved.ok ? saved.version : 0 }
+    expect(await submitAs(trx, moved, writing)).toEqual({ ok: true, isPublished: false })
+    return moved
+  })
+  const { body } = await staff.get(`/staff/review/${change.revisionId}`)
+  const frames = ['いまの位置', '申請の位置'].map(
+    label => new RegExp(`viewBox="([^"]+)" role="img" aria-label="${label}"`).exec(body)?.[1],
+  )
+  expect(frames[0]).toMatch(/^[\d. -]+$/)
+  expect(frames[1]).toBe(frames[0])
 })
