@@ -61,6 +61,18 @@ const left = (db: Db, table: Waiting, now: Date) =>
 export const listLeft = async (db: Db, table: Waiting, now: Date): Promise<number[]> =>
   (await left(db, table, now).orderBy('id').execute()).map(({ id }) => id)
 
+/** Since when the oldest of them could have been taken up; null where there is none. */
+export async function leftSince(db: Db, table: Waiting, now: Date): Promise<Date | null> {
+  const oldest = await left(db, table, now)
+    .select(['recorded_at as recordedAt', 'claimed_at as claimedAt'])
+    .orderBy(sql`greatest(recorded_at, claimed_at)`)
+    .limit(1)
+    .executeTakeFirst()
+  if (!oldest) return null
+  const { recordedAt, claimedAt } = oldest
+  return claimedAt ? before(claimedAt, -CLAIM_MS) : before(recordedAt, -AT_ONCE_MS)
+}
+
 /** Whether there are any. */
 export const isAnyLeft = async (db: Db, table: Waiting, now: Date): Promise<boolean> =>
   (await left(db, table, now).limit(1).executeTakeFirst()) !== undefined

@@ -3,7 +3,7 @@ import type { Db } from '../../db/client.server.ts'
 import { formatInstant } from '../lib/i18n/format.ts'
 import type { Locale } from '../lib/i18n/locale.ts'
 import type { JobKind } from './job.ts'
-import { countJobs, type JobCounts } from './queue.server.ts'
+import { countJobs, type JobCounts, type WantedSince } from './queue.server.ts'
 
 export type JobState = 'waiting' | 'working' | 'failed'
 export type JobView = {
@@ -23,7 +23,10 @@ export type JobsPage = { jobs: JobView[]; counts: JobCounts }
 const MOST = 200
 
 /** The work outside of requests: what a person must look at first, then by when it is due. */
-export async function jobsPage(db: Db, { locale, now }: { locale: Locale; now: Date }): Promise<JobsPage> {
+export async function jobsPage(
+  db: Db,
+  { locale, now, wantedSince }: { locale: Locale; now: Date; wantedSince: WantedSince },
+): Promise<JobsPage> {
   const rows = await db
     .selectFrom('jobs')
     .select(['id', 'kind', 'subject', 'state', 'attempts', 'last_error as error'])
@@ -40,5 +43,5 @@ export async function jobsPage(db: Db, { locale, now }: { locale: Locale; now: D
     due: formatInstant(locale, dueAt),
     requested: formatInstant(locale, requestedAt),
   }))
-  return { jobs, counts: await countJobs(db, now) }
+  return { jobs, counts: await countJobs(db, now, wantedSince) }
 }

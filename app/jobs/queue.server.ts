@@ -143,30 +143,37 @@ export async function retryJob(trx: Trx, id: number, accountId: number, now: Dat
 }
 
 export type JobCounts = {
-  /** Due, and in nobody's hands. */
+  /** Due, with something to do, and in nobody's hands. */
   waiting: number
   working: number
   /** Waiting for another try after a failure. */
   retrying: number
   /** Left for a person. */
   failed: number
-  /** Seconds for which the oldest of those waiting has been due; 0 where none is. Not of work that looks itself whether there is any. */
+  /** Seconds for which the oldest of those waiting has been due; 0 where none is. */
   oldestDueSeconds: number
 }
 
-/** Due all the time, and taken only when there is something to do: what waits for it is told where letters and files are. */
+/** Due all the time, and taken only when there is something to do: the row alone is no backlog. */
 const LOOKS_ITSELF = ['mail.send', 'pictures.make'] as const satisfies readonly JobKind[]
 
-/** How the work stands. */
-export async function countJobs(db: Db, now: Date): Promise<JobCounts> {
+/** Since when there is something to do for work that looks itself whether there is any; null or absent: nothing. */
+export type WantedSince = Partial<Record<(typeof LOOKS_ITSELF)[number], Date | null>>
+
+/** How the work stands. Letters and files belong to rooms of their own, so whoever asks tells since when they wait. */
+export async function countJobs(db: Db, now: Date, wantedSince: WantedSince = {}): Promise<JobCounts> {
+  const looks = LOOKS_ITSELF.map(kind => sql`(${kind}, ${wantedSince[kind] ?? null}::timestamptz)`)
   const { rows } = await sql<JobCounts>`
-    select count(*) filter (where state = 'waiting' and due_at <= ${now}) as waiting,
+    with looks (kind, since) as (values ${sql.join(looks)}),
+      stands as (
+        select state, attempts, case when l.kind is null then due_at when since is not null then greatest(due_at, since)
+          end as due from jobs left join looks l on l.kind = jobs.kind)
+    select count(*) filter (where state = 'waiting' and due <= ${now}) as waiting,
       count(*) filter (where state = 'working') as working,
       count(*) filter (where state = 'waiting' and attempts > 0) as retrying,
       count(*) filter (where state = 'failed') as failed,
-      coalesce(floor(extract(epoch from ${now} - min(due_at) filter (where state = 'waiting' and due_at <= ${now}
-        and kind not in (${sql.join([...LOOKS_ITSELF])})))), 0)
+      coalesce(floor(extract(epoch from ${now} - min(due) filter (where state = 'waiting' and due <= ${now}))), 0)
         as "oldestDueSeconds"
-    from jobs`.execute(db)
+    from stands`.execute(db)
   return rows[0]!
 }

@@ -122,6 +122,18 @@ async function pairOf(db: Db, { approvedBy, approvedAt }: Revision, { accountId,
   return { first: { name, day: formatDay(locale, dayInTokyo(approvedAt)) }, isMine: approvedBy === accountId }
 }
 
+/** When what was submitted became public, and who let it through; no name: the portal, as its agreement has it. */
+async function publishedOf(db: Db, { id, state }: Revision, locale: Locale) {
+  if (state !== 'applied') return null
+  const { at, name } = await db
+    .selectFrom('listing_revisions as r')
+    .leftJoin('accounts as a', 'a.id', 'r.decided_by')
+    .select(['r.decided_at as at', 'a.name'])
+    .where('r.id', '=', id)
+    .executeTakeFirstOrThrow()
+  return at && { day: formatDay(locale, dayInTokyo(at)), name }
+}
+
 /** Everything that is shown of one revision to whoever decides on it; null: there is none. */
 export async function reviewPage(db: Db, id: number, reader: Reader) {
   const { accountId, locale, today } = reader
@@ -161,6 +173,7 @@ export async function reviewPage(db: Db, id: number, reader: Reader) {
       ...{ id: item, state, label: itemOf.get(item)![locale], severity: itemOf.get(item)!.severity },
     })),
     zoning: await zonesOf(db, after, words),
+    published: await publishedOf(db, revision, locale),
     reasons: revision.reasons.map(({ path, text }) => ({ label: path && labelOf(words, path), text })),
     templates: REASON_CODES.map((code: ReasonCode) => ({ code, text: words.review(`reason.${code}`) })),
     colleagues: await listColleagues(db),

@@ -65,6 +65,16 @@ const isDue = (now: Date) => sql<boolean>`state in ('waiting', 'sending') and ne
 export const hasDueLetters = async (db: Db, now: Date): Promise<boolean> =>
   (await db.selectFrom('outbox').select('id').where(isDue(now)).limit(1).executeTakeFirst()) !== undefined
 
+/** Since when the letter that has been due for longest is due; null where none is. */
+export async function lettersDueSince(db: Db, now: Date): Promise<Date | null> {
+  const { since } = await db
+    .selectFrom('outbox')
+    .select(query => query.fn.min('next_try_at').as('since'))
+    .where(isDue(now))
+    .executeTakeFirstOrThrow()
+  return since
+}
+
 /** Takes the letter in hand that has been due for longest, or null. Of several processes each gets another. */
 export async function takeLetter(db: Db, now: Date): Promise<Outgoing | null> {
   const due = db

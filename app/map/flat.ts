@@ -34,8 +34,23 @@ export const frameOf = ([west, south, east, north]: Bbox, margin = 0): Frame => 
 }
 
 /** A frame of a given size around a place, kept on the sheet. */
-export function frameAround(at: LngLat, width: number, height: number): Frame {
-  const [x, y] = onSheet(at)
+export const frameAround = (at: LngLat, width: number, height: number): Frame => frameAt(onSheet(at), width, height)
+
+/** A move is to be seen as one: it takes up to a third of the frame, and never stands at its rim. */
+const MOVE_PART = 3
+/** Holds a town's circle, and draws a move of a few metres as the little that it is. */
+const LEAST_M = 1200
+
+/** One frame, four by three, that holds two places with room around them, kept on the sheet. */
+export function frameAroundBoth(one: LngLat, other: LngLat): Frame {
+  const [[x1, y1], [x2, y2]] = [onSheet(one), onSheet(other)]
+  const apart = Math.max(Math.abs(x1 - x2), (Math.abs(y1 - y2) * 4) / 3)
+  const most = Math.min(SHEET.width, (SHEET.height * 4) / 3)
+  const width = Math.min(Math.max(MOVE_PART * apart, unitsOf(LEAST_M)), most)
+  return frameAt([(x1 + x2) / 2, (y1 + y2) / 2], width, (width * 3) / 4)
+}
+
+function frameAt([x, y]: readonly [number, number], width: number, height: number): Frame {
   const within = (value: number, most: number) => Math.min(Math.max(value, 0), most)
   return [within(x - width / 2, SHEET.width - width), within(y - height / 2, SHEET.height - height), width, height]
 }

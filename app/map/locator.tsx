@@ -1,12 +1,15 @@
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
-import { type Frame, frameAround, onSheet, SHEET, shapeOf, unitsOf } from './flat.ts'
+import { type Frame, frameAround, frameAroundBoth, onSheet, SHEET, shapeOf, unitsOf } from './flat.ts'
 import { CITY_FRAME } from './ground.tsx'
 import type { LngLat, MapMarker } from './model.ts'
 import type { View } from './picture.ts'
 import { PIN_OUTLINES, pinOf } from './pins.ts'
 
 /** Four kilometres by three. */
-const near = (at: LngLat): Frame => frameAround(at, unitsOf(4000), unitsOf(3000))
+const nearTo = (at: LngLat): Frame => frameAround(at, unitsOf(4000), unitsOf(3000))
+
+/** From here on half a kilometre is too short to be read. */
+const WIDE = unitsOf(6000)
 
 /** A point in the middle of a subject. */
 function middleOf(marker: MapMarker): LngLat {
@@ -26,17 +29,21 @@ function middleOf(marker: MapMarker): LngLat {
  */
 export function Locator({
   marker,
+  beside,
   view = 'near',
   label,
   className,
 }: {
   marker: MapMarker
+  /** Not drawn, but in the frame: two pictures of a move, each with the other beside it, are the same piece of land. */
+  beside?: MapMarker | null
   view?: View
   label: string
   className?: string
 }) {
   const locale = useLocale()
-  const frame = view === 'city' ? CITY_FRAME : near(middleOf(marker))
+  const near = beside ? frameAroundBoth(middleOf(marker), middleOf(beside)) : nearTo(middleOf(marker))
+  const frame = view === 'city' ? CITY_FRAME : near
   const [left, upper, width, height] = frame
   const unit = width / 400
   return (
@@ -47,7 +54,7 @@ export function Locator({
         <North />
       </g>
       <g transform={`translate(${left + 12 * unit} ${upper + height - 12 * unit}) scale(${unit})`}>
-        <Scale metres={view === 'city' ? 2000 : 500} unit={unit} />
+        <Scale metres={width > WIDE ? 2000 : 500} unit={unit} />
       </g>
     </svg>
   )

@@ -77,7 +77,7 @@ export const headers: HeadersFunction = () => FOR_ONE_READER
 export const meta: MetaFunction<typeof loader> = ({ location }) => {
   const locale = localeOfPath(location.pathname)
   const t = textsIn(locale).in('account')
-  return pageMeta({ locale, title: t('codes.title'), description: t('own.codesOff'), noIndex: true })
+  return pageMeta({ locale, title: t('codes.title'), description: t('logIn.lead'), noIndex: true })
 }
 
 export default function CodesRoute() {

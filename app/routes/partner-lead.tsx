@@ -23,6 +23,8 @@ import { LeadProblem } from '../listings/lead-problem.tsx'
 import { LeadSteps } from '../listings/lead-steps.tsx'
 import { LeadBadge } from '../listings/lead-table.tsx'
 import { agentChoices, findLead, townChoices } from '../listings/leads.server.ts'
+import { toldLead } from '../partners/told.ts'
+import { NotificationBanner } from '../ui/banner.tsx'
 
 await roomTexts('organisations')
 await roomTexts('workspace')
@@ -37,7 +39,8 @@ export async function loader({ request, params, context: { today } }: LoaderFunc
   const locale = localeOfPath(new URL(request.url).pathname)
   const towns = await townChoices(theDb(), locale)
   const agents = await agentChoices(theDb(), lead.propertyKind, { locale, today })
-  return json({ frame, lead, towns, agents }, { headers: FOR_ONE_READER })
+  const told = toldLead(new URL(request.url).searchParams.get('told'))
+  return json({ frame, lead, towns, agents, told }, { headers: FOR_ONE_READER })
 }
 
 /** Which permission each form asks for. */
@@ -59,7 +62,9 @@ export async function action({ request, params, context: { baseUrl } }: ActionFu
   const returned = await doToLead(theDb(), { id: idOf(params), intent, form }, lending)
   if (returned?.refusal === 'NotFound') throw notFound()
   if (returned) return json(returned, { status: 400, headers: FOR_ONE_READER })
-  const path = pathIn(localeOfPath(new URL(request.url).pathname), `/partner/leads/${params.id}`)
+  const done = toldLead(intent)
+  const to = `/partner/leads/${params.id}${done ? `?told=${done}` : ''}`
+  const path = pathIn(localeOfPath(new URL(request.url).pathname), to)
   return redirect(path, { status: 303, headers: FOR_ONE_READER })
 }
 
@@ -72,7 +77,7 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
 }
 
 export default function PartnerLeadRoute() {
-  const { frame, lead, towns, agents } = useLoaderData<typeof loader>()
+  const { frame, lead, towns, agents, told } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>() ?? null
   const t = useT('organisations')
   const kinds = useT('listings')
@@ -85,6 +90,9 @@ export default function PartnerLeadRoute() {
       lead={<LeadBadge state={lead.state} />}
       trail={[{ label: t('lead.title'), to: '/partner/leads' }, { label: name }]}
     >
+      {told && !returned ? (
+        <NotificationBanner tone="success" title={t(`told.${told}`)} role="status" className="mb-6" />
+      ) : null}
       <LeadProblem returned={returned} />
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <LeadFacts lead={lead} towns={towns} returned={returned} />

@@ -14,6 +14,7 @@ import { enterWorkspace } from '../auth/frame.server.ts'
 import { postedForm } from '../auth/read-form.server.ts'
 import { FOR_ONE_READER } from '../auth/who.server.ts'
 import { WorkspacePage } from '../auth/workspace-page.tsx'
+import { anythingLeftSince } from '../files/left.server.ts'
 import { JobsTable } from '../jobs/jobs-table.tsx'
 import { jobsPage } from '../jobs/page.server.ts'
 import { retryJob } from '../jobs/queue.server.ts'
@@ -24,6 +25,7 @@ import { textsIn } from '../lib/i18n/translate.ts'
 import { lasting } from '../lib/lasting.ts'
 import { pageMeta } from '../lib/meta.ts'
 import { idIn } from '../lib/page-number.ts'
+import { lettersDueSince } from '../mail/outbox.server.ts'
 import { HealthFigures } from '../ui/health-figures.tsx'
 
 await roomTexts('ops')
@@ -32,7 +34,12 @@ await roomTexts('workspace')
 export async function loader({ request }: LoaderFunctionArgs) {
   const now = new Date()
   const { holder, frame } = await enterWorkspace(theDb(), request, 'staff', 'jobs.read', now)
-  const page = await jobsPage(theDb(), { locale: localeOfPath(new URL(request.url).pathname), now })
+  const wantedSince = {
+    'mail.send': await lettersDueSince(theDb(), now),
+    'pictures.make': await anythingLeftSince(theDb(), now),
+  }
+  const locale = localeOfPath(new URL(request.url).pathname)
+  const page = await jobsPage(theDb(), { locale, now, wantedSince })
   return json({ frame, page, mayRetry: can(holder.user, 'jobs.retry') }, { headers: FOR_ONE_READER })
 }
 

@@ -30,6 +30,8 @@ import { ORGANISATION_FIELDS } from '../partners/organisation-input.ts'
 import { agreementView } from '../partners/organisation-page.server.ts'
 import { findOrganisation } from '../partners/organisations.server.ts'
 import { StandingBadge } from '../partners/standing-badge.tsx'
+import { toldDecision } from '../partners/told.ts'
+import { NotificationBanner } from '../ui/banner.tsx'
 import { CardSection } from '../ui/card.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
 
@@ -52,9 +54,10 @@ export async function loader({ request, params, context: { today } }: LoaderFunc
   const accounts = people.map(({ id, name, state }) => ({ id, name, state }))
   const listings = await countListingsOf(theDb(), id, today)
   const choices = agreementChoices(localeOfPath(new URL(request.url).pathname))
+  const told = toldDecision(new URL(request.url).searchParams.get('told'))
   const may = { edit: can(holder.user, 'organisation.edit'), decide: can(holder.user, 'agreement.amend') }
   return json(
-    { frame, organisation, ...agreements, accounts, listings, choices, may, today },
+    { frame, organisation, ...agreements, accounts, listings, choices, may, told, today },
     { headers: FOR_ONE_READER },
   )
 }
@@ -82,7 +85,9 @@ export async function action({ request, params, context: { baseUrl } }: ActionFu
   const facts = intent === 'facts' ? await saveFacts(theDb(), id, { form, fields: EDITED }, deciding) : null
   const agreement = intent === 'facts' ? null : await decideOnAgreement(theDb(), intent, form, told)
   if (facts || agreement) return json({ facts, agreement }, { status: 400, headers: FOR_ONE_READER })
-  return redirect(pathIn(locale, `/staff/organisations/${id}`), { status: 303, headers: FOR_ONE_READER })
+  const done = toldDecision(intent)
+  const path = pathIn(locale, `/staff/organisations/${id}${done ? `?told=${done}` : ''}`)
+  return redirect(path, { status: 303, headers: FOR_ONE_READER })
 }
 
 export const headers: HeadersFunction = () => FOR_ONE_READER
@@ -107,6 +112,9 @@ export default function StaffOrganisationRoute() {
       lead={<StandingBadge standing={page.standing} />}
       trail={[{ label: t('list.title'), to: '/staff/organisations' }, { label: name }]}
     >
+      {page.told && !returned ? (
+        <NotificationBanner tone="success" title={t(`told.${page.told}`)} role="status" className="mb-6" />
+      ) : null}
       <FactsProblem returned={returned?.facts ?? null} />
       <div className="grid items-start gap-6 xl:grid-cols-[1fr_1fr]">
         <div className="grid gap-6">

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { partnerFigures } from '../../app/enquiries/partner-figures.server.ts'
+import { anythingLeftSince } from '../../app/files/left.server.ts'
 import { countJobs, plantJob } from '../../app/jobs/queue.server.ts'
 import { addDays, dayInTokyo } from '../../app/lib/day.ts'
 import { approveRevision } from '../../app/listings/decide.server.ts'
 import { listOffers } from '../../app/listings/offers-page.server.ts'
 import { readOffersAsked } from '../../app/listings/offers-page.ts'
+import { lettersDueSince } from '../../app/mail/outbox.server.ts'
 import type { Trx } from '../../db/client.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { testDb } from './database.ts'
@@ -71,7 +73,26 @@ undone('what the city has entered for a partner is told to its people as well wh
 undone('work that looks itself whether there is any holds nothing up', async trx => {
   await plantJob(trx, 'mail.send', NOW, later(60))
   await plantJob(trx, 'pictures.make', NOW, later(60))
-  expect((await countJobs(trx, later(30))).oldestDueSeconds).toBe(0)
+  expect(await countJobs(trx, later(30))).toMatchObject({ waiting: 0, oldestDueSeconds: 0 })
   await plantJob(trx, 'mail.purge', NOW, later(60))
   expect((await countJobs(trx, later(30))).oldestDueSeconds).toBe(30 * 60)
+})
+
+undone('letters and files that really wait hold work up from the moment they were due', async trx => {
+  await plantJob(trx, 'mail.send', NOW, later(60))
+  await plantJob(trx, 'pictures.make', NOW, later(60))
+  await submitAs(trx, await draftListing(trx, city, writingAs(city)), writingAs(city))
+  await trx
+    .updateTable('outbox')
+    .set({ next_try_at: later(10) })
+    .execute()
+  expect(await lettersDueSince(trx, later(9))).toBeNull()
+  const since = await lettersDueSince(trx, later(30))
+  expect(since).toEqual(later(10))
+  expect(await countJobs(trx, later(30), { 'mail.send': since })).toMatchObject({
+    ...{ waiting: 1, oldestDueSeconds: 20 * 60 },
+  })
+  expect(await anythingLeftSince(trx, later(30))).toBeNull()
+  const before = new Date(NOW.getTime() - 60_000)
+  expect(await countJobs(trx, later(30), { 'pictures.make': before })).toMatchObject({ oldestDueSeconds: 30 * 60 })
 })

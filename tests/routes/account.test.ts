@@ -6,7 +6,7 @@ import { provideDb } from '../../db/instance.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { makeAuthenticator } from '../db/authenticator.ts'
 import { testDb } from '../db/database.ts'
-import { letterBox, makeAccount, makeOrganisation, PASSWORD } from '../db/people.ts'
+import { codeAt, letterBox, makeAccount, makeOrganisation, PASSWORD } from '../db/people.ts'
 import { openBrowser } from './browser.ts'
 import { routesHandle } from './drawing.ts'
 import { BASE_URL, type Serving, serve } from './serving.ts'
@@ -114,7 +114,23 @@ describe('one’s own account', () => {
     expect((await browser.post('/account/confirm', { password: 'x' })).status).toBe(400)
     const confirmed = await browser.post('/account/confirm', { password: PASSWORD, to: '/account/codes' })
     expect(confirmed.headers.location).toBe('/account/codes')
-    expect((await browser.get('/account/codes')).status).toBe(200)
+    const page = await browser.get('/account/codes')
+    expect([page.status, page.body.includes('まだ設定していません')]).toEqual([200, true])
+  })
+
+  test('says on every page of the codes alike whether they are set', async () => {
+    await makeAccount(db, 'partner_member', { mail: 'coded@example.jp', organisationId: realtor, codes: true })
+    const browser = openBrowser(portal)
+    await browser.post('/login', { mail: 'coded@example.jp', password: PASSWORD })
+    expect((await browser.post('/login/code', { code: codeAt(new Date()) })).status).toBe(303)
+    for (const path of ['/account', '/account/codes']) {
+      const { status, body } = await browser.get(path)
+      expect([status, body.includes('設定済みです。'), body.includes('まだ設定していません')], path).toEqual([
+        200,
+        true,
+        false,
+      ])
+    }
   })
 })
 

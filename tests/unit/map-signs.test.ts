@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { textWidth } from '../../app/lib/text-width.ts'
 import { KINDS } from '../../app/listings/model.ts'
 import { darker } from '../../app/map/colour.ts'
-import { onSheet, SHEET, unitsOf } from '../../app/map/flat.ts'
+import { frameAroundBoth, onSheet, SHEET, unitsOf } from '../../app/map/flat.ts'
 import { groundPicture } from '../../app/map/picture.ts'
 import { PIN_OUTLINES, PINS, pinOf } from '../../app/map/pins.ts'
 import { ZONES } from '../../app/zoning/model.ts'
@@ -50,6 +50,20 @@ describe('the drawn ground', () => {
     const [, north] = onSheet([139.38, 35.66 + 1 / 110.95])
     expect(south - north).toBeCloseTo(unitsOf(1000), 0)
     expect(SHEET.height).toBeGreaterThan(800)
+  })
+
+  test.each([
+    ['a few metres', [139.3851, 35.6591], [139.3853, 35.6592]],
+    ['across the city', [139.36, 35.64], [139.44, 35.69]],
+    ['at the rim of the sheet', [139.302, 35.595], [139.303, 35.6]],
+  ] as const)('holds both ends of a move in one frame: %s', (_, one, other) => {
+    const frame = frameAroundBoth(one, other)
+    expect(frameAroundBoth(other, one)).toEqual(frame)
+    const [left, upper, width, height] = frame
+    expect(width / height).toBeCloseTo(4 / 3)
+    expect([left >= 0, upper >= 0, left + width <= SHEET.width, upper + height <= SHEET.height]).not.toContain(false)
+    for (const [x, y] of [onSheet(one), onSheet(other)])
+      expect([x > left, x < left + width, y > upper, y < upper + height]).not.toContain(false)
   })
 
   test('writes names as text and nothing that a policy forbids', () => {

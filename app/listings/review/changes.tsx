@@ -15,11 +15,13 @@ type Props = { page: ReviewPage; canNote: boolean; notes: Readonly<Record<string
 /** Field by field, what is public now and what was submitted; what stays is folded away. */
 export function Changes({ page, canNote, notes }: Props) {
   const t = useT('review')
-  const { sections, unchanged, changed, isFirst } = page
+  const { sections, unchanged, changed, isFirst, state } = page
   return (
     <section aria-labelledby="changes">
       <h2 id="changes" className="text-std-20B-150 mb-3">
-        {t(isFirst ? 'page.content' : 'page.change', { count: changed })}
+        {changed === 0 && state === 'applied'
+          ? t('page.asPublished')
+          : t(isFirst ? 'page.content' : 'page.change', { count: changed })}
       </h2>
       {isFirst ? <p className="mb-3 text-ink-soft">{t('page.first')}</p> : null}
       {changed === 0 && page.isUnderWay ? (

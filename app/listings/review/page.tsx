@@ -42,7 +42,9 @@ function Standing({ page }: { page: ReviewPage }) {
   const t = useT('review')
   const l = useT('listings')
   const locale = useLocale()
-  const { queue, byProxy } = page
+  const { queue, byProxy, submittedOn, ageDays } = page
+  const day = submittedOn && formatDay(locale, submittedOn)
+  const submitted = day ? t(ageDays > 0 ? 'page.submittedAge' : 'page.submitted', { day, count: ageDays }) : ''
   return (
     <div className="mb-6 grid gap-3">
       <p className="text-ink-soft">
@@ -52,8 +54,7 @@ function Standing({ page }: { page: ReviewPage }) {
             page.publicId,
             l(`kind.${page.kind}`),
             l(`dealShort.${page.deal}`),
-            page.submittedOn ? t('page.submitted', { day: formatDay(locale, page.submittedOn) }) : '',
-            page.ageDays > 0 ? t('queue.age', { count: page.ageDays }) : '',
+            submitted,
             page.assignee ? t('queue.assignee', { name: page.assignee }) : '',
           ]}
         />
@@ -105,13 +106,17 @@ function Standing({ page }: { page: ReviewPage }) {
   )
 }
 
-function Decided({ page: { state, reasons } }: { page: ReviewPage }) {
+function Decided({ page: { state, reasons, published } }: { page: ReviewPage }) {
   const t = useT('review')
   if (state === 'submitted') return null
   if (state !== 'changes_requested')
     return (
       <NotificationBanner tone="info" title={t('page.decidedTitle')}>
-        {t(`page.decidedText.${state}`)}
+        {state !== 'applied' || !published
+          ? t(`page.decidedText.${state}`)
+          : published.name === null
+            ? t('page.decidedText.appliedOn', { day: published.day })
+            : t('page.decidedText.appliedBy', { day: published.day, name: published.name })}
       </NotificationBanner>
     )
   return (

@@ -9,7 +9,7 @@ import { Dotted } from '../../ui/dotted.tsx'
 import type { ItemState } from '../detail.ts'
 import type { ReviewPage } from '../review-page.server.ts'
 
-/** Where it is: one picture, or one before and one after where it has moved. */
+/** Where it is: one picture, or one before and one after where it has moved, of the same land. */
 export function Where({ page }: { page: ReviewPage }) {
   const t = useT('review')
   const { before, after } = page.markers
@@ -17,10 +17,11 @@ export function Where({ page }: { page: ReviewPage }) {
   return (
     <CardSection id="where" title={t('map.title')}>
       <div className={before ? 'grid gap-3' : ''}>
-        {before ? <Picture marker={before} label={t('map.before')} isCaptioned /> : null}
+        {before ? <Picture marker={before} beside={after} label={t('map.before')} isCaptioned /> : null}
         {after ? (
           <Picture
             marker={after}
+            beside={before}
             label={before ? t('map.after') : t('map.one', { title: page.title })}
             isCaptioned={before !== null}
           />
@@ -47,12 +48,14 @@ export function Where({ page }: { page: ReviewPage }) {
 
 const pct = (value: number | null): string => (value === null ? '–' : `${value}%`)
 
-function Picture({ marker, label, isCaptioned }: { marker: MapMarker; label: string; isCaptioned: boolean }) {
+type PictureProps = { marker: MapMarker; beside: MapMarker | null; label: string; isCaptioned: boolean }
+
+function Picture({ marker, beside, label, isCaptioned }: PictureProps) {
   const t = useT('review')
   const isTown = 'precision' in marker && marker.precision === 'town'
   return (
     <figure>
-      <Locator marker={marker} label={label} className="h-auto w-full rounded-8 border border-line" />
+      <Locator {...{ marker, beside, label }} className="h-auto w-full rounded-8 border border-line" />
       {isCaptioned || isTown ? (
         <figcaption className="mt-1 text-sm text-ink-soft">
           <Dotted parts={[isCaptioned ? label : '', isTown ? t('map.town') : '']} />

@@ -134,6 +134,14 @@ export const organisations: SameKeys<typeof ja> = {
     historySuspended: '(suspended)',
     leadOnly: 'Agreements are registered, amended, renewed and suspended with a staff manager’s account.',
   },
+  told: {
+    register: 'The agreement is registered',
+    amend: 'The agreement is amended',
+    renew: 'The agreement is renewed',
+    suspend: 'The agreement is suspended',
+    lift: 'The agreement is no longer suspended',
+    hand_over: 'The lead is handed over',
+  },
   decide: {
     register: 'Register an agreement',
     amend: 'Amend',

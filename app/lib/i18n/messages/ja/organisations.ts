@@ -130,6 +130,14 @@ export const organisations = {
     historySuspended: '（停止中）',
     leadOnly: '協定の登録・変更・更新・停止は、課長権限のアカウントで行います。',
   },
+  told: {
+    register: '協定を登録しました',
+    amend: '協定の内容を変更しました',
+    renew: '協定を更新しました',
+    suspend: '協定を停止しました',
+    lift: '協定の停止を解きました',
+    hand_over: '案件を引き渡しました',
+  },
   decide: {
     register: '協定を登録する',
     amend: '内容を変更する',
