@@ -5,6 +5,7 @@ import type { Lead } from './leads.server.ts'
 import { holdOffer, type Moving, moveOffer } from './moves.server.ts'
 import { isAllowed } from './moves.ts'
 import { refreshSearch } from './projection.server.ts'
+import { UNDER_WAY } from './revision.ts'
 
 /** `isForGood`: the lead is withdrawn; else its owner may consent again, and what an agent has written waits for that. */
 type Stopping = { by: number; now: Date; isForGood: boolean }
@@ -55,7 +56,7 @@ async function stopWriting(trx: Trx, offerId: number, { by, now }: Moving, isFor
     .updateTable('listing_revisions')
     .set(isForGood ? { state: 'discarded', decided_at: now } : { state: 'open' })
     .where('offer_id', '=', offerId)
-    .where('state', 'in', isForGood ? ['open', 'submitted', 'changes_requested'] : ['submitted'])
+    .where('state', 'in', isForGood ? [...UNDER_WAY] : ['submitted'])
     .returning('id')
     .execute()
   for (const { id } of stopped) {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import type { OfferInShort } from './offer-view.ts'
+import { UNDER_WAY } from './revision.ts'
 
 /** What is being written, `w`, of an offer that is not public yet: its own columns say nothing until it is. */
 const WRITTEN = sql`lateral (select r.content as content from listing_revisions r where r.offer_id = o.id
-  and r.state in ('open', 'submitted', 'changes_requested')
+  and r.state in (${sql.join([...UNDER_WAY])})
   and o.status in ('draft', 'submitted', 'changes_requested') order by r.id desc limit 1)`
 const money = (column: string, term: string) => sql`
   case when w.content is null then ${sql.ref(column)} else (w.content #>> ${sql.lit(`{terms,${term}}`)}::text[])::bigint end`

@@ -9,12 +9,13 @@ import {
   type OffersPage,
   type OfferTab,
 } from './offers-page.ts'
+import { UNDER_WAY } from './revision.ts'
 import { stageOf } from './stages.server.ts'
 
 /** How an offer stands: a live one of a listing that is not public stands as its listing does. */
 const STANDING = sql`case when o.status = 'live' and l.status <> 'published' then l.status else o.status end`
 const CHANGE = sql`(select r.state from listing_revisions r where r.offer_id = o.id
-  and r.state in ('open', 'submitted', 'changes_requested') order by r.id desc limit 1)`
+  and r.state in (${sql.join([...UNDER_WAY])}) order by r.id desc limit 1)`
 const SPOT_CHECK = sql`exists (select from tasks t where t.kind = 'spot_check' and t.subject_kind = 'offer'
   and t.subject_id = o.id::text and t.closed_at is null)`
 

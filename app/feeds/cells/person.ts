@@ -31,7 +31,7 @@ export function readPhoneCell(raw: string): Read<string> {
 /** Characters of names that are one and the same to whoever searches. They stay as they are for whoever reads. */
 const SAME: Readonly<Record<string, string>> = {
   ...{ 髙: '高', 﨑: '崎', 嵜: '崎', 邉: '辺', 邊: '辺', 濵: '浜', 濱: '浜', 德: '徳', 栁: '柳', 桒: '桑', 𠮷: '吉' },
-  ...{ 齋: '斎', 齊: '斉', 澤: '沢', 廣: '広', 國: '国', 眞: '真', 惠: '恵', 瀨: '瀬', 神: '神', 祥: '祥', 隆: '隆' },
+  ...{ 齋: '斎', 齊: '斉', 澤: '沢', 廣: '広', 國: '国', 眞: '真', 惠: '恵', 瀨: '瀬' },
   ...{ 曻: '昇', 彅: '薙', 圡: '土', 槗: '橋', 櫻: '桜', 嶋: '島', 嶌: '島', 龍: '竜', 瀧: '滝', 薗: '園', 舘: '館' },
 }
 const FIRM_FORMS: readonly [RegExp, string][] = [

@@ -10,7 +10,6 @@ export const GUESSES = [
   'unit_price',
   'era_overflow',
   'excel_serial',
-  'two_digit_year',
   'day_dropped',
   'combined_cell',
   'fraction',
@@ -19,7 +18,6 @@ export const GUESSES = [
   'from_minutes',
   'range_low',
   'leading_zero',
-  'shortened',
 ] as const
 export type Guess = (typeof GUESSES)[number]
 
@@ -33,7 +31,6 @@ export const FAULTS = [
   'other_city',
   'not_an_option',
   'needs_area',
-  'several_values',
   'too_long',
   'missing',
 ] as const

@@ -7,6 +7,7 @@ import { automaticTitle } from '../../listings/editor/title.ts'
 import type { Deal, Kind, TransactionMode } from '../../listings/model.ts'
 import { openListing } from '../../listings/open-listing.server.ts'
 import { actorOf } from '../../listings/publish.server.ts'
+import { UNDER_WAY } from '../../listings/revision.ts'
 import { openRevision, saveRevision, type Writing } from '../../listings/revisions.server.ts'
 import { submitRevision, takeBack } from '../../listings/submit.server.ts'
 import type { Posting } from '../../tasks/hear.server.ts'
@@ -38,7 +39,9 @@ const writingOf = ({ organisationId, by, now }: Applying): Writing => ({ owner: 
 /** Does what a row asks for, by the same ways as whoever types: a draft, its submission, a confirmation, an end. */
 export async function applyRow(trx: Trx, row: Ready, applying: Applying): Promise<Applied> {
   const { held, operation, hasChanges } = row
-  if (!held) return begin(trx, row, applying)
+  if (!held) return operation === 'put' ? begin(trx, row, applying) : { became: 'left', offerId: null }
+  // It may have come since the file was checked.
+  if (row.deal && row.deal !== held.deal) return { became: 'refused', offerId: null, why: 'other_deal' }
   if (operation !== 'put')
     return hasChanges ? end(trx, held, operation, applying) : { became: 'left', offerId: held.offerId }
   return hasChanges ? change(trx, held, row.written, applying) : confirm(trx, held, applying)
@@ -94,7 +97,7 @@ async function change(trx: Trx, { offerId }: Held, written: Flat, applying: Appl
     .selectFrom('listing_revisions')
     .select(['id', 'state'])
     .where('offer_id', '=', offerId)
-    .where('state', 'in', ['open', 'submitted', 'changes_requested'])
+    .where('state', 'in', [...UNDER_WAY])
     .executeTakeFirst()
   if (before?.state === 'submitted') await takeBack(trx, before.id, writing)
   const opened = await openRevision(trx, offerId, writing)

@@ -3,11 +3,11 @@ import type { Trx } from '../../../db/client.server.ts'
 import { jsonb } from '../../../db/postgis.ts'
 import type { Database } from '../../../db/schema.ts'
 import { appendAudit } from '../../audit/audit.server.ts'
-import { changesBetween, type Flat, flatten, withValues } from '../../listings/content.ts'
+import { type Flat, flatten } from '../../listings/content.ts'
 import type { Deal } from '../../listings/model.ts'
 import { actorOf } from '../../listings/publish.server.ts'
 import { listTowns } from '../../places/queries.server.ts'
-import type { Held } from '../sheet/compare.ts'
+import { changesOf, type Held } from '../sheet/compare.ts'
 import type { Operation } from '../sheet/core-columns.ts'
 import { type Applied, type Applying, applyRow } from './apply-row.server.ts'
 import { heldOf } from './held.server.ts'
@@ -78,7 +78,12 @@ async function applyOne(trx: Trx, id: number, number: number, applying: Applying
     .executeTakeFirst()) as Row | undefined
   if (!row) return
   const held = (await heldOf(trx, organisationId, [row.reference])).get(row.reference) ?? null
-  const ready = { ...row, written: row.said, held, hasChanges: held === null || differs(row, held) }
+  const ready = {
+    ...row,
+    written: row.said,
+    held,
+    hasChanges: held === null || changesOf(row.operation, row.said, held).length > 0,
+  }
   const applied = await inSavepoint(trx, () => applyRow(trx, ready, applying))
   await trx
     .updateTable('import_rows')
@@ -100,12 +105,6 @@ async function inSavepoint(trx: Trx, apply: () => Promise<Applied>): Promise<App
   if (applied.became !== 'refused') return applied
   await sql`rollback to savepoint one_row`.execute(trx)
   return { ...applied, offerId: null }
-}
-
-const differs = ({ operation, said }: Row, held: Held): boolean => {
-  if (operation === 'put')
-    return changesBetween(flatten(held.content), flatten(withValues(held.content, said))).length > 0
-  return operation === 'close' ? held.status !== 'closed' : !['withdrawn', 'expired', 'closed'].includes(held.status)
 }
 
 /** What stood where the row writes; a fact that was not there is null. */

@@ -11,6 +11,7 @@ import { ownWord } from '../../listings/editor/fact-entry.ts'
 import { isValueOf } from '../../listings/fact-values.ts'
 import { fieldOf, fieldsFor } from '../../listings/fields.ts'
 import type { Deal, Fact, Kind, OfferStatus } from '../../listings/model.ts'
+import type { Operation } from './core-columns.ts'
 import type { Problem, RowRead } from './row.ts'
 
 /** What becomes of a row. Each ends in exactly one. */
@@ -68,7 +69,7 @@ export function compareRow(row: RowRead, held: Held | null, today: string): Comp
     ...{ outcome: 'error', written: {}, changes: [], problems: [...row.problems, ...more] },
   })
   if (row.hasErrors) return stop()
-  if (row.operation !== 'put') return held ? ending(row, held) : stop(error('nothing_to_end', 'operation'))
+  if (row.operation !== 'put') return held ? ended(row, held, {}) : stop(error('nothing_to_end', 'operation'))
   if (held && row.deal && row.deal !== held.deal) return stop(error('other_deal', 'deal'))
   const kind = row.kind ?? held?.content.kind
   const deal = held?.deal ?? row.deal
@@ -77,11 +78,8 @@ export function compareRow(row: RowRead, held: Held | null, today: string): Comp
   if (missing.length > 0 || !kind || !deal) return stop(...missing.map(column => error('missing', column)))
   const written = withPapers(row.said, kind, deal, held, today)
   if (!held) return { outcome: 'new', written, changes: changesBetween({}, written), problems: row.problems }
-  const before = flatten(held.content)
-  const after = withValues(held.content, written)
-  if (!contentSchema.safeParse(after).success) return stop(error('out_of_range'))
-  const changes = changesBetween(before, flatten(after))
-  return { outcome: changes.length > 0 ? 'changed' : 'unchanged', written, changes, problems: row.problems }
+  if (!contentSchema.safeParse(withValues(held.content, written)).success) return stop(error('out_of_range'))
+  return ended(row, held, written)
 }
 
 const ENDED: Readonly<Record<'withdraw' | 'close', readonly OfferStatus[]>> = {
@@ -89,11 +87,14 @@ const ENDED: Readonly<Record<'withdraw' | 'close', readonly OfferStatus[]>> = {
   close: ['closed'],
 }
 
-/** A row that ends its offer: nothing where it has ended. */
-function ending(row: RowRead, held: Held): Compared {
-  const operation = row.operation as 'withdraw' | 'close'
-  const isEnded = ENDED[operation].includes(held.status)
+/** What a row would change of what there is: values by path, or where its offer stands. Nothing of one that has ended. */
+export function changesOf(operation: Operation, written: Flat, { status, content }: Held): Change[] {
+  if (operation === 'put') return changesBetween(flatten(content), flatten(withValues(content, written)))
   const after = operation === 'close' ? 'closed' : 'withdrawn'
-  const changes = isEnded ? [] : [{ path: '@status', before: held.status, after }]
-  return { outcome: isEnded ? 'unchanged' : 'changed', written: {}, changes, problems: row.problems }
+  return ENDED[operation].includes(status) ? [] : [{ path: '@status', before: status, after }]
+}
+
+function ended({ operation, problems }: RowRead, held: Held, written: Flat): Compared {
+  const changes = changesOf(operation, written, held)
+  return { outcome: changes.length > 0 ? 'changed' : 'unchanged', written, changes, problems }
 }

@@ -3,6 +3,7 @@ import { ChoiceChip } from '../../ui/chip.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Field, FieldGroup } from '../../ui/field.tsx'
 import { FactField } from './fact-field.tsx'
+import { Notes } from './field-notes.tsx'
 import type { Shown } from './save-state.ts'
 import type { FieldView, SectionView } from './section-view.ts'
 
@@ -27,17 +28,6 @@ export function EntryField({
       {field.control === 'radio' ? <Radios field={now} /> : <Lined field={now} />}
       <Notes field={now} />
     </div>
-  )
-}
-
-/** What was read of a control, and what stating it would bring. */
-export function Notes({ field: { readBack, gain } }: { field: FieldView }) {
-  const t = useT('editor')
-  return (
-    <>
-      {readBack ? <p className="mt-1 text-sm font-bold text-green-1000">{t('readBack', { text: readBack })}</p> : null}
-      {gain ? <p className="mt-1 text-sm text-ink-soft">{gain}</p> : null}
-    </>
   )
 }
 

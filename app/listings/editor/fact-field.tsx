@@ -3,8 +3,8 @@ import { useT } from '../../lib/i18n/provider.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field, Select, TextField } from '../../ui/field.tsx'
-import { Notes } from './entry-field.tsx'
 import { factNames } from './fact-entry.ts'
+import { Notes } from './field-notes.tsx'
 import type { FieldView, SectionView } from './section-view.ts'
 
 type Props = { field: FieldView; papersOptions: SectionView['papersOptions'] }
