@@ -18,12 +18,18 @@ type ImportsTable = {
   rows_read: Generated<number>
   counts: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
   apply_mode: string | null
+  source: Generated<string>
+  format: Generated<string>
+  is_whole: Generated<boolean>
+  held_back: string | null
   sent_by: number | null
   sent_at: Date
   checked_at: Date | null
   applied_by: number | null
   apply_asked_at: Date | null
   applied_at: Date | null
+  undo_asked_at: Date | null
+  undone_by: number | null
   undone_at: Date | null
 }
 
@@ -42,6 +48,9 @@ type ImportRowsTable = {
   offer_id: number | null
   became: string | null
   before: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
+  fixed: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  fixed_by: number | null
+  undone: string | null
   applied_at: Date | null
 }
 
