@@ -21,15 +21,17 @@ type ImportsTable = {
   source: Generated<string>
   format: Generated<string>
   is_whole: Generated<boolean>
-  held_back: string | null
+  held_back: Generated<string | null>
+  /** Where a run that was to be whole or not at all was stopped, and why. */
+  stopped_at: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
   sent_by: number | null
   sent_at: Date
   checked_at: Date | null
   applied_by: number | null
   apply_asked_at: Date | null
   applied_at: Date | null
-  undo_asked_at: Date | null
-  undone_by: number | null
+  undo_asked_at: Generated<Date | null>
+  undone_by: Generated<number | null>
   undone_at: Date | null
 }
 
@@ -49,8 +51,8 @@ type ImportRowsTable = {
   became: string | null
   before: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
   fixed: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
-  fixed_by: number | null
-  undone: string | null
+  fixed_by: Generated<number | null>
+  undone: Generated<string | null>
   applied_at: Date | null
 }
 

@@ -92,6 +92,7 @@ const BROKEN: Record<string, string> = {
   agreements_kinds_known: `update agreements set kinds = '{castle}'`,
   agreements_suspended_with_reason: `update agreements set suspended_at = now()`,
   listing_revisions_state_known: revision('lost'),
+  listing_revisions_came_by_known: `${revision('open')}; update listing_revisions set came_by = 'fax'`,
   listing_revisions_approved_whole: `${revision('open')}; update listing_revisions set approved_version = 1`,
   listing_revisions_one_under_way: `${revision('open')}; ${revision('submitted')}`,
   offers_pause_reason_known: `update offers set status = 'paused', pause_reason = 'moon'`,

@@ -34,7 +34,9 @@ export type Applying = {
 /** A row that has been checked, compared anew with what is there now. */
 export type Ready = { operation: Operation; deal: Deal | null; written: Flat; held: Held | null; hasChanges: boolean }
 
-const writingOf = ({ organisationId, by, now }: Applying): Writing => ({ owner: { organisationId }, by, now })
+export const writingOf = ({ organisationId, by, now }: Applying): Writing => ({
+  ...{ owner: { organisationId }, by, now, via: 'feed' },
+})
 
 /** Does what a row asks for, by the same ways as whoever types: a draft, its submission, a confirmation, an end. */
 export async function applyRow(trx: Trx, row: Ready, applying: Applying): Promise<Applied> {

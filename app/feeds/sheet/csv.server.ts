@@ -38,8 +38,10 @@ export const SHEET_FAULTS = [
   'not_csv',
   'too_many_columns',
   'too_many_rows',
-  'archive',
+  'not_a_workbook',
+  'old_excel',
   'no_headings',
+  'no_reference_column',
   'too_large_unpacked',
 ] as const
 export type SheetFault = (typeof SHEET_FAULTS)[number]

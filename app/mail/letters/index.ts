@@ -11,6 +11,7 @@ import { confirmReport } from './confirm-report.ts'
 import { enquiryAnswered } from './enquiry-answered.ts'
 import { enquiryCopy } from './enquiry-copy.ts'
 import { enquiryReceived } from './enquiry-received.ts'
+import { importDone } from './import-done.ts'
 import { invitation } from './invitation.ts'
 import { newSignIn } from './new-sign-in.ts'
 import { offerSuspended } from './offer-suspended.ts'
@@ -20,6 +21,7 @@ import { questionAnswered } from './question-answered.ts'
 import { reportedGone } from './reported-gone.ts'
 import { reset } from './reset.ts'
 import { submissionReceived } from './submission-received.ts'
+import { submissionsReceived } from './submissions-received.ts'
 
 /** The words of every kind; the compiler asks for a kind or a language that is missing. */
 export const LETTERS: { [K in LetterKind]: LetterTexts<K> } = {
@@ -29,6 +31,8 @@ export const LETTERS: { [K in LetterKind]: LetterTexts<K> } = {
   password_changed: passwordChanged,
   confirm_offer: confirmOffer,
   submission_received: submissionReceived,
+  submissions_received: submissionsReceived,
+  import_done: importDone,
   changes_requested: changesRequested,
   published,
   offer_suspended: offerSuspended,
