@@ -6,6 +6,7 @@ import { purgeLogIns } from '../auth/purge.server.ts'
 import { purgeEnquiries } from '../enquiries/enquiries.server.ts'
 import { purgeQuestions } from '../enquiries/questions.server.ts'
 import { reverifyAnswers } from '../enquiries/reverify.server.ts'
+import { importJobs } from '../feeds/imports/jobs.server.ts'
 import { isAnythingLeft, makeLeft } from '../files/left.server.ts'
 import type { Pictures } from '../files/pictures.server.ts'
 import { sweepFiles } from '../files/sweep.server.ts'
@@ -101,6 +102,10 @@ export const portalJobs = (db: Kysely<Database>, { post, pictures, baseUrl }: To
   daily('files.sweep', () => sweepFiles(db, pictures.store, clock())),
   freshnessJob(db, baseUrl),
 ]
+
+/** Work of a lane of its own: long runs, for which letters do not wait. */
+export const feedJobs = (db: Kysely<Database>, { pictures, baseUrl }: Tools, clock: Clock): Job[] =>
+  importJobs(db, { store: pictures.store, baseUrl }, clock)
 
 /** What the worker did goes to the log. A mail server that is away is no fault of ours; of the database its watch tells. */
 export const tellLog = (logger: Logger): Told => ({

@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column is_whole boolean not null default false,
       add column held_back text,
       add column stopped_at jsonb,
+      add column fixes jsonb not null default '{}',
       add column undo_asked_at timestamptz,
       add column undone_by bigint references accounts (id) on delete set null,
       add constraint imports_source_known check (source in ('file','pull')),
@@ -39,7 +40,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await run(db, 'alter table import_rows drop column undone, drop column fixed_by, drop column fixed')
   await run(
     db,
-    `alter table imports drop column undone_by, drop column undo_asked_at, drop column stopped_at, drop column held_back, drop column is_whole,
+    `alter table imports drop column undone_by, drop column undo_asked_at, drop column stopped_at, drop column fixes, drop column held_back, drop column is_whole,
       drop column format, drop column source`,
   )
 }

@@ -30,6 +30,8 @@ type ImportsTable = {
   applied_by: number | null
   apply_asked_at: Date | null
   applied_at: Date | null
+  /** Cells put right by hand, by line and place, for when the file is looked at again. */
+  fixes: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
   undo_asked_at: Generated<Date | null>
   undone_by: Generated<number | null>
   undone_at: Date | null

@@ -13,13 +13,7 @@ import { submitRevision, takeBack } from '../../listings/submit.server.ts'
 import type { Posting } from '../../tasks/hear.server.ts'
 import type { Held } from '../sheet/compare.ts'
 import type { Operation } from '../sheet/core-columns.ts'
-
-/**
- * What became of a row. `drafted`: it is written down and lacks something, or somebody is writing it; `asked`: before it
- * counts as confirmed a dated fact is asked for; the rest stays as it is.
- */
-export const BECAME = ['published', 'submitted', 'drafted', 'confirmed', 'asked', 'ended', 'left', 'refused'] as const
-export type Became = (typeof BECAME)[number]
+import type { Became } from './became.ts'
 
 export type Applied = { became: Became; offerId: number | null; why?: string }
 

@@ -4,10 +4,11 @@ import type { Database } from '../../../db/schema.ts'
 import type { FileStore } from '../../files/storage.server.ts'
 import { dayInTokyo } from '../../lib/day.ts'
 import { listStations, listTowns } from '../../places/queries.server.ts'
-import { type Charset, SheetRefused } from '../sheet/csv.server.ts'
+import type { Charset } from '../sheet/charset.ts'
+import { SheetRefused } from '../sheet/csv.server.ts'
 import type { Mapping } from '../sheet/headings.ts'
 import type { FileAround } from '../sheet/row.ts'
-import { Checking, type SheetRow } from './checking.server.ts'
+import { Checking, type Fixed, type Fixes, type SheetRow } from './checking.server.ts'
 import type { ImportCounts, ImportFormat } from './model.ts'
 import { openSheet } from './open.server.ts'
 
@@ -20,6 +21,7 @@ type Import = {
   fileKey: string
   format: ImportFormat
   chosenCharset: Charset | null
+  fixes: Fixes
 }
 
 /**
@@ -64,10 +66,13 @@ async function begin(db: Kysely<Database>, id: number): Promise<Import | null> {
       .where('id', '=', id)
       .where('state', 'in', ['received', 'checking'])
       .returning(['id', 'organisation_id as organisationId', 'file_key as fileKey'])
-      .returning(['chosen_charset as chosenCharset', 'format'])
+      .returning(['chosen_charset as chosenCharset', 'format', 'fixes'])
       .executeTakeFirst()
-    if (found) await trx.deleteFrom('import_rows').where('import_id', '=', id).execute()
-    return (found as Import | undefined) ?? null
+    if (!found) return null
+    await trx.deleteFrom('import_rows').where('import_id', '=', id).execute()
+    const { fixes, ...one } = found
+    const byLine = Object.entries(fixes as Record<string, Fixed>).map(([line, fixed]) => [Number(line), fixed] as const)
+    return { ...(one as Omit<Import, 'fixes'>), fixes: new Map(byLine) }
   })
 }
 
@@ -99,7 +104,7 @@ async function readAll(
   if (headings.every(({ column }) => column === null)) throw new SheetRefused('no_headings')
   if (!headings.some(({ column }) => column === 'partner_ref')) throw new SheetRefused('no_reference_column')
   const file: FileAround = { towns: await listTowns(db), stations: await listStations(db), today }
-  const checking = new Checking(db, one, headings, file)
+  const checking = new Checking(db, one, { headings, file, fixes: one.fixes })
   let batch: SheetRow[] = []
   for await (const row of rest) {
     if (signal.aborted) return null

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { Db } from '../../../db/client.server.ts'
 import { jsonb } from '../../../db/postgis.ts'
 import type { Database } from '../../../db/schema.ts'
 import { withoutControls } from '../../lib/controls.ts'
@@ -10,6 +11,20 @@ import { heldOf } from './held.server.ts'
 import { type ImportCounts, MAX_CSV_ROWS, NO_COUNTS } from './model.ts'
 
 export type SheetRow = { line: number; cells: string[] }
+/** Cells put right by hand, by their place; by the line of their row. */
+export type Fixed = Readonly<Record<string, string>>
+export type Fixes = ReadonlyMap<number, Fixed>
+
+/** The cells of a row as they count. */
+export const withFixes = (cells: readonly string[], fixed: Fixed = {}): string[] => {
+  const all = [...cells]
+  for (const [at, text] of Object.entries(fixed)) {
+    while (all.length < Number(at)) all.push('')
+    all[Number(at)] = text
+  }
+  return all
+}
+
 type One = { id: number; organisationId: number }
 
 /** Checks batch after batch; what it keeps of those behind it are their references and sums. */
@@ -21,12 +36,18 @@ export class Checking {
   private readonly one: One
   private readonly headings: readonly Heading[]
   private readonly file: FileAround
+  private readonly fixes: Fixes
 
-  constructor(db: Kysely<Database>, one: One, headings: readonly Heading[], file: FileAround) {
+  constructor(
+    db: Kysely<Database>,
+    one: One,
+    { headings, file, fixes }: { headings: readonly Heading[]; file: FileAround; fixes: Fixes },
+  ) {
     this.db = db
     this.one = one
     this.headings = headings
     this.file = file
+    this.fixes = fixes
   }
 
   async take(batch: readonly SheetRow[]): Promise<void> {
@@ -45,7 +66,7 @@ export class Checking {
       return {
         ...{ number: this.number, line, cells, reference: one.reference, outcome: compared.outcome },
         ...{ operation: one.operation, deal: one.deal, said: compared.written, changes: compared.changes },
-        ...{ problems: compared.problems, offer: before?.offerId ?? null },
+        ...{ problems: compared.problems, offer: before?.offerId ?? null, fixed: this.fixes.get(line) ?? {} },
       }
     })
     await this.keep(kept)
@@ -53,13 +74,12 @@ export class Checking {
 
   /** A reference stands in one row of a file: the second is told which the first is. */
   private once({ line, cells }: SheetRow): RowRead {
-    const read = readSheetRow(this.headings, cells, this.file)
+    const read = readSheetRow(this.headings, withFixes(cells, this.fixes.get(line)), this.file)
     const { reference } = read
     const first = reference === null ? undefined : this.lines.get(reference)
     if (reference !== null && first === undefined) this.lines.set(reference, line)
     if (first === undefined) return read
-    const twice: Problem = { level: 'error', column: 'partner_ref', heading: '', raw: String(first), code: 'twice' }
-    return { ...read, problems: [...read.problems, twice], hasErrors: true }
+    return namedTwice(read, first)
   }
 
   private async keep(rows: readonly object[]): Promise<void> {
@@ -67,11 +87,11 @@ export class Checking {
     await this.db.transaction().execute(async trx => {
       await sql`
         insert into import_rows (import_id, number, line, cells, reference, outcome, operation, deal, said, changes,
-          problems, offer_id)
+          problems, offer_id, fixed)
         select ${this.one.id}, r.number, r.line, r.cells, r.reference, r.outcome, r.operation, r.deal, r.said, r.changes,
-          r.problems, r.offer
+          r.problems, r.offer, r.fixed
         from jsonb_to_recordset(${jsonb(storable(rows))}) as r(number int, line int, cells jsonb, reference text,
-          outcome text, operation text, deal text, said jsonb, changes jsonb, problems jsonb, offer bigint)`.execute(
+          outcome text, operation text, deal text, said jsonb, changes jsonb, problems jsonb, offer bigint, fixed jsonb)`.execute(
         trx,
       )
       await trx.updateTable('imports').set({ rows_read: this.number }).where('id', '=', this.one.id).execute()
@@ -79,14 +99,27 @@ export class Checking {
   }
 
   async end(): Promise<ImportCounts> {
-    const { rows } = await sql<{ missing: number }>`
-      select count(*)::int as missing from offers o where o.organisation_id = ${this.one.organisationId}
-        and o.status in ('live', 'paused', 'applied') and not exists (select from import_rows r
-          where r.import_id = ${this.one.id} and r.reference = o.partner_ref)`.execute(this.db)
-    return { ...this.counts, missing: rows[0]!.missing }
+    return { ...this.counts, missing: await countMissing(this.db, this.one) }
   }
 }
 
+/** Offers of its organisation that can be had and that a file does not have. */
+export async function countMissing(db: Db, { id, organisationId }: One): Promise<number> {
+  const { rows } = await sql<{ missing: number }>`
+    select count(*)::int as missing from offers o where ${isMissing(id, organisationId)}`.execute(db)
+  return rows[0]!.missing
+}
+
+export const isMissing = (importId: number, organisationId: number) => sql<boolean>`
+  o.organisation_id = ${organisationId} and o.status in ('live', 'paused', 'applied') and not exists (
+    select from import_rows r where r.import_id = ${importId} and r.reference = o.partner_ref)`
+
+/** A row whose reference stands in an earlier line as well. */
+export function namedTwice(read: RowRead, line: number): RowRead {
+  const twice: Problem = { level: 'error', column: 'partner_ref', heading: '', raw: String(line), code: 'twice' }
+  return { ...read, problems: [...read.problems, twice], hasErrors: true }
+}
+
 /** What no text of a database holds is taken out of cells that are kept as they were sent. */
-const storable = (rows: readonly object[]): unknown =>
-  JSON.parse(JSON.stringify(rows), (_, value) => (typeof value === 'string' ? withoutControls(value) : value))
+export const storable = <T>(value: T): T =>
+  JSON.parse(JSON.stringify(value), (_, one) => (typeof one === 'string' ? withoutControls(one) : one))

@@ -3,7 +3,7 @@ import type { Db, Trx } from '../../../db/client.server.ts'
 import { inLocale, pathIn } from '../../lib/i18n/locale.ts'
 import type { ImportLetterCounts } from '../../mail/letter.ts'
 import { type Posting, tellOf } from '../../tasks/hear.server.ts'
-import type { Became } from './apply-row.server.ts'
+import type { Became } from './became.ts'
 import { undoUntil } from './model.ts'
 
 export type BecameCounts = Record<Became, number>

@@ -47,3 +47,6 @@ export const LONGEST_FILE_NAME = 120
 
 /** A heading as it is kept with its file. */
 export type KeptHeading = Pick<Heading, 'at' | 'heading' | 'column' | 'by' | 'money' | 'area'>
+
+/** Limits in the units that people are told. */
+export const IMPORT_LIMITS = { mb: MAX_IMPORT_BYTES / 1024 / 1024, rows: 10_000, most: MAX_ATOMIC_ROWS }

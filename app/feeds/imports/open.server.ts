@@ -1,6 +1,7 @@
 import { originalName } from '../../files/picture-name.ts'
 import type { FileStore } from '../../files/storage.server.ts'
-import { type Charset, type Chunks, csvRows, findCharset, SheetRefused } from '../sheet/csv.server.ts'
+import type { Charset } from '../sheet/charset.ts'
+import { type Chunks, csvRows, findCharset, SheetRefused } from '../sheet/csv.server.ts'
 import { findHeadingRow, type Heading, type Mapping, MOST_ABOVE, readHeadingRow } from '../sheet/headings.ts'
 import { isSkipped } from '../sheet/row.ts'
 import { readWorkbook } from '../sheet/xlsx.server.ts'

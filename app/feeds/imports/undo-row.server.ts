@@ -9,7 +9,8 @@ import { UNDER_WAY } from '../../listings/revision.ts'
 import { discardRevision, openRevision, saveRevision } from '../../listings/revisions.server.ts'
 import { submitRevision, takeBack } from '../../listings/submit.server.ts'
 import type { Held } from '../sheet/compare.ts'
-import { type Applying, type Became, writingOf } from './apply-row.server.ts'
+import { type Applying, writingOf } from './apply-row.server.ts'
+import type { Became } from './became.ts'
 import { heldOf } from './held.server.ts'
 import type { Before } from './take-row.server.ts'
 
@@ -63,8 +64,9 @@ async function inHand(trx: Trx, offerId: number, applying: Applying): Promise<nu
 async function undoNew(trx: Trx, { held }: One, applying: Applying): Promise<Undone> {
   const { offerId } = held
   await inHand(trx, offerId, applying)
-  const moved = isAllowed('withdraw', held.status) && (await moveOffer(trx, offerId, 'withdraw', doing(applying)))
-  return moved?.ok ? 'restored' : 'kept'
+  if (!isAllowed('withdraw', held.status)) return 'kept'
+  const moved = await moveOffer(trx, offerId, 'withdraw', doing(applying))
+  return moved.ok ? 'restored' : 'kept'
 }
 
 /** What stands where the row wrote, and has not been changed since, becomes what it was. */

@@ -63,10 +63,14 @@ const error = (code: Problem['code'], column: string | null = null): Problem => 
   ...{ level: 'error', column, heading: '', raw: '', code },
 })
 
+/** Of a row that is not taken, where it would lie: to be found on a map. */
+const placeIn = (said: Flat): Flat =>
+  Object.fromEntries(Object.entries(said).filter(([path]) => path === 'place.at' || path === 'place.townId'))
+
 /** Compares a row with what the portal has of its reference. `today`: 'YYYY-MM-DD'. */
 export function compareRow(row: RowRead, held: Held | null, today: string): Compared {
   const stop = (...more: Problem[]): Compared => ({
-    ...{ outcome: 'error', written: {}, changes: [], problems: [...row.problems, ...more] },
+    ...{ outcome: 'error', written: placeIn(row.said), changes: [], problems: [...row.problems, ...more] },
   })
   if (row.hasErrors) return stop()
   if (row.operation !== 'put') return held ? ended(row, held, {}) : stop(error('nothing_to_end', 'operation'))

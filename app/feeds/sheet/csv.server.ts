@@ -1,10 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
-
-/** How the text of a file is written. */
-export const CHARSETS = ['utf-8', 'cp932'] as const
-export type Charset = (typeof CHARSETS)[number]
+import { CHARSETS, type Charset } from './charset.ts'
 
 /** Chunks of a file, as often as asked for: one reading finds the character set, the next the rows. */
 export type Chunks = () => AsyncIterable<Uint8Array>

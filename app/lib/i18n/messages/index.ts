@@ -10,6 +10,7 @@ export const ROOM_NAMESPACES = [
   'flyers',
   'freshness',
   'home',
+  'imports',
   'incubation',
   'letters',
   'listing',

@@ -8,6 +8,7 @@ export const workspace: SameKeys<typeof ja> = {
     label: 'Workspace menu',
     desk: 'To do',
     listings: 'Properties',
+    imports: 'Import',
     enquiries: 'Enquiries',
     questions: 'Questions about use',
     review: 'Review',

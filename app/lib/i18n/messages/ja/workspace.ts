@@ -5,6 +5,7 @@ export const workspace = {
     label: 'ワークスペースのメニュー',
     desk: 'やること',
     listings: '物件',
+    imports: '取り込み',
     enquiries: '問い合わせ',
     questions: '用途の質問',
     review: '審査',
