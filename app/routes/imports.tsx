@@ -61,7 +61,7 @@ export default function ImportsRoute() {
   const t = useT('imports')
   return (
     <WorkspacePage frame={frame} title={t('title')} lead={t(organisations ? 'leadStaff' : 'lead')}>
-      <div className="mb-10 grid gap-6">
+      <div className="mb-10 grid items-start gap-6 lg:grid-cols-[minmax(0,44rem)_minmax(0,1fr)]">
         <SendForm base={base} fault={returned?.fault ?? null} organisations={organisations} />
         <Templates base={base} />
       </div>

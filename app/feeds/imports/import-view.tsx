@@ -37,8 +37,10 @@ export function ImportView({ page, placed, columns, base, workspace }: Props) {
           <h2 id="rows" className="text-std-20B-150 mb-3">
             {t('rows.table')}
           </h2>
-          <ProblemGroups page={page} path={path} />
-          <PlacesMap places={placed.places} without={placed.without} />
+          <div className="mb-4 grid items-start gap-x-8 xl:grid-cols-2">
+            <ProblemGroups page={page} path={path} />
+            <PlacesMap places={placed.places} without={placed.without} />
+          </div>
           <RowsFilter page={page} path={path} />
           <RowsNarrowed page={page} path={path} />
           <RowsTable page={page} path={path} listings={`/${workspace}/listings`} />

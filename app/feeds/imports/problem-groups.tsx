@@ -11,11 +11,11 @@ export function ProblemGroups({ page, path }: { page: ImportPage; path: string }
   if (page.problems.length === 0) return null
   const links = page.problems.map(({ level, code, column, label, count }) => ({
     to: address({ show: level, code, column, became: null, q: null }),
-    name: `${t(`problems.${level}`)} ・ ${label}${label && '：'}${t(`problem.${code}`, { raw: '–' })}`,
+    name: `${t(`problems.${level}`)} ・ ${label}${label && '：'}${t(`problem.${code}`, { raw: '…' })}`,
     count: t('problems.count', { n: count }),
   }))
   return (
-    <Disclosure summary={`${t('problems.groups')}（${links.length}）`} open={links.length <= 6} className="mb-4">
+    <Disclosure summary={`${t('problems.groups')}（${links.length}）`} open className="mb-4">
       <CountLinks links={links} className="max-w-[60rem]" />
     </Disclosure>
   )

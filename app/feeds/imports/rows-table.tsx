@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Told } from '../../ui/told.tsx'
+import { FAULTS } from '../cells/read.ts'
 import type { Outcome } from '../sheet/compare.ts'
 import { MOST_CHANGES } from './asked.ts'
 import { FixForm } from './fix-form.tsx'
@@ -58,6 +59,7 @@ function Rows({ page, listings }: { page: ImportPage; listings: string }) {
           <div key="detail" className="grid gap-2">
             <Problems row={row} />
             <Changes row={row} />
+            {row.lacks.length > 0 ? <p>{t('became.draftedWhy', { lacks: row.lacks.join(t('became.and')) })}</p> : null}
             {canFix && row.cells.length > 0 ? <FixForm row={row} /> : null}
           </div>,
         ],
@@ -99,7 +101,6 @@ function Outcomes({ row: { outcome, became, why, undone } }: { row: RowView }) {
     <div className="grid justify-items-start gap-1 md:min-w-32">
       <StatusBadge tone={TONES[outcome]}>{t(`outcome.${outcome}`)}</StatusBadge>
       {became ? <span className="text-sm">{t(`became.${became as 'left'}`)}</span> : null}
-      {became === 'drafted' && why ? <span className="text-sm text-ink-soft">{t('became.draftedWhy')}</span> : null}
       {became === 'refused' ? (
         <span className="text-sm text-error-2">{t(`became.refusedWhy.${known as 'other'}`)}</span>
       ) : null}
@@ -107,6 +108,9 @@ function Outcomes({ row: { outcome, became, why, undone } }: { row: RowView }) {
     </div>
   )
 }
+
+/** Of a cell that cannot be read the value stays unknown; of a guess it is taken. */
+const isFaultCode = (code: string): boolean => (FAULTS as readonly string[]).includes(code)
 
 function Problems({ row: { problems } }: { row: RowView }) {
   const t = useT('imports')
@@ -136,6 +140,7 @@ function Problems({ row: { problems } }: { row: RowView }) {
             ) : null}
             {label || raw ? ' ' : ''}
             {t(`problem.${code}`, { raw })}
+            {level === 'warning' && isFaultCode(code) ? t('problems.keptUnknown') : ''}
           </span>
         </li>
       ))}

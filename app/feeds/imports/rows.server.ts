@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import type { Db } from '../../../db/client.server.ts'
 import { inLocale, type Locale } from '../../lib/i18n/locale.ts'
 import type { Change } from '../../listings/content.ts'
+import { lackName } from '../../listings/lack-words.server.ts'
 import type { OfferStatus } from '../../listings/model.ts'
 import { reviewWordsFor } from '../../listings/review-words.server.ts'
 import { labelOf, type ReviewWords, type Said, said } from '../../listings/review-words.ts'
 import type { Outcome } from '../sheet/compare.ts'
 import type { Operation } from '../sheet/core-columns.ts'
 import { columnOf, type Heading } from '../sheet/headings.ts'
-import type { Problem } from '../sheet/row.ts'
+import { ADDRESS_PARTS, type Problem } from '../sheet/row.ts'
 import { ROWS_PER_PAGE, type RowsAsked } from './asked.ts'
 import { type Fixed, isMissing, withFixes } from './checking.server.ts'
 
@@ -38,6 +39,8 @@ export type RowView = {
   cells: CellView[]
   became: string | null
   why: string | null
+  /** What is lacking before a draft can be published, in words. */
+  lacks: string[]
   undone: string | null
 }
 export type MissingRow = { offerId: number; publicId: string; reference: string; title: string; status: OfferStatus }
@@ -103,7 +106,7 @@ const pagesFor = (found: number): number => Math.max(1, Math.ceil(found / ROWS_P
 function rowView(row: Found, headings: readonly Heading[], words: ReviewWords): RowView {
   const { cells, fixed, changes, problems, became, ...rest } = row
   const all = withFixes(cells, fixed)
-  const addresses = headings.filter(({ column }) => column?.startsWith('address'))
+  const addresses = headings.filter(({ column }) => column !== null && ADDRESS_PARTS.includes(column))
   const [kind = null, why = null] = became?.split(/:(.*)/s) ?? []
   return {
     ...rest,
@@ -115,6 +118,7 @@ function rowView(row: Found, headings: readonly Heading[], words: ReviewWords): 
     })),
     cells: cellsToFix(row, headings, all, words.locale),
     ...{ became: kind, why },
+    lacks: kind === 'drafted' && why ? why.split(' ').map(id => lackName(id, words.locale)) : [],
   }
 }
 

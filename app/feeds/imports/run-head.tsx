@@ -55,7 +55,7 @@ function ProgressBar({ progress, run }: { progress: NonNullable<Progress>; run: 
         {t(`state.${run.state}`)} ・ {words}
       </p>
       <progress
-        className="h-3 w-full"
+        className="h-3 w-full accent-key-900"
         aria-label={words}
         {...(total === null ? {} : { value: done, max: Math.max(total, 1) })}
       />

@@ -86,20 +86,27 @@ async function firstLine(chunks: Chunks, charset: Charset): Promise<string> {
   return text.trimStart().split(/\r?\n/, 1)[0] ?? ''
 }
 
-/** The rows of a CSV file one by one, each with its line; memory does not grow with the file. */
+/** Any of these ends a row, also where a file mixes them. */
+const ROW_ENDS = ['\r\n', '\n', '\r']
+
+/**
+ * The rows of a CSV file one by one, each with its line as a spreadsheet counts them: a cell of several lines is one.
+ * Memory does not grow with the file.
+ */
 export async function* csvRows(chunks: Chunks, charset: Charset): AsyncGenerator<{ line: number; cells: string[] }> {
   const delimiter = delimiterOf(await firstLine(chunks, charset))
   const parser = parse({
-    ...{ bom: true, delimiter, relax_column_count: true, relax_quotes: true, info: true },
+    ...{ bom: true, delimiter, record_delimiter: ROW_ENDS, relax_column_count: true, relax_quotes: true },
     ...{ skip_empty_lines: false, max_record_size: LONGEST_ROW },
   })
   const fed = pipeline(Readable.from(decoded(chunks, charset)), parser)
   // What went wrong is told by the reading below.
   fed.catch(() => undefined)
+  let line = 0
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      if (record.length > MOST_COLUMNS) throw new SheetRefused('too_many_columns', String(record.length))
-      yield { line: info.lines, cells: record }
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      if (cells.length > MOST_COLUMNS) throw new SheetRefused('too_many_columns', String(cells.length))
+      yield { line: ++line, cells }
     }
     await fed
   } catch (error) {

@@ -54,7 +54,7 @@ const cellText = (cell: string | undefined): string => (cell ?? '').trim().repla
 export type FileAround = Omit<Around, 'money' | 'area' | 'areaM2'>
 
 /** Address columns of one row are one address. */
-const ADDRESS_PARTS = ['address', 'address_2', 'address_3']
+export const ADDRESS_PARTS: readonly string[] = ['address', 'address_2', 'address_3']
 
 /** Reads one row. It never throws: whatever cannot be read is a problem of its cell. */
 export function readSheetRow(headings: readonly Heading[], cells: readonly string[], file: FileAround): RowRead {

@@ -32,7 +32,7 @@ export const problem: SameKeys<typeof jaProblem> = {
   half_a_place: 'Latitude or longitude is missing. Give both or neither',
   nothing_to_end: 'Nothing to end: no listing has this reference',
   other_deal: 'To let has become for sale, or the other way. Send it under another reference',
-  twice: 'The same reference stands in line {{raw}} as well. Take one of them out',
+  twice: 'Another row has the same reference (line {{raw}}). Take one of them out',
 }
 
 export const became: SameKeys<typeof jaBecame> = {
@@ -44,7 +44,8 @@ export const became: SameKeys<typeof jaBecame> = {
   ended: 'Ended',
   left: 'Unchanged',
   refused: 'Not accepted',
-  draftedWhy: 'Something is missing before it can be published. See its page',
+  draftedWhy: 'Missing before it can be published: {{lacks}}',
+  and: ', ',
   refusedWhy: {
     NoAgreement: 'There is no agreement in force',
     KindNotAgreed: 'The agreement does not cover this kind of property',

@@ -125,7 +125,7 @@ export const imports: SameKeys<typeof ja> = {
     changed: 'Changed',
     unchanged: 'The same',
     error: 'Wrong',
-    warning: 'Guessed',
+    warning: 'With notes',
     missing: 'Not in the file',
     q: 'Find by reference',
     search: 'Find',
@@ -138,7 +138,8 @@ export const imports: SameKeys<typeof ja> = {
   problems: {
     title: 'To be looked at',
     error: 'Wrong',
-    warning: 'Guessed',
+    warning: 'Note',
+    keptUnknown: ' (kept as unknown)',
     count: '{{n, number}} rows',
     groups: 'How often',
   },

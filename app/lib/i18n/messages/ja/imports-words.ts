@@ -33,7 +33,7 @@ export const problem = {
   half_a_place: '緯度と経度の片方しかありません。両方入れるか、両方空けてください',
   nothing_to_end: '終える掲載がありません。この番号の物件は載っていません',
   other_deal: '賃貸と売買が変わっています。別の管理番号で送ってください',
-  twice: '同じ管理番号が{{raw}}行目にもあります。どちらかを消してください',
+  twice: '同じ管理番号の行がほかにもあります（{{raw}}行目）。どちらかを消してください',
 } as const
 
 /** What became of a row, and why it went no further. */
@@ -46,7 +46,8 @@ export const became = {
   ended: '掲載を終えた',
   left: '変わらない',
   refused: '受け付けられなかった',
-  draftedWhy: '公開に足りないことがあります。物件のページで確かめてください',
+  draftedWhy: '公開に足りないこと：{{lacks}}',
+  and: '、',
   refusedWhy: {
     NoAgreement: '有効な協定がありません',
     KindNotAgreed: 'この種別は協定に入っていません',

@@ -123,7 +123,7 @@ export const imports = {
     changed: '変更',
     unchanged: '同じ',
     error: '誤り',
-    warning: '推定あり',
+    warning: '注意あり',
     missing: '一覧にない掲載',
     q: '管理番号で探す',
     search: '探す',
@@ -136,7 +136,8 @@ export const imports = {
   problems: {
     title: '気をつけること',
     error: '誤り',
-    warning: '推定',
+    warning: '注意',
+    keptUnknown: '（この項目は不明のままにします）',
     count: '{{n, number}}行',
     groups: '内容ごとの件数',
   },
