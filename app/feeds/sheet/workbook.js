@@ -49,7 +49,7 @@ function textOf(cell) {
 }
 
 /** A number without what binary fractions leave behind it. */
-const plainNumber = text => (Number.isFinite(Number(text)) ? String(Number(text)) : text)
+const plainNumber = text => (Number.isFinite(Number(text)) ? String(Number(Number(text).toPrecision(15))) : text)
 
 function rowsOf({ sheet, data }) {
   if (data.length > limits.mostRows) throw new Refused('too_many_rows', String(limits.toldRows))
