@@ -122,6 +122,7 @@ export const resources = [
   ['/logout', 'logout.ts'],
   ['/staff/audit.csv', 'staff-audit-csv.ts'],
   ['/partner/imports/template/:format', 'import-template.ts'],
+  ['/partner/imports/export/:format', 'import-export.ts'],
   ['/staff/imports/template/:format', 'import-template.ts'],
   ['/partner/imports/:id/wrong/:format', 'import-wrong.ts'],
   ['/staff/imports/:id/wrong/:format', 'import-wrong.ts'],

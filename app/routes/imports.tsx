@@ -63,7 +63,7 @@ export default function ImportsRoute() {
     <WorkspacePage frame={frame} title={t('title')} lead={t(organisations ? 'leadStaff' : 'lead')}>
       <div className="mb-10 grid items-start gap-6 lg:grid-cols-[minmax(0,44rem)_minmax(0,1fr)]">
         <SendForm base={base} fault={returned?.fault ?? null} organisations={organisations} />
-        <Templates base={base} />
+        <Templates base={base} lost={(query.get('lost') ?? '').slice(0, 80)} hasOwn={organisations === null} />
       </div>
       <h2 className="text-std-20B-150 mb-3">{t('list.title')}</h2>
       <ImportsTable page={page} base={base} showsOrganisation={organisations !== null} toPage={toPage(base, query)} />

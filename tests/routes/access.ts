@@ -65,6 +65,7 @@ export const ACCESS: Record<string, Access> = {
   '/partner/listings/new': { action: 'listing.draft', posts: true },
   ...editorAt('/partner'),
   ...importsAt('/partner'),
+  '/partner/imports/export/:format': { action: 'import.run', params: { format: 'csv' } },
   '/partner/enquiries': { action: 'enquiry.read' },
   '/partner/enquiries/:id': { action: 'enquiry.read', named: 'enquiry', posts: 'enquiry.answer' },
   '/partner/team': { action: 'account.read' },

@@ -2,6 +2,7 @@ import { Form, useNavigation } from '@remix-run/react'
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
 import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
 import { useHref, useT } from '../../lib/i18n/provider.tsx'
+import { NotificationBanner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Checkbox, Field, Select } from '../../ui/field.tsx'
@@ -107,28 +108,58 @@ function FileField({ fault }: { fault: Exclude<ReceiveFault, 'organisation'> | n
   )
 }
 
-/** What a file can be made from. */
-export function Templates({ base }: { base: string }) {
+/** What a file can be made from: an empty one, or what is offered already. `lost`: signs that a set does not have. */
+export function Templates({ base, lost, hasOwn }: { base: string; lost: string; hasOwn: boolean }) {
   const t = useT('imports')
   return (
-    <section aria-labelledby="template" className="max-w-[44rem]">
-      <h2 id="template" className="text-std-18B-160 mb-1">
-        {t('send.template')}
-      </h2>
-      <p className="mb-1 text-ink-soft">{t('send.templateText')}</p>
-      <ul className="flex flex-wrap gap-x-6">
-        {(['xlsx', 'csv'] as const).map(format => (
-          <li key={format}>
-            <LocaleLink
-              to={`${base}/template/${format}`}
-              reloadDocument
-              className="link inline-flex min-h-11 items-center"
-            >
-              {t(format === 'xlsx' ? 'send.templateXlsx' : 'send.templateCsv')}
-            </LocaleLink>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div className="grid max-w-[44rem] gap-6">
+      <section aria-labelledby="template">
+        <h2 id="template" className="text-std-18B-160 mb-1">
+          {t('send.template')}
+        </h2>
+        <p className="mb-1 text-ink-soft">{t('send.templateText')}</p>
+        <Files
+          links={[
+            { to: `${base}/template/xlsx`, label: t('send.templateXlsx') },
+            { to: `${base}/template/csv`, label: t('send.templateCsv') },
+          ]}
+        />
+      </section>
+      {hasOwn ? (
+        <section aria-labelledby="own">
+          <h2 id="own" className="text-std-18B-160 mb-1">
+            {t('own.title')}
+          </h2>
+          <p className="mb-1 text-ink-soft">{t('own.text')}</p>
+          <Files
+            links={[
+              { to: `${base}/export/xlsx`, label: t('own.xlsx') },
+              { to: `${base}/export/csv`, label: t('own.csv') },
+              { to: `${base}/export/cp932`, label: t('own.cp932') },
+            ]}
+          />
+          {lost ? (
+            <NotificationBanner tone="warning" title={t('own.lost')} className="mt-2">
+              <p>{t('own.lostText', { signs: [...lost].join('、') })}</p>
+              <Files links={[{ to: `${base}/export/cp932?lost=known`, label: t('own.lostGo') }]} />
+            </NotificationBanner>
+          ) : null}
+        </section>
+      ) : null}
+    </div>
+  )
+}
+
+function Files({ links }: { links: readonly { to: string; label: string }[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-6">
+      {links.map(({ to, label }) => (
+        <li key={to}>
+          <LocaleLink to={to} reloadDocument className="link inline-flex min-h-11 items-center">
+            {label}
+          </LocaleLink>
+        </li>
+      ))}
+    </ul>
   )
 }

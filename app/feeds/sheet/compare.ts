@@ -11,8 +11,10 @@ import { ownWord } from '../../listings/editor/fact-entry.ts'
 import { isValueOf } from '../../listings/fact-values.ts'
 import { fieldOf, fieldsFor } from '../../listings/fields.ts'
 import type { Deal, Fact, Kind, OfferStatus } from '../../listings/model.ts'
+import { addressKey } from '../cells/address.ts'
 import type { Operation } from './core-columns.ts'
 import type { Problem, RowRead } from './row.ts'
+import { withTwins } from './twins.ts'
 
 /** What becomes of a row. Each ends in exactly one. */
 export const OUTCOMES = ['new', 'changed', 'unchanged', 'error'] as const
@@ -45,16 +47,31 @@ function withPapers(said: Flat, kind: Kind, deal: Deal, held: Held | null, today
   const written: Record<string, unknown> = {}
   for (const [path, value] of Object.entries(said)) {
     if (!path.startsWith(factPath)) {
-      written[path] = value
+      written[path] = asItStands(path, value, held)
       continue
     }
     const id = path.slice(factPath.length)
     const field = fieldOf(id)
     if (!field || !applies.has(id) || !isValueOf(field, value)) continue
     const before = held?.content.facts[id] as Fact | undefined
-    written[path] = before && isSame(before.value, value) ? before : { value, ...ownWord(today) }
+    written[path] =
+      before && (isSame(before.value, value) || isSameText(before.value, value)) ? before : { value, ...ownWord(today) }
   }
   return written
+}
+
+/** The same words in other signs: a file in CP932 has some of them under another number. */
+const isSameText = (a: unknown, b: unknown): boolean =>
+  typeof a === 'string' && typeof b === 'string' && withTwins(a) === withTwins(b)
+
+/** What only spells differently what stands there stays as it stands. */
+function asItStands(path: string, value: unknown, held: Held | null): unknown {
+  const before = held && flatten(held.content)[path]
+  const isSpelling =
+    path === 'place.addressJa'
+      ? typeof before === 'string' && addressKey(before) === addressKey(String(value))
+      : isSameText(before, value)
+  return isSpelling ? before : value
 }
 
 const isSame = (a: unknown, b: unknown): boolean => changesBetween({ value: a }, { value: b }).length === 0

@@ -1,20 +1,21 @@
 import { stringify } from 'csv-stringify/sync'
 import writeXlsx from 'write-excel-file/node'
+import { toCp932 } from './cp932.server.ts'
 
 /** A table as it is written: headings and rows, every cell a text. */
 export type Written = { headings: readonly string[]; rows: readonly (readonly string[])[] }
 export type WrittenSheet = Written & { name: string }
 
-/** UTF-8 with a mark that Excel needs; what would begin a formula is marked as text. */
-export const csvOf = ({ headings, rows }: Written): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(Buffer.from(csvText({ headings, rows })))
-
-const csvText = ({ headings, rows }: Written): string =>
+const csvText = ({ headings, rows }: Written, bom: boolean): string =>
   stringify([headings as string[], ...(rows as string[][])], {
-    bom: true,
-    record_delimiter: 'windows',
-    escape_formulas: true,
+    ...{ bom, record_delimiter: 'windows', escape_formulas: true },
   })
+
+/** UTF-8 with a mark that Excel needs; what would begin a formula is marked as text. */
+export const csvOf = (table: Written): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(csvText(table, true)))
+
+/** As Excel itself writes it in Japan. */
+export const csvInCp932 = (table: Written): Uint8Array<ArrayBuffer> => new Uint8Array(toCp932(csvText(table, false)))
 
 const WIDEST = 40
 const textCell = (value: string) => (value === '' ? null : { value, type: String, wrap: value.includes('\n') })

@@ -31,6 +31,16 @@ export const imports: SameKeys<typeof ja> = {
       organisation: 'Choose a partner.',
     },
   },
+  own: {
+    title: 'Take what you offer with you',
+    text: 'What you offer as a file with the same headings. Change the rows that you want and send it back. Sent back as it is, it changes nothing.',
+    xlsx: 'Excel (XLSX)',
+    csv: 'CSV (UTF-8)',
+    cp932: 'CSV (Shift_JIS)',
+    lost: 'Some characters are not in Shift_JIS',
+    lostText: 'Cells with these characters stay empty: {{signs}}. An empty cell changes nothing when it is sent back.',
+    lostGo: 'Take it in Shift_JIS nevertheless',
+  },
   list: {
     title: 'Files that were sent',
     none: 'No files yet',

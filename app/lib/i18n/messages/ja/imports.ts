@@ -29,6 +29,16 @@ export const imports = {
       organisation: '提携先を選んでください。',
     },
   },
+  own: {
+    title: '今の掲載を持ち出す',
+    text: '掲載中の内容を同じ見出しのファイルにします。直した行だけを書き換えて送り返せます。そのまま送れば、何も変わりません。',
+    xlsx: 'Excel（XLSX）',
+    csv: 'CSV（UTF-8）',
+    cp932: 'CSV（Shift_JIS）',
+    lost: 'Shift_JISにない文字があります',
+    lostText: '次の文字を含むセルは空になります：{{signs}}。空のセルは、送り返しても何も変えません。',
+    lostGo: 'それでもShift_JISで受け取る',
+  },
   list: {
     title: '送ったファイル',
     none: 'まだファイルはありません',
