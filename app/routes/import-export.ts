@@ -17,7 +17,10 @@ export async function loader({ request, params, context: { today } }: LoaderFunc
     const signs = encodeURIComponent(lost.slice(0, 40).join(''))
     return redirect(pathIn(locale, `${base}?lost=${signs}`), { status: 303, headers: FOR_ONE_READER })
   }
-  const headers = { ...FOR_ONE_READER, ...sheetHeaders(`hino-listings-${today}`, format === 'cp932' ? 'csv' : format) }
+  const headers: Record<string, string> = {
+    ...FOR_ONE_READER,
+    ...sheetHeaders(`hino-listings-${today}`, format === 'cp932' ? 'csv' : format),
+  }
   if (format === 'cp932') headers['Content-Type'] = 'text/csv; charset=Shift_JIS'
   return new Response(file, { headers })
 }
