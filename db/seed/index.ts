@@ -9,6 +9,7 @@ import type { Database } from '../schema.ts'
 import { recordAgreements } from './agreements.ts'
 import { recordSampleEnquiries } from './enquiries.ts'
 import { recordSampleFreshness } from './freshness.ts'
+import { recordSampleImports } from './imports.ts'
 import { assetInput, type Known, listingInput } from './inputs.ts'
 import { loadLayers, openBasemap, openListings, openOrganisations, type Say } from './layers.ts'
 import { recordLeads } from './leads.ts'
@@ -50,6 +51,8 @@ export async function seedSampleCity(
     const revisions = await seedReview(trx, known)
     progress(`審査の申請 ${revisions}`, `Submissions ${revisions}`)
     await recordSampleFreshness(trx, today)
+    const files = await recordSampleImports(trx, known)
+    progress(`取り込んだファイル ${files}`, `Imported files ${files}`)
     await recordLeads(trx, today)
     await recordSampleSearches(trx, today)
     await setSampleDay(trx, today)

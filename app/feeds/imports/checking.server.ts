@@ -1,7 +1,6 @@
-import { type Kysely, sql } from 'kysely'
-import type { Db } from '../../../db/client.server.ts'
+import { sql } from 'kysely'
+import type { Db, Trx } from '../../../db/client.server.ts'
 import { jsonb } from '../../../db/postgis.ts'
-import type { Database } from '../../../db/schema.ts'
 import { withoutControls } from '../../lib/controls.ts'
 import { compareRow } from '../sheet/compare.ts'
 import { SheetRefused } from '../sheet/csv.server.ts'
@@ -27,19 +26,23 @@ export const withFixes = (cells: readonly string[], fixed: Fixed = {}): string[]
 
 type One = { id: number; organisationId: number }
 
+/** In a transaction of its own, or in the one that there is. */
+const within = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  db.isTransaction ? work(db as Trx) : db.transaction().execute(work)
+
 /** Checks batch after batch; what it keeps of those behind it are their references and sums. */
 export class Checking {
   private readonly counts: ImportCounts = { ...NO_COUNTS }
   private readonly lines = new Map<string, number>()
   private number = 0
-  private readonly db: Kysely<Database>
+  private readonly db: Db
   private readonly one: One
   private readonly headings: readonly Heading[]
   private readonly file: FileAround
   private readonly fixes: Fixes
 
   constructor(
-    db: Kysely<Database>,
+    db: Db,
     one: One,
     { headings, file, fixes }: { headings: readonly Heading[]; file: FileAround; fixes: Fixes },
   ) {
@@ -84,7 +87,7 @@ export class Checking {
 
   private async keep(rows: readonly object[]): Promise<void> {
     if (rows.length === 0) return
-    await this.db.transaction().execute(async trx => {
+    await within(this.db, async trx => {
       await sql`
         insert into import_rows (import_id, number, line, cells, reference, outcome, operation, deal, said, changes,
           problems, offer_id, fixed)

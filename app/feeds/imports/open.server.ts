@@ -30,11 +30,20 @@ const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0]
 
 /** What a file is by its first bytes, whatever its name says. */
 async function formatOf(chunks: Chunks, said: ImportFormat): Promise<ImportFormat> {
-  for await (const chunk of chunks()) {
+  for await (const chunk of asKept(chunks())) {
     if (OLD_OFFICE.every((byte, at) => chunk[at] === byte)) throw new SheetRefused('old_excel')
     return ARCHIVE.every((byte, at) => chunk[at] === byte) ? 'xlsx' : said === 'xlsx' ? 'csv' : said
   }
   throw new SheetRefused('empty')
+}
+
+/** A file that is kept no more says so. */
+async function* asKept(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new SheetRefused('not_kept') : error
+  }
 }
 
 type Opener = (chunks: Chunks, file: Received, remembered: Mapping) => Promise<Opened>

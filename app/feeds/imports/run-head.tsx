@@ -73,7 +73,7 @@ function ProgressBar({ progress, run }: { progress: NonNullable<Progress>; run: 
 
 const REFUSALS = [
   ...['empty', 'not_readable', 'not_in_charset', 'not_csv', 'too_many_columns', 'too_many_rows', 'no_headings'],
-  ...['no_reference_column', 'too_large_unpacked', 'not_a_workbook', 'old_excel', 'not_json'],
+  ...['no_reference_column', 'too_large_unpacked', 'not_a_workbook', 'old_excel', 'not_kept', 'not_json'],
 ] as const
 
 function Refused({ run: { refusal, refusalDetail } }: { run: ImportRun }) {

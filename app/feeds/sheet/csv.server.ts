@@ -37,6 +37,7 @@ export const SHEET_FAULTS = [
   'too_many_rows',
   'not_a_workbook',
   'old_excel',
+  'not_kept',
   'no_headings',
   'no_reference_column',
   'too_large_unpacked',

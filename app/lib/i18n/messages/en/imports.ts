@@ -117,6 +117,7 @@ export const imports: SameKeys<typeof ja> = {
     too_large_unpacked: 'Unpacked, this workbook is too large. Send it as CSV.',
     not_a_workbook: 'It cannot be read as a workbook. Save it as XLSX in Excel.',
     old_excel: 'A workbook in the old format (.xls). Save it as XLSX in Excel.',
+    not_kept: 'This file is kept no more. Send it again.',
     not_json: 'It cannot be read as JSON.',
   },
   heldBack: {

@@ -115,6 +115,7 @@ export const imports = {
     too_large_unpacked: 'このExcelファイルは展開すると大きすぎます。CSVで送ってください。',
     not_a_workbook: 'Excelファイルとして読めません。ExcelでXLSX形式として保存し直してください。',
     old_excel: '古い形式のExcelファイル（.xls）です。ExcelでXLSX形式として保存し直してください。',
+    not_kept: 'このファイルの元は、もう保管していません。もう一度送ってください。',
     not_json: 'JSONとして読めません。',
   },
   heldBack: {
