@@ -31,6 +31,7 @@ type ImportsTable = {
   apply_asked_at: Date | null
   applied_at: Date | null
   /** Cells put right by hand, by line and place, for when the file is looked at again. */
+  feed_id: Generated<number | null>
   fixes: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
   undo_asked_at: Generated<Date | null>
   undone_by: Generated<number | null>
@@ -66,7 +67,22 @@ type HeadingChoicesTable = {
   chosen_at: Date
 }
 
+type OfferAbsencesTable = {
+  id: Generated<number>
+  offer_id: number
+  source: string
+  missed: number
+  first_missed_at: Date
+  last_missed_at: Date
+  stage: string
+  asked_at: Generated<Date | null>
+  off_at: Generated<Date | null>
+  ended_at: Generated<Date | null>
+  ended_why: Generated<string | null>
+}
+
 export type ImportsTables = {
+  offer_absences: OfferAbsencesTable
   heading_choices: HeadingChoicesTable
   import_rows: ImportRowsTable
   imports: ImportsTable

@@ -118,6 +118,9 @@ type ListingsTable = {
 }
 
 type OffersTable = {
+  /** The lists that named it last: 'file', or a feed by its number. */
+  fed_by: Generated<string | null>
+  fed_at: Generated<Date | null>
   id: Generated<number>
   listing_id: number
   organisation_id: number

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { FileStore } from '../../files/storage.server.ts'
-import type { Clock, Job, Run } from '../../jobs/job.ts'
+import { type Clock, type Job, nextMorning, type Run } from '../../jobs/job.ts'
+import { followAbsences } from '../absence/absences.server.ts'
 import { applyImport } from './apply.server.ts'
 import { checkImport } from './check.server.ts'
 import { undoImport } from './undo.server.ts'
@@ -26,6 +27,14 @@ export function importJobs(db: Kysely<Database>, { store, baseUrl }: Tools, cloc
   return [
     job('imports.check', (id, run) => checkImport(db, store, id, { clock, signal: run.signal })),
     job('imports.apply', async (id, run) => counted(await applyImport(db, id, means(run)))),
+    {
+      kind: 'absences.follow',
+      next: nextMorning,
+      async run({ now, signal }) {
+        const followed = await followAbsences(db, { baseUrl, now }, signal)
+        return Object.values(followed).some(count => count > 0) ? followed : undefined
+      },
+    },
     job('imports.undo', async (id, run) => counted(await undoImport(db, id, means(run)))),
   ]
 }
