@@ -5,6 +5,7 @@ import { dayInTokyo } from '../../lib/day.ts'
 import { actOnOffer } from '../../listings/act.server.ts'
 import { type Flat, flatten } from '../../listings/content.ts'
 import type { Deal } from '../../listings/model.ts'
+import { refreshTogether } from '../../listings/projection.server.ts'
 import { actorOf } from '../../listings/publish.server.ts'
 import { type ConfirmationKept, confirmationOf } from '../../listings/restore.server.ts'
 import { hasLeftSearch } from '../absence/absences.server.ts'
@@ -37,7 +38,10 @@ const openOnes = async (trx: Trx, importId: number, numbers: readonly number[]):
  * Of these rows, does those that say what the portal says already, together: they confirm. Returns the numbers of the
  * rest.
  */
-export async function takeSame(
+export const takeSame = (trx: Trx, importId: number, numbers: readonly number[], applying: Applying) =>
+  refreshTogether(trx, () => takeUnchanged(trx, importId, numbers, applying))
+
+async function takeUnchanged(
   trx: Trx,
   importId: number,
   numbers: readonly number[],
@@ -68,7 +72,7 @@ export async function takeOne(trx: Trx, importId: number, number: number, applyi
   const [row] = await openOnes(trx, importId, [number])
   if (!row) return null
   const held = (await heldOf(trx, applying.organisationId, [row.reference])).get(row.reference) ?? null
-  return take(trx, importId, { row, held }, applying)
+  return refreshTogether(trx, () => take(trx, importId, { row, held }, applying))
 }
 
 async function take(
