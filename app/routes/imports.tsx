@@ -22,14 +22,16 @@ import { useT } from '../lib/i18n/provider.tsx'
 import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
-import { pageNumber, toPage } from '../lib/page-number.ts'
+import { idIn, pageNumber, toPage } from '../lib/page-number.ts'
 
 await roomTexts('imports')
 await roomTexts('workspace')
 
 export async function loader({ request, context: { today } }: LoaderFunctionArgs) {
   const { frame, owner, locale, base } = await enterImports(theDb(), request)
-  const page = await listImports(theDb(), owner, { locale, page: pageNumber(new URL(request.url).searchParams) })
+  const query = new URL(request.url).searchParams
+  const of = idIn(query.get('organisation') ?? '')
+  const page = await listImports(theDb(), owner, { locale, page: pageNumber(query), of })
   const organisations = owner === 'anybody' ? await sendersFor(theDb(), { locale, today }) : null
   return json({ frame, base, page, organisations }, { headers: FOR_ONE_READER })
 }

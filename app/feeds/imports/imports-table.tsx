@@ -52,7 +52,7 @@ export function ImportsTable({
             <LocaleLink
               key="file"
               to={`${base}/${one.id}`}
-              className="link inline-flex min-h-11 items-center break-all"
+              className="link -my-2.5 inline-flex min-h-11 items-center break-all"
             >
               <Told>{one.fileName}</Told>
             </LocaleLink>,

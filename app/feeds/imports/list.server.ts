@@ -29,9 +29,10 @@ type Row = Omit<ImportInList, 'organisation' | 'sentAt'> & { nameJa: string; nam
 export async function listImports(
   db: Db,
   owner: Owner,
-  { locale, page }: { locale: Locale; page: number },
+  { locale, page, of = null }: { locale: Locale; page: number; of?: number | null },
 ): Promise<ImportsPage> {
-  const isTheirs = owner === 'anybody' ? sql`true` : sql`i.organisation_id = ${owner.organisationId}`
+  const whose = owner === 'anybody' ? of : owner.organisationId
+  const isTheirs = whose === null ? sql`true` : sql`i.organisation_id = ${whose}`
   const { rows: counted } = await sql<{ n: number }>`
     select count(*)::int as n from imports i where ${isTheirs}`.execute(db)
   const { rows } = await sql<Row>`

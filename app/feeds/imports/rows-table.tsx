@@ -73,7 +73,7 @@ function What({ row: { line, reference, publicId, address }, listings }: { row: 
   return (
     <div className="md:min-w-56">
       {publicId ? (
-        <LocaleLink to={`${listings}/${publicId}`} className="link inline-flex min-h-11 items-center break-all">
+        <LocaleLink to={`${listings}/${publicId}`} className="link -my-2.5 inline-flex min-h-11 items-center break-all">
           {reference ?? publicId}
         </LocaleLink>
       ) : (
@@ -189,7 +189,11 @@ function Missing({ rows, listings }: { rows: readonly MissingRow[]; listings: st
       rows={rows.map(({ offerId, publicId, title, reference, status }) => ({
         key: String(offerId),
         cells: [
-          <LocaleLink key="title" to={`${listings}/${publicId}`} className="link inline-flex min-h-11 items-center">
+          <LocaleLink
+            key="title"
+            to={`${listings}/${publicId}`}
+            className="link -my-2.5 inline-flex min-h-11 items-center"
+          >
             <Told>{title}</Told>
           </LocaleLink>,
           reference,

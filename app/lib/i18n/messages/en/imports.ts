@@ -162,7 +162,7 @@ export const imports: SameKeys<typeof ja> = {
     detail: 'In detail',
     noReference: 'No reference',
     more: '{{n, number}} more',
-    empty: 'none',
+    empty: 'unknown',
     fix: 'Put this row right',
     fixHint: 'Your file stays as it is. The row is checked anew with what you write.',
     sent: 'As it was sent: {{text}}',

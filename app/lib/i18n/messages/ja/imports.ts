@@ -160,7 +160,7 @@ export const imports = {
     detail: '内容',
     noReference: '管理番号なし',
     more: 'ほか{{n, number}}か所',
-    empty: 'なし',
+    empty: '不明',
     fix: 'この行を直す',
     fixHint: '元のファイルは変わりません。直した値で、この行を確かめ直します。',
     sent: '送られた値：{{text}}',
