@@ -35,7 +35,7 @@ export function ImportView({ page, placed, columns, base, workspace }: Props) {
       {hasRows ? (
         <section aria-labelledby="rows">
           <h2 id="rows" className="text-std-20B-150 mb-3">
-            {t('rows.table')}
+            {t('rows.title')}
           </h2>
           <div className="mb-4 grid items-start gap-x-8 xl:grid-cols-2">
             <ProblemGroups page={page} path={path} />

@@ -155,6 +155,7 @@ export const imports: SameKeys<typeof ja> = {
     groups: 'How often',
   },
   rows: {
+    title: 'The rows',
     table: 'Row by row',
     line: 'Line {{n, number}}',
     what: 'Row',

@@ -153,6 +153,7 @@ export const imports = {
     groups: '内容ごとの件数',
   },
   rows: {
+    title: '行ごとに見る',
     table: '行ごとの結果',
     line: '{{n, number}}行目',
     what: '行',
