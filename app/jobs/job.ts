@@ -18,6 +18,7 @@ export type JobKind =
   | 'imports.check'
   | 'imports.apply'
   | 'imports.undo'
+  | 'imports.purge'
   | 'absences.follow'
 
 /** What a run may use. `signal` aborts when the process is to stop: whatever can wait is left for the next run. */

@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { FileStore } from '../../files/storage.server.ts'
-import { type Clock, type Job, nextMorning, type Run } from '../../jobs/job.ts'
+import { type Clock, type Job, nextDay, nextMorning, type Run } from '../../jobs/job.ts'
+import { dayInTokyo } from '../../lib/day.ts'
 import { followAbsences } from '../absence/absences.server.ts'
 import { applyImport } from './apply.server.ts'
 import { checkImport } from './check.server.ts'
+import { purgeImports } from './purge.server.ts'
 import { undoImport } from './undo.server.ts'
 
 type Tools = { store: FileStore; baseUrl: string }
@@ -27,6 +29,14 @@ export function importJobs(db: Kysely<Database>, { store, baseUrl }: Tools, cloc
   return [
     job('imports.check', (id, run) => checkImport(db, store, id, { clock, signal: run.signal })),
     job('imports.apply', async (id, run) => counted(await applyImport(db, id, means(run)))),
+    {
+      kind: 'imports.purge',
+      next: nextDay,
+      async run({ now }) {
+        const purged = await purgeImports(db, dayInTokyo(now))
+        return purged > 0 ? { files: purged } : undefined
+      },
+    },
     {
       kind: 'absences.follow',
       next: nextMorning,

@@ -175,7 +175,7 @@ export const ops = {
       pictures: { make: 'Make pictures of photos and flyers' },
       files: { sweep: 'Remove files that nobody uses' },
       absences: { follow: 'Follow what left its list' },
-      imports: { check: 'Check a file', apply: 'Apply a file', undo: 'Undo a file' },
+      imports: { check: 'Check a file', apply: 'Apply a file', undo: 'Undo a file', purge: 'Delete rows of old files' },
       offers: { keep_fresh: 'Ask for confirmations' },
       agreements: { follow: 'Follow the beginnings and ends of agreements', remind: 'Remind of renewals' },
     },

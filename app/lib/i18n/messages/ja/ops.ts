@@ -172,7 +172,12 @@ export const ops = {
       pictures: { make: '写真とマイソクの画像を作る' },
       files: { sweep: '使われていないファイルを消す' },
       absences: { follow: '一覧からなくなった掲載を見守る' },
-      imports: { check: 'ファイルを確かめる', apply: 'ファイルを反映する', undo: 'ファイルの反映を元に戻す' },
+      imports: {
+        check: 'ファイルを確かめる',
+        apply: 'ファイルを反映する',
+        undo: 'ファイルの反映を元に戻す',
+        purge: '古いファイルの行を消す',
+      },
       offers: { keep_fresh: '空き状況の確認をお願いする' },
       agreements: { follow: '協定の始まりと終わりを反映する', remind: '協定の更新をお知らせする' },
     },
