@@ -22,13 +22,13 @@ test('what a partner sent is thrown away after 90 days, rows and file; its sums 
   const of = () => db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const rows = () => db.selectFrom('import_rows').select('number').where('import_id', '=', id).execute()
   const { file_key } = await of()
-  // 91 days after the file of 26 November.
-  expect(await purgeImports(db, '2027-02-24')).toBe(0)
+  // It was sent on 22 November.
+  expect(await purgeImports(db, '2027-02-20')).toBe(0)
   expect((await rows()).length).toBe(1)
-  expect(await purgeImports(db, '2027-02-25')).toBe(1)
+  expect(await purgeImports(db, '2027-02-21')).toBe(1)
   expect([await rows(), (await of()).counts]).toMatchObject([[], { new: 1 }])
   expect(await importStore.stat(originalName(file_key))).not.toBeNull()
   await sweepFiles(db, importStore, new Date('2027-02-25T00:00:00Z'))
   expect(await importStore.stat(originalName(file_key))).toBeNull()
-  expect(await purgeImports(db, '2027-02-25')).toBe(0)
+  expect(await purgeImports(db, '2027-02-21')).toBe(0)
 })
