@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { axeFindsNothing } from './axe.ts'
+import { axeFindsNothing, sizesOf } from './axe.ts'
 import { expect, test } from './portal.ts'
 
 const PATHS = [
@@ -45,10 +45,10 @@ async function handOver(page: Page, prefix: string) {
   await expect(page.getByText(/Q-\d{5}/)).toBeVisible()
 }
 
-for (const path of PATHS)
-  for (const [language, prefix] of [
-    ['ja', ''],
-    ['en', '/en'],
+for (const [index, path] of PATHS.entries())
+  for (const [turn, language, prefix] of [
+    [0, 'ja', ''],
+    [1, 'en', '/en'],
   ] as const)
     test(`axe finds nothing on ${path} (${language})`, async ({ page, tolerate }) => {
       tolerate(/status of 4(04|10)/)
@@ -60,5 +60,5 @@ for (const path of PATHS)
       }
       if (path === 'a question handed over') await handOver(page, prefix)
       else await page.goto(own === '/' ? prefix || '/' : prefix + own)
-      await axeFindsNothing(page)
+      await axeFindsNothing(page, sizesOf(index + turn))
     })
