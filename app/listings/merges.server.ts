@@ -6,21 +6,11 @@ import type { Actor } from '../audit/entry.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { done, type Result, refused } from '../lib/result.ts'
 import { followOffers } from './follow.server.ts'
+import type { MergeRefusal } from './merges.ts'
 
 // One property that several offer is one listing to the public: the offers of the others stand under it. Each keeps its
 // own record, words, facts and pictures, so that its partner's next file finds it and writes nothing of anybody else's,
 // and so that a split gives back what was there.
-
-/** `TellsPlace`: the one that would be kept shows its place, the other its town alone. `FromLead`: a bank's lead may not be shown under by others. */
-export type MergeRefusal =
-  | 'NotFound'
-  | 'SameListing'
-  | 'OtherDeal'
-  | 'NotPublished'
-  | 'AlreadyMerged'
-  | 'HasOthers'
-  | 'TellsPlace'
-  | 'FromLead'
 
 export type Merging = { keptId: number; absorbedId: number; by: number | null; now: Date; reason: string | null }
 
@@ -77,7 +67,7 @@ export async function mergeListings(
     .returning('id')
     .executeTakeFirstOrThrow()
   await recordBoth(trx, 'merged', [kept!, absorbed!], now)
-  await tellAudit(trx, 'listing.merge', mergeId, by, now)
+  await tellAudit(trx, 'listing.merge', absorbedId, by, now)
   await followOffers(trx, absorbedId, dayInTokyo(now))
   return done({ mergeId })
 }
@@ -96,14 +86,14 @@ export async function splitMerge(
   if (!split) return refused('NotFound')
   const held = await holdTwo(trx, [split.keptId, split.absorbedId])
   await recordBoth(trx, 'split', [held.get(split.keptId)!, held.get(split.absorbedId)!], now)
-  await tellAudit(trx, 'listing.split', mergeId, by, now)
+  await tellAudit(trx, 'listing.split', split.absorbedId, by, now)
   for (const id of [split.keptId, split.absorbedId]) await followOffers(trx, id, dayInTokyo(now))
   return done({ absorbedId: split.absorbedId })
 }
 
 const actorOf = (by: number | null): Actor => (by === null ? 'portal' : { accountId: by })
-const tellAudit = (trx: Trx, action: string, mergeId: number, by: number | null, now: Date) =>
-  appendAudit(trx, { actor: actorOf(by), action, subjectKind: 'merge', subjectId: mergeId }, now)
+const tellAudit = (trx: Trx, action: string, listingId: number, by: number | null, now: Date) =>
+  appendAudit(trx, { actor: actorOf(by), action, subjectKind: 'listing', subjectId: listingId }, now)
 
 async function recordBoth(trx: Trx, event: string, [one, other]: readonly [Held, Held], now: Date): Promise<void> {
   const line = (listing: Held, beside: Held) => ({

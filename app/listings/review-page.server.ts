@@ -22,7 +22,11 @@ import { changeSections, labelOf, type ReviewWords, unchangedRows } from './revi
 import { type Revision, UNDER_WAY } from './revision.ts'
 import { findRevisionById } from './revisions.server.ts'
 
-async function wordsFor(db: Db, locale: Locale): Promise<ReviewWords & { townPoints: Map<number, [number, number]> }> {
+/** The words in which contents are told to staff, with the points of towns. */
+export async function wordsFor(
+  db: Db,
+  locale: Locale,
+): Promise<ReviewWords & { townPoints: Map<number, [number, number]> }> {
   const [towns, stations] = await Promise.all([listTowns(db), listStations(db)])
   return {
     locale,

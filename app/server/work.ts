@@ -6,7 +6,10 @@ import { purgeLogIns } from '../auth/purge.server.ts'
 import { purgeEnquiries } from '../enquiries/enquiries.server.ts'
 import { purgeQuestions } from '../enquiries/questions.server.ts'
 import { reverifyAnswers } from '../enquiries/reverify.server.ts'
+import { findDuplicates } from '../feeds/duplicates/find.server.ts'
+import { isAnyStale } from '../feeds/duplicates/marks.server.ts'
 import { isAnythingLeft, makeLeft } from '../files/left.server.ts'
+import { isAnyUnseen, noteLooks } from '../files/looks.server.ts'
 import type { Pictures } from '../files/pictures.server.ts'
 import { sweepFiles } from '../files/sweep.server.ts'
 import { type Clock, inSeconds, type Job, nextDay, nextMorning } from '../jobs/job.ts'
@@ -71,6 +74,19 @@ const freshnessJob = (db: Kysely<Database>, baseUrl: string): Job => ({
   },
 })
 
+const DUPLICATES_EVERY_S = 10
+
+/** Notes how photos look, and compares what is new or has changed, some at a time while there is any. */
+const duplicatesJob = (db: Kysely<Database>, pictures: Pictures): Job => ({
+  kind: 'duplicates.find',
+  next: inSeconds(DUPLICATES_EVERY_S),
+  isWanted: async () => (await isAnyUnseen(db)) || (await isAnyStale(db)),
+  async run({ now, signal }) {
+    const looks = await noteLooks(db, pictures, signal)
+    return { looks, ...(await findDuplicates(db, now, signal)) }
+  },
+})
+
 /** What the work needs beside the database; without a way to post letters they wait. */
 export type Tools = { post: Post | null; pictures: Pictures; baseUrl: string }
 
@@ -100,6 +116,7 @@ export const portalJobs = (db: Kysely<Database>, { post, pictures, baseUrl }: To
   }),
   daily('files.sweep', () => sweepFiles(db, pictures.store, clock())),
   freshnessJob(db, baseUrl),
+  duplicatesJob(db, pictures),
 ]
 
 /** What the worker did goes to the log. A mail server that is away is no fault of ours; of the database its watch tells. */

@@ -11,6 +11,7 @@ export type Named =
   | 'lead'
   | 'question'
   | 'guidance'
+  | 'duplicate'
 
 /**
  * Who may come to a page of a workspace: whoever may do this to what the path names. `named`: what its parameter names.
@@ -74,6 +75,8 @@ export const ACCESS: Record<string, Access> = {
   ...editorAt('/staff'),
   '/staff/calls/:id': { action: 'listing.confirm', named: 'offer' },
   '/staff/settings/freshness': { action: 'settings.read', posts: 'freshness.set_promise' },
+  '/staff/duplicates': { action: 'listing.merge' },
+  '/staff/duplicates/:id': { action: 'listing.merge', named: 'duplicate', posts: true },
   '/staff/enquiries': { action: 'enquiry.read' },
   '/staff/enquiries/:id': { action: 'enquiry.read', named: 'enquiry' },
   '/staff/questions': { action: 'question.read' },

@@ -1,5 +1,5 @@
 /** So many of 64 bits turn when a picture is shrunk, sharpened or compressed anew; of two pictures about 32 differ. */
-const MOST_BITS = 10
+export const MOST_BITS = 10
 
 /** Bits in which two hashes of 16 hexadecimal digits differ. */
 export function bitsApart(a: string, b: string): number {

@@ -172,6 +172,7 @@ export const ops = {
       pictures: { make: 'Make pictures of photos and flyers' },
       files: { sweep: 'Remove files that nobody uses' },
       offers: { keep_fresh: 'Ask for confirmations' },
+      duplicates: { find: 'Look for properties posted twice' },
       agreements: { follow: 'Follow the beginnings and ends of agreements', remind: 'Remind of renewals' },
     },
   },

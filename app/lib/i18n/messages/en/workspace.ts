@@ -11,6 +11,7 @@ export const workspace: SameKeys<typeof ja> = {
     enquiries: 'Enquiries',
     questions: 'Questions about use',
     review: 'Review',
+    duplicates: 'Duplicates',
     organisations: 'Organisations',
     organisation: 'Organisation',
     leads: 'Leads',

@@ -169,6 +169,7 @@ export const ops = {
       pictures: { make: '写真とマイソクの画像を作る' },
       files: { sweep: '使われていないファイルを消す' },
       offers: { keep_fresh: '空き状況の確認をお願いする' },
+      duplicates: { find: '重複していそうな物件を探す' },
       agreements: { follow: '協定の始まりと終わりを反映する', remind: '協定の更新をお知らせする' },
     },
   },
