@@ -115,7 +115,7 @@ type PhotosTable = {
   recorded_at: Stamp
   released_at: Date | null
   /** 64 bits of how it looks; 'none': nobody can tell. */
-  look_hash: ColumnType<string | null, string | null | undefined, string | null>
+  look_hash: string | null
 }
 
 type ZoningChallengesTable = {

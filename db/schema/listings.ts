@@ -112,9 +112,9 @@ type ListingsTable = {
   first_seen_on: Day
   ended_on: Day | null
   /** Posted anew by whoever took this one down. */
-  relisted_of_id: ColumnType<number | null, number | null | undefined, number | null>
+  relisted_of_id: number | null
   /** First day in public of what it is posted anew for. */
-  listed_since: ColumnType<string | null, string | null | undefined, string | null>
+  listed_since: Day | null
   version: Generated<number>
   recorded_at: Stamp
   updated_at: Stamp

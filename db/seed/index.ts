@@ -7,6 +7,7 @@ import { placeAssets } from '../../app/zoning/place.server.ts'
 import type { Trx } from '../client.server.ts'
 import type { Database } from '../schema.ts'
 import { recordAgreements } from './agreements.ts'
+import { recordSampleDuplicates } from './duplicates.ts'
 import { recordSampleEnquiries } from './enquiries.ts'
 import { recordSampleFreshness } from './freshness.ts'
 import { assetInput, type Known, listingInput } from './inputs.ts'
@@ -50,6 +51,8 @@ export async function seedSampleCity(
     const revisions = await seedReview(trx, known)
     progress(`審査の申請 ${revisions}`, `Submissions ${revisions}`)
     await recordSampleFreshness(trx, today)
+    const pairs = await recordSampleDuplicates(trx, known)
+    progress(`重複の候補 ${pairs}`, `Possible duplicates ${pairs}`)
     await recordLeads(trx, today)
     await recordSampleSearches(trx, today)
     await setSampleDay(trx, today)

@@ -82,6 +82,8 @@ describe('a merge', () => {
       expect(
         (await listLiveOffers(trx, kept.listingId, TODAY)).map(({ organisationJa }) => organisationJa).sort(),
       ).toEqual(['kita不動産', 'minami不動産'])
+      const page = await findListing(trx, kept.publicId, TODAY)
+      expect(page?.state === 'live' && page.spreads).toEqual([{ field: 'leasable_area_m2', least: 320, most: 338 }])
       expect((await findListing(trx, absorbed.publicId, TODAY))?.state).not.toBe('live')
       expect(await findMergedInto(trx, absorbed.publicId)).toBe(kept.publicId)
       expect(await findMergedInto(trx, kept.publicId)).toBeNull()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FEATURES } from '../../app/feeds/duplicates/evidence.ts'
+import { addressOutcome, FEATURES } from '../../app/feeds/duplicates/evidence.ts'
 import { bitsApart, matchedPhotos } from '../../app/feeds/duplicates/photo-hash.ts'
 import { REVIEWED_FROM, SUGGESTED_FROM, scoreOf } from '../../app/feeds/duplicates/score.ts'
 import { addressKey } from '../../app/feeds/duplicates/side.ts'
@@ -121,6 +121,23 @@ describe('evidence', () => {
     ]
     expect(addressKey(one, towns)).toEqual(addressKey(other, towns))
     expect(addressKey(one, towns)!.numbers).toHaveLength(2)
+  })
+
+  test.each([
+    ['日野421番地', '日野421', 'same'],
+    ['豊田二丁目901番（サンプル）', '豊田2-901', 'same'],
+    ['豊田二丁目22番', '豊田2-22', 'same_town'],
+    ['豊田二丁目22番', '豊田2-22-4', 'same_block'],
+    ['日野421番地8', '日野421-9', 'same_block'],
+    ['日野421番地8', '日野422-8', 'other'],
+    ['日野421番地8', '豊田2-22-4', 'other_town'],
+    ['豊田二丁目', '豊田2-22-4', 'same_town'],
+  ])('%s and %s: %s', (one, other, outcome) => {
+    const towns = [
+      { id: 1, nameJa: '豊田二丁目', baseJa: '豊田', chome: 2 },
+      { id: 2, nameJa: '日野', baseJa: '日野', chome: null },
+    ]
+    expect(addressOutcome(addressKey(one, towns)!, addressKey(other, towns)!)).toBe(outcome)
   })
 
   test('a photo is known again by its hash, a plain wall is not', () => {

@@ -6,6 +6,7 @@ import { done, type Result, refused } from '../../lib/result.ts'
 import { shownUnder } from '../../listings/follow.server.ts'
 import { mergeListings, splitMerge } from '../../listings/merges.server.ts'
 import type { MergeRefusal } from '../../listings/merges.ts'
+import { actorOf } from '../../listings/publish.server.ts'
 import type { DecideRefusal, Deciding } from './decision.ts'
 import { oddsOf, type PairState } from './pairs.ts'
 
@@ -19,7 +20,8 @@ type Held = {
   decidedBy: number | null
 }
 
-type By = { accountId: number; now: Date }
+/** Who decides; null: the portal, which only its sample does. */
+type By = { accountId: number | null; now: Date }
 
 /** Where a decision leaves its pair. */
 const AFTER: Record<Deciding['decision'], PairState> = { merge: 'merged', apart: 'dismissed', split: 'dismissed' }
@@ -34,19 +36,22 @@ export async function decidePair(
   deciding: Deciding,
   by: By,
 ): Promise<Result<null, DecideRefusal>> {
-  return db.transaction().execute(async trx => {
-    const held = await holdPair(trx, id)
-    if (!held) return refused('NotFound')
-    const { decision, version, reason } = deciding
-    const isTheirs = held.decidedBy === by.accountId && version === held.version - 1
-    if (isTheirs && held.state === AFTER[decision]) return done(null)
-    if (version !== held.version || (decision === 'split') !== (held.state === 'merged')) return refused('Changed')
-    if (decision !== 'merge' && reason === '') return refused('NoReason')
-    const refusal = await carryOut(trx, held, deciding, by)
-    if (refusal) return refused(refusal)
-    await note(trx, held, deciding, by)
-    return done(null)
-  })
+  return db.transaction().execute(trx => decideIn(trx, id, deciding, by))
+}
+
+/** The same in a transaction of the caller's, which it rolls back where this is refused. */
+export async function decideIn(trx: Trx, id: number, deciding: Deciding, by: By): Promise<Result<null, DecideRefusal>> {
+  const held = await holdPair(trx, id)
+  if (!held) return refused('NotFound')
+  const { decision, version, reason } = deciding
+  const isTheirs = held.decidedBy === by.accountId && version === held.version - 1
+  if (isTheirs && held.state === AFTER[decision]) return done(null)
+  if (version !== held.version || (decision === 'split') !== (held.state === 'merged')) return refused('Changed')
+  if (decision !== 'merge' && reason === '') return refused('NoReason')
+  const refusal = await carryOut(trx, held, deciding, by)
+  if (refusal) return refused(refusal)
+  await note(trx, held, deciding, by)
+  return done(null)
 }
 
 async function holdPair(trx: Trx, id: number): Promise<Held | null> {
@@ -63,12 +68,17 @@ async function holdPair(trx: Trx, id: number): Promise<Held | null> {
 async function carryOut(trx: Trx, held: Held, { decision, keepId, reason }: Deciding, { accountId, now }: By) {
   if (decision === 'merge') return mergePair(trx, held, keepId, { by: accountId, now, reason: reason || null })
   if (decision === 'split') return splitPair(trx, held, { by: accountId, now, reason })
-  const audit = { actor: { accountId }, action: 'listing.keep_apart', subjectKind: 'duplicate', subjectId: held.id }
+  const audit = {
+    actor: actorOf(accountId),
+    action: 'listing.keep_apart',
+    subjectKind: 'duplicate',
+    subjectId: held.id,
+  }
   await appendAudit(trx, audit, now)
   return null
 }
 
-type Doing<Reason> = { by: number; now: Date; reason: Reason }
+type Doing<Reason> = { by: number | null; now: Date; reason: Reason }
 
 /** The listing that is chosen keeps what stands under it; so does the one that it was merged into itself. */
 async function mergePair(

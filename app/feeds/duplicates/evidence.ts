@@ -61,8 +61,9 @@ export function addressOutcome(a: AddressKey, b: AddressKey): string {
   const least = Math.min(a.numbers.length, b.numbers.length)
   if (least === 0) return 'same_town'
   if (a.numbers[0] !== b.numbers[0]) return 'other'
-  // One who leaves the house number out has named the block.
-  if (least < 2) return 'same_block'
+  // One who leaves the house number out has named the block, and says no more than the town where both do.
+  if (a.numbers.length !== b.numbers.length && least < 2) return 'same_block'
+  if (least < 2) return a.isWhole && b.isWhole ? 'same' : 'same_town'
   return a.numbers[1] === b.numbers[1] ? 'same' : 'same_block'
 }
 

@@ -32,7 +32,7 @@ export async function findDuplicates(db: Kysely<Database>, now: Date, signal: Ab
   for (const ids of batches) await db.transaction().execute(trx => writeMarks(trx, ids, towns, now))
   for (const ids of batches) {
     if (signal.aborted) break
-    const { pairs, relisted } = await db.transaction().execute(trx => compare(trx, ids, towns, now))
+    const { pairs, relisted } = await db.transaction().execute(trx => compareListings(trx, ids, towns, now))
     found.compared += ids.length
     found.pairs += pairs
     found.relisted += relisted
@@ -42,7 +42,8 @@ export async function findDuplicates(db: Kysely<Database>, now: Date, signal: Ab
 
 type Judged = Candidate & { score: Score }
 
-async function compare(trx: Trx, ids: readonly number[], towns: readonly AddressTown[], now: Date) {
+/** Compares listings that have been marked, in one transaction. */
+export async function compareListings(trx: Trx, ids: readonly number[], towns: readonly AddressTown[], now: Date) {
   const candidates = await candidatesOf(trx, ids)
   const sides = await readSides(trx, [...new Set(candidates.flatMap(({ one, other }) => [one, other]))], towns)
   const judged = candidates.flatMap(candidate => {

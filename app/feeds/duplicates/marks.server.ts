@@ -38,7 +38,7 @@ export async function writeMarks(
   const marks = [...sides].map(([id, { address, realEstateId, ...side }]) => ({
     ...{ id, town: address?.town ?? null, realEstateId },
     // A block alone is no address: many stand in it.
-    numbers: address && address.numbers.length > 1 ? address.numbers.slice(0, 2).join('-') : null,
+    numbers: address?.isWhole ? address.numbers.slice(0, 2).join('-') : null,
     area: side.kind === 'land' ? side.landAreaM2 : (side.floorAreaM2 ?? side.grossM2),
   }))
   await sql`

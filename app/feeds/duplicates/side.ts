@@ -26,8 +26,14 @@ export type Side = {
   photos: readonly string[]
 }
 
-/** Where an address lies: town and the numbers after it, coarse to fine; no numbers: the town is all that it says. */
-export type AddressKey = { town: string; numbers: readonly number[] }
+/**
+ * Where an address lies: town and the numbers after it, coarse to fine; no numbers: the town is all that it says.
+ * `isWhole`: it names one lot or house, not a block of many.
+ */
+export type AddressKey = { town: string; numbers: readonly number[]; isWhole: boolean }
+
+/** No block of a town has such a number: a lot of the land register has. */
+const LEAST_LOT = 100
 
 /** An address in the one form in which addresses are compared: 豊田２‐２２‐４ and 豊田二丁目22番4号 are one. */
 export function addressKey<T extends AddressTown>(address: string, towns: readonly T[]): AddressKey | null {
@@ -37,5 +43,6 @@ export function addressKey<T extends AddressTown>(address: string, towns: readon
   const rest = read.value.address.slice(`東京都${CITY.nameJa}${town.nameJa}`.length)
   // What comes after the first three numbers is a room's.
   const numbers = /^\d+(?:-\d+){0,2}/.exec(rest)?.[0].split('-').map(Number) ?? []
-  return { town: town.nameJa, numbers }
+  const isLot = read.value.kind === 'lot_number' || (numbers[0] ?? 0) >= LEAST_LOT
+  return { town: town.nameJa, numbers, isWhole: numbers.length > 1 || (numbers.length === 1 && isLot) }
 }
