@@ -1,9 +1,12 @@
+import { type Kysely, sql } from 'kysely'
 import { decideIn } from '../../app/feeds/duplicates/decide.server.ts'
 import type { Decision } from '../../app/feeds/duplicates/decision.ts'
 import { compareListings } from '../../app/feeds/duplicates/find.server.ts'
 import { writeMarks } from '../../app/feeds/duplicates/marks.server.ts'
 import { addDays, startOfDay } from '../../app/lib/day.ts'
+import { automaticTitle } from '../../app/listings/editor/title.ts'
 import type { AssetInput, ListingInput } from '../../app/listings/input.ts'
+import type { Kind } from '../../app/listings/model.ts'
 import { nextPublicId } from '../../app/listings/next-public-id.server.ts'
 import { refreshSearch } from '../../app/listings/projection.server.ts'
 import { recordListing } from '../../app/listings/record.server.ts'
@@ -11,6 +14,7 @@ import { measureAccess } from '../../app/places/access.server.ts'
 import { listTowns } from '../../app/places/queries.server.ts'
 import { placeAssets } from '../../app/zoning/place.server.ts'
 import type { Trx } from '../client.server.ts'
+import type { Database } from '../schema.ts'
 import { assetInput, type Known, listingInput } from './inputs.ts'
 import { readProperties } from './records.ts'
 
@@ -86,15 +90,24 @@ function assetOf(asset: AssetInput, second: Second): AssetInput {
   return { ...asset, facts, location: [lng, lat + metres / METRES_OF_LATITUDE], lot: null }
 }
 
-function listingOf(listing: ListingInput, second: Second, publicId: string, known: Known): ListingInput {
+/** Said once more by somebody else: the first sentence stays, the rest is theirs. */
+const reworded = (summary: string | null): string | null =>
+  summary && `${summary.split('。')[0]}。鍵は当社にあります。ご見学の日はお電話でご相談ください。`
+
+type About = { kind: Kind; town: { nameJa: string; nameEn: string }; area: number | null }
+
+function listingOf(listing: ListingInput, second: Second, publicId: string, known: Known, about: About): ListingInput {
   const { moneyFactor = 1, organisation } = second
   const partner = known.organisations.get(organisation)!
   const [offer] = listing.offers
   const person = partner.contacts![0]!
   const money = (yen: number | null | undefined) => (yen == null ? null : Math.round((yen * moneyFactor) / 1000) * 1000)
   const confirmedOn = addDays(known.today, -2)
+  const titleOf = (locale: 'ja' | 'en') => automaticTitle(locale, about.kind, about.town, about.area)
+  const titles = { titleJa: titleOf('ja'), titleEn: titleOf('en'), summaryJa: reworded(listing.summaryJa) }
   return {
     ...listing,
+    ...titles,
     publicId,
     publishedOn: addDays(known.today, -16),
     firstSeenOn: addDays(known.today, -16),
@@ -111,18 +124,35 @@ function listingOf(listing: ListingInput, second: Second, publicId: string, know
   }
 }
 
+/** Who has decided, once the sample's people are there: a decision is a person's. */
+export async function signSampleDuplicates(db: Kysely<Database>): Promise<void> {
+  const staff = sql`(select id from accounts where mail = 'staff@mihon.example' and is_sample)`
+  await sql`
+    update duplicate_pairs d set decided_by = ${staff} from listings l join assets a on a.id = l.asset_id
+    where l.id = d.first_id and a.is_sample and d.decided_by is null and d.decided_at is not null`.execute(db)
+  await sql`
+    update listing_merges m set merged_by = ${staff} from listings l join assets a on a.id = l.asset_id
+    where l.id = m.kept_id and a.is_sample and m.merged_by is null and m.reason is distinct from 'handed_on'`.execute(
+    db,
+  )
+}
+
 /** Records them, compares all that is public, and decides what staff have decided. Returns how many pairs there are. */
 export async function recordSampleDuplicates(trx: Trx, known: Known): Promise<number> {
   const now = startOfDay(known.today)
   const made: { listingId: number; assetId: number; second: Second }[] = []
   const properties = readProperties()
+  const towns = await listTowns(trx)
   for (const second of secondsOf()) {
     const record = properties.find(({ listings }) => listings.some(({ publicId }) => publicId === second.publicId))!
     const listing = record.listings.find(({ publicId }) => publicId === second.publicId)!
     const asset = assetOf(assetInput(record, known), second)
     const publicId = await nextPublicId(trx, known.today.slice(0, 4))
+    const area = asset.facts.leasable_area_m2?.value
+    const town = towns.find(({ id }) => id === asset.townId)!
+    const about = { kind: record.kind, town, area: typeof area === 'number' ? area : null }
     made.push({
-      ...(await recordListing(trx, listingOf(listingInput(listing, asset, known), second, publicId, known))),
+      ...(await recordListing(trx, listingOf(listingInput(listing, asset, known), second, publicId, known, about))),
       second,
     })
   }

@@ -26,7 +26,7 @@ describe('why two may be one, in words', () => {
       reason('kind', 'same', 0.1),
     ]
     expect(evidenceLine(reasonViews(reasons, 'ja'), 'ja')).toEqual({
-      for: '写真3枚一致・面積差0.8%・地番・住所が同じ',
+      for: '同一地番・住所・写真3枚一致・面積差0.8%',
       against: '賃料・価格差2%',
     })
   })

@@ -11,6 +11,7 @@ import type { Deal, OfferStatus } from '../../listings/model.ts'
 import { wordsFor } from '../../listings/review-page.server.ts'
 import { changeSections } from '../../listings/review-words.ts'
 import type { MapMarker } from '../../map/model.ts'
+import { metresBetween } from './evidence.ts'
 import type { PairState } from './pairs.ts'
 import { bitsApart, MOST_BITS } from './photo-hash.ts'
 import { percentOf, reasonViews } from './words.server.ts'
@@ -100,6 +101,9 @@ const isLike = (a: PhotoRow, b: PhotoRow) =>
 /** Parts of a content that are no word on the property: what each calls it, and whom to ask. */
 const OWN = /^(partnerRef|transactionMode|adConsent|contact\.|titleJa|titleEn|summaryEn|place\.addressEn)/
 
+/** Pins that stand as near as one building to itself differ by the hand that set them. */
+const SAME_PLACE_M = 30
+
 const markerOf = ({ kind, place }: Content): MapMarker | null =>
   place.at ? { at: place.at, kind, precision: place.precision } : null
 
@@ -117,7 +121,11 @@ export async function findPair(db: Db, id: number, locale: Locale) {
     db,
     sides.map(({ assetId }) => assetId),
   )
-  const changes = changesBetween(flatten(a), flatten(b)).filter(({ path }) => !OWN.test(path))
+  const metres = a.place.at && b.place.at ? Math.round(metresBetween(a.place.at, b.place.at)) : null
+  const isNear = metres !== null && metres <= SAME_PLACE_M
+  const changes = changesBetween(flatten(a), flatten(b)).filter(
+    ({ path }) => !OWN.test(path) && !(isNear && path === 'place.at'),
+  )
   const words = await wordsFor(db, locale)
   return {
     ...{ id, version: row.version, state: row.state, percent: percentOf(row.probability) },
@@ -129,7 +137,8 @@ export async function findPair(db: Db, id: number, locale: Locale) {
     reasons: reasonViews(row.reasons, locale),
     differs: changeSections(words, changes, sides[0].deal).flatMap(({ rows }) => rows),
     sides: [sideView(sides[0], a, photos, locale), sideView(sides[1], b, photos, locale)] as const,
-    markers: a.place.at && b.place.at ? ([markerOf(a)!, markerOf(b)!] as const) : null,
+    metres,
+    markers: metres === null ? null : ([markerOf(a)!, markerOf(b)!] as const),
   }
 }
 export type PairPage = NonNullable<Awaited<ReturnType<typeof findPair>>>

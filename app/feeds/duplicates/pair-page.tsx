@@ -148,33 +148,37 @@ function Reasons({ reasons }: { reasons: PairPage['reasons'] }) {
   )
 }
 
-function Places({ page: { markers, sides } }: { page: PairPage }) {
+/** From here on two pins are two on a picture of the town. */
+const APART_M = 60
+
+function Places({ page: { markers, metres, sides } }: { page: PairPage }) {
   const t = useT('duplicates')
+  const shown = markers?.slice(0, (metres ?? 0) < APART_M ? 1 : 2) ?? []
   return (
     <CardSection id="map" title={t('map.title')}>
-      {markers ? (
-        <div className="grid gap-4 md:grid-cols-2">
-          {markers.map((marker, i) => {
-            const side = sides[i as 0 | 1]
-            const label = t('map.one', { title: t(i === 0 ? 'side.a' : 'side.b') })
-            return (
-              <figure key={side.id}>
-                <Locator
-                  {...{ marker, label }}
-                  beside={markers[i === 0 ? 1 : 0]}
-                  className="h-auto w-full rounded-8 border border-line"
-                />
-                <figcaption className="mt-1 text-sm text-ink-soft">
-                  {label}
-                  {side.isTown ? ` / ${t('map.town')}` : ''}
-                </figcaption>
-              </figure>
-            )
-          })}
-        </div>
-      ) : (
+      {markers === null || metres === null ? (
         <p>{t('map.none')}</p>
+      ) : (
+        <p className="mb-3">{t('map.apart', { metres })}</p>
       )}
+      <div className="grid gap-4 md:grid-cols-2">
+        {shown.map((marker, i) => {
+          const label = shown.length === 1 ? t('map.both') : t(i === 0 ? 'map.a' : 'map.b')
+          return (
+            <figure key={label}>
+              <Locator
+                {...{ marker, label }}
+                beside={markers?.[i === 0 ? 1 : 0] ?? null}
+                className="h-auto w-full rounded-8 border border-line"
+              />
+              <figcaption className="mt-1 text-sm text-ink-soft">
+                {label}
+                {sides.some(side => side.isTown) ? ` / ${t('map.town')}` : ''}
+              </figcaption>
+            </figure>
+          )
+        })}
+      </div>
     </CardSection>
   )
 }

@@ -7,7 +7,7 @@ const reasonsSchema = z.array(
   z.object({ feature: z.string(), outcome: z.string(), weight: z.number(), figure: z.number().optional() }),
 )
 
-export type ReasonView = { text: string; weight: number }
+export type ReasonView = { text: string; weight: number; feature: string }
 
 /** A reason in words: '面積差0.8%'. What an older program noted and this one has no words for is left out. */
 export function reasonViews(reasons: unknown, locale: Locale): ReasonView[] {
@@ -16,13 +16,15 @@ export function reasonViews(reasons: unknown, locale: Locale): ReasonView[] {
   return (read.success ? (read.data as Reason[]) : []).flatMap(({ feature, outcome, weight, figure }) => {
     const key = `reason.${feature}.${outcome}`
     const text = t(key as 'reason.id.same', { figure: figure ?? 0 })
-    return text.includes(key) ? [] : [{ text, weight }]
+    return text.includes(key) ? [] : [{ text, weight, feature }]
   })
 }
 
 const WORTH_TELLING = 3
+/** What made them candidates is told first, whatever it weighs among candidates. */
+const FIRST = ['id', 'address']
 
-/** The weightiest reasons in one line, those for one property apart from those against: '同一地番・面積差0.8%・写真3枚一致'. */
+/** What names the place, then the weightiest reasons in one line, those for one property apart from those against: '同一地番・面積差0.8%・写真3枚一致'. */
 export function evidenceLine(reasons: readonly ReasonView[], locale: Locale): { for: string; against: string } {
   const joined = (some: readonly ReasonView[]) =>
     some
@@ -30,7 +32,11 @@ export function evidenceLine(reasons: readonly ReasonView[], locale: Locale): { 
       .map(({ text }) => text)
       .join(locale === 'ja' ? '・' : ', ')
   return {
-    for: joined(reasons.filter(({ weight }) => weight > 0)),
+    for: joined(
+      [true, false].flatMap(isFirst =>
+        reasons.filter(({ weight, feature }) => weight > 0 && FIRST.includes(feature) === isFirst),
+      ),
+    ),
     against: joined(reasons.filter(({ weight }) => weight < 0)),
   }
 }

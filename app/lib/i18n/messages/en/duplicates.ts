@@ -108,9 +108,12 @@ export const duplicates: SameKeys<typeof ja> = {
   photos: { title: 'Photos', none: 'No photos', same: 'match', alt: 'Photo of the property' },
   map: {
     title: 'Where they are',
-    one: 'Where {{title}} is',
+    apart: 'The places on record are {{metres}} m apart.',
+    both: 'Where both are',
+    a: 'Where property A is',
+    b: 'Where property B is',
     none: 'Not both have a place on record.',
-    town: 'Public by town only',
+    town: 'One is public by town only',
   },
   decide: {
     title: 'Decide',

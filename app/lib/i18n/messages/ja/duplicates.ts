@@ -28,7 +28,7 @@ export const duplicates = {
   reason: {
     id: { same: '不動産IDが同じ', other: '不動産IDが違う' },
     address: {
-      same: '地番・住所が同じ',
+      same: '同一地番・住所',
       same_block: '街区は同じで号が違う',
       same_town: '町が同じ（番地は不明）',
       other: '番地が違う',
@@ -96,7 +96,15 @@ export const duplicates = {
     hint: 'まとめても、それぞれの連携先の記載はそのまま残ります。公開ページには残す側の記載が出ます。',
   },
   photos: { title: '写真', none: '写真はありません', same: '一致', alt: '物件の写真' },
-  map: { title: '位置', one: '{{title}}の位置', none: '位置が両方には登録されていません。', town: '町名までの公開' },
+  map: {
+    title: '位置',
+    apart: '登録された位置の差は{{metres}}mです。',
+    both: '両方の位置',
+    a: '物件Aの位置',
+    b: '物件Bの位置',
+    none: '位置が両方には登録されていません。',
+    town: '町名までの公開の物件があります',
+  },
   decide: {
     title: '判断する',
     keep: '残す物件（公開ページに出る記載）',
