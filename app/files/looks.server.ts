@@ -7,7 +7,7 @@ const AT_ONCE = 100
 const listUnseen = (db: Db, most: number) =>
   db
     .selectFrom('photos')
-    .select(['id', 'file_key as key', 'variants'])
+    .select(['id', 'asset_id as assetId', 'file_key as key', 'variants'])
     .where('state', '=', 'ready')
     .where('look_hash', 'is', null)
     .orderBy('id')
@@ -19,12 +19,12 @@ export const isAnyUnseen = async (db: Db): Promise<boolean> => (await listUnseen
 
 /**
  * Notes how photos look that have been made, from their smallest variant, those of long ago like today's; of one whose
- * picture is away that it cannot be told. Returns how many.
+ * picture is away that it cannot be told. Returns the assets whose they are, one for each photo.
  */
-export async function noteLooks(db: Db, { store, darkroom }: Pictures, signal: AbortSignal): Promise<number> {
+export async function noteLooks(db: Db, { store, darkroom }: Pictures, signal: AbortSignal): Promise<number[]> {
   const unseen = await listUnseen(db, AT_ONCE)
-  let noted = 0
-  for (const { id, key, variants } of unseen) {
+  const noted: number[] = []
+  for (const { id, assetId, key, variants } of unseen) {
     if (signal.aborted) break
     const hash = await darkroom.look(() => store.get(variantName(key, Math.min(...variants))))
     await db
@@ -32,7 +32,7 @@ export async function noteLooks(db: Db, { store, darkroom }: Pictures, signal: A
       .set({ look_hash: hash ?? 'none' })
       .where('id', '=', id)
       .execute()
-    noted++
+    noted.push(assetId)
   }
   return noted
 }

@@ -7,7 +7,7 @@ import { purgeEnquiries } from '../enquiries/enquiries.server.ts'
 import { purgeQuestions } from '../enquiries/questions.server.ts'
 import { reverifyAnswers } from '../enquiries/reverify.server.ts'
 import { findDuplicates } from '../feeds/duplicates/find.server.ts'
-import { isAnyStale } from '../feeds/duplicates/marks.server.ts'
+import { compareAgain, isAnyStale } from '../feeds/duplicates/marks.server.ts'
 import { isAnythingLeft, makeLeft } from '../files/left.server.ts'
 import { isAnyUnseen, noteLooks } from '../files/looks.server.ts'
 import type { Pictures } from '../files/pictures.server.ts'
@@ -77,15 +77,24 @@ const freshnessJob = (db: Kysely<Database>, baseUrl: string): Job => ({
 const DUPLICATES_EVERY_S = 10
 
 /** Notes how photos look, and compares what is new or has changed, some at a time while there is any. */
-const duplicatesJob = (db: Kysely<Database>, pictures: Pictures): Job => ({
-  kind: 'duplicates.find',
-  next: inSeconds(DUPLICATES_EVERY_S),
-  isWanted: async () => (await isAnyUnseen(db)) || (await isAnyStale(db)),
-  async run({ now, signal }) {
-    const looks = await noteLooks(db, pictures, signal)
-    return { looks, ...(await findDuplicates(db, now, signal)) }
-  },
-})
+function duplicatesJob(db: Kysely<Database>, pictures: Pictures): Job {
+  let lookAgainAt = 0
+  return {
+    kind: 'duplicates.find',
+    next: inSeconds(DUPLICATES_EVERY_S),
+    // To look through all listings takes a moment: not at every turn of the worker.
+    async isWanted(now) {
+      if (now.getTime() < lookAgainAt) return false
+      lookAgainAt = now.getTime() + DUPLICATES_EVERY_S * 1000
+      return (await isAnyUnseen(db)) || (await isAnyStale(db))
+    },
+    async run({ now, signal }) {
+      const looked = await noteLooks(db, pictures, signal)
+      await compareAgain(db, looked)
+      return { looks: looked.length, ...(await findDuplicates(db, now, signal)) }
+    },
+  }
+}
 
 /** What the work needs beside the database; without a way to post letters they wait. */
 export type Tools = { post: Post | null; pictures: Pictures; baseUrl: string }

@@ -25,7 +25,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       listing_id bigint primary key references listings (id) on delete cascade,
       listing_version int not null,
       asset_version int not null,
-      photos int not null,
       town text,
       numbers text,
       real_estate_id text,

@@ -23,7 +23,6 @@ type ListingMarksTable = {
   listing_id: number
   listing_version: number
   asset_version: number
-  photos: number
   town: string | null
   numbers: string | null
   real_estate_id: string | null

@@ -37,12 +37,13 @@ const SAME = { decision: 'merge', reason: '両社に電話で確かめました�
 const APART = { decision: 'apart', reason: '隣の区画でした（サンプル）' } as const
 
 const pickIds = () =>
-  readProperties().flatMap(({ kind, locationPrecision, listings }) => {
+  readProperties().flatMap(({ kind, locationPrecision, listings, facts }) => {
     const [listing] = listings
     const isPlain = listings.length === 1 && listing!.status === 'published' && listing!.offers.length === 1
     const [offer] = listing!.offers
     const isFresh = offer!.status === 'live' && offer!.confirmedDaysAgo <= 7
-    return isPlain && isFresh && kind !== 'land' && locationPrecision === 'exact' ? [listing!.publicId] : []
+    const isWhole = !facts.some(({ values }) => values.floor != null)
+    return isPlain && isFresh && isWhole && kind !== 'land' && locationPrecision === 'exact' ? [listing!.publicId] : []
   })
 
 /** What is done to the n-th of them. */
@@ -56,11 +57,11 @@ const SECONDS: readonly Omit<Second, 'publicId' | 'organisation'>[] = [
   { areaFactor: 0.998 },
   { metres: 9 },
   { areaFactor: 1.003, metres: 6 },
-  { areaFactor: 0.984, moneyFactor: 1.03 },
-  { areaFactor: 1.017, moneyFactor: 0.97 },
-  { ceilingMore: 0.4, areaFactor: 1.01 },
+  { areaFactor: 0.984 },
+  { areaFactor: 1.017 },
   { areaFactor: 0.982, metres: 12 },
-  { areaFactor: 1.02, moneyFactor: 1.04, metres: 15 },
+  { ceilingMore: 0.4, areaFactor: 1.01 },
+  { areaFactor: 1.02, metres: 15 },
 ]
 const PARTNERS = ['mihon-sangyo', 'mihon-tama', 'asakawa-mihon', 'hinodai-mihon', 'sakae-mihon', 'tameshi-jisho']
 

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db, Trx } from '../../../db/client.server.ts'
 import { jsonb } from '../../../db/postgis.ts'
 import type { AddressTown } from '../../places/address.ts'
@@ -7,13 +7,9 @@ import { readSides } from './sides.server.ts'
 /** Listings that are public or were: of drafts nothing is compared. */
 export const WAS_PUBLIC = sql`l.published_on is not null and l.status in ('published','closed','withdrawn','expired')`
 
-const looksOf = (assetId: RawBuilder<unknown>) =>
-  sql`(select count(*)::int from photos p where p.asset_id = ${assetId} and p.look_hash is not null)`
-
 const STALE = sql`
   from listings l join assets a on a.id = l.asset_id left join listing_marks k on k.listing_id = l.id
-  where ${WAS_PUBLIC} and (k.compared_at is null or k.listing_version <> l.version or k.asset_version <> a.version
-    or k.photos <> ${looksOf(sql`a.id`)})`
+  where ${WAS_PUBLIC} and (k.compared_at is null or k.listing_version <> l.version or k.asset_version <> a.version)`
 
 /** Whether anything has changed since listings were last compared. */
 export async function isAnyStale(db: Db): Promise<boolean> {
@@ -42,16 +38,23 @@ export async function writeMarks(
     area: side.kind === 'land' ? side.landAreaM2 : (side.floorAreaM2 ?? side.grossM2),
   }))
   await sql`
-    insert into listing_marks as k (listing_id, listing_version, asset_version, photos, town, numbers, real_estate_id,
+    insert into listing_marks as k (listing_id, listing_version, asset_version, town, numbers, real_estate_id,
       area_m2, read_at)
-    select l.id, l.version, a.version, ${looksOf(sql`a.id`)}, n.town, n.numbers, n."realEstateId", n.area, ${now}
+    select l.id, l.version, a.version, n.town, n.numbers, n."realEstateId", n.area, ${now}
     from jsonb_to_recordset(${jsonb(marks)}) as n(id bigint, town text, numbers text, "realEstateId" text, area numeric)
     join listings l on l.id = n.id join assets a on a.id = l.asset_id
     on conflict (listing_id) do update set listing_version = excluded.listing_version,
-      asset_version = excluded.asset_version, photos = excluded.photos, town = excluded.town,
+      asset_version = excluded.asset_version, town = excluded.town,
       numbers = excluded.numbers, real_estate_id = excluded.real_estate_id, area_m2 = excluded.area_m2,
       read_at = excluded.read_at, compared_at = null`.execute(trx)
 }
 
 export const markCompared = (trx: Trx, ids: readonly number[], now: Date) =>
   trx.updateTable('listing_marks').set({ compared_at: now }).where('listing_id', 'in', ids).execute()
+
+/** Has listings of these assets compared again, because more is known of how they look. */
+export const compareAgain = (db: Db, assetIds: readonly number[]) =>
+  sql`update listing_marks k set compared_at = null from listings l
+    where l.id = k.listing_id and l.asset_id in (select value::bigint from jsonb_array_elements_text(${jsonb([...assetIds])}))`.execute(
+    db,
+  )
