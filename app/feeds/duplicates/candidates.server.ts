@@ -5,6 +5,8 @@ import { shownUnder } from '../../listings/live-offers.server.ts'
 
 /** Metres within which two pins may mark one building. */
 const NEAR_M = 30
+/** A box that holds them everywhere in Japan, for the index. */
+const NEAR_DEGREES = 0.0006
 /** Where one tells its town alone, areas this much alike make it a candidate. */
 const ALIKE_AREA = 0.02
 
@@ -31,7 +33,8 @@ export async function candidatesOf(trx: Trx, ids: readonly number[]): Promise<Ca
         join listing_marks y on y.town = x.town and (x.numbers is null or y.numbers is null)
         and abs(x.area_m2 - y.area_m2) <= ${ALIKE_AREA}::numeric * x.area_m2
       union select x.listing_id, l.id from asked x join asset_places p on p.asset_id = x.asset_id
-        join asset_places q on ST_DWithin(p.location::geography, q.location::geography, ${NEAR_M})
+        join asset_places q on q.location && ST_Expand(p.location, ${NEAR_DEGREES}::float8)
+        and ST_DWithin(p.location::geography, q.location::geography, ${NEAR_M})
         join listings l on l.asset_id = q.asset_id
     )
     select distinct f.one, f.other, v.status <> 'published' as "isRelisted"

@@ -72,9 +72,10 @@ async function keepPairs(trx: Trx, ids: readonly number[], judged: readonly Judg
         return [`${first}-${second}`, { first, second, score }]
       }),
   )
+  const asked = sql`(select value::bigint from jsonb_array_elements_text(${jsonb([...ids])}))`
   await sql`
     delete from duplicate_pairs where state in (${sql.join(OPEN_STATES)})
-      and (first_id = any (${sql.val(ids)}::bigint[]) or second_id = any (${sql.val(ids)}::bigint[]))
+      and (first_id in ${asked} or second_id in ${asked})
       and first_id || '-' || second_id not in (select jsonb_array_elements_text(${jsonb([...pairs.keys()])}))`.execute(
     trx,
   )

@@ -40,7 +40,7 @@ export async function writeMarks(
   await sql`
     insert into listing_marks as k (listing_id, listing_version, asset_version, town, numbers, real_estate_id,
       area_m2, read_at)
-    select l.id, l.version, a.version, n.town, n.numbers, n."realEstateId", n.area, ${now}
+    select l.id, l.version, a.version, n.town, n.numbers, n."realEstateId", n.area, ${now}::timestamptz
     from jsonb_to_recordset(${jsonb(marks)}) as n(id bigint, town text, numbers text, "realEstateId" text, area numeric)
     join listings l on l.id = n.id join assets a on a.id = l.asset_id
     on conflict (listing_id) do update set listing_version = excluded.listing_version,
