@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findOpenOffer } from '../../app/enquiries/open-offer.server.ts'
@@ -67,6 +68,15 @@ const liveOffers = async (trx: Trx) => {
 }
 const offerOf = (trx: Trx, { listingId }: Made) =>
   trx.selectFrom('offers').select('id').where('listing_id', '=', listingId).executeTakeFirstOrThrow()
+
+type Lead = { listingId: number; offerId: number; agentId: number; bankId: number }
+
+/** A bank's lead that was handed over, of whose owner there is no consent. */
+const leadOf = (trx: Trx, { listingId, offerId, agentId, bankId }: Lead) =>
+  sql`insert into bank_leads (organisation_id, kind, property_kind, deal, town_id, agent_id, listing_id, offer_id,
+      recorded_on, recorded_at, handed_over_at)
+    values (${bankId}, 'closing', 'factory', 'rent', ${city.towns.asahi}, ${agentId}, ${listingId}, ${offerId}, ${TODAY},
+      now(), now())`.execute(trx)
 
 const inTrial = (test: (trx: Trx) => Promise<void>) => () => rolledBack(db, test)
 
@@ -192,6 +202,44 @@ describe('a merge', () => {
   )
 })
 
+test(
+  'however staff merge and split, no offer is lost or shown twice, and all is as before when all are split',
+  inTrial(async trx => {
+    const listings: Made[] = []
+    for (let i = 0; i < 5; i++)
+      listings.push(await offerListing(trx, city, { offer: { organisationId: i % 2 ? city.realtor : city.other } }))
+    const [offers, before] = [await liveOffers(trx), await records(trx)]
+    const index = fc.nat({ max: listings.length - 1 })
+    const act = fc.oneof(fc.record({ merge: fc.tuple(index, index) }), fc.record({ split: fc.nat({ max: 9 }) }))
+    const open = () =>
+      trx.selectFrom('listing_merges').select('id').where('split_at', 'is', null).orderBy('id').execute()
+    const split = (mergeId: number) => splitMerge(trx, { mergeId, by: null, now: NOW, reason: 'x' })
+    for (const acts of fc.sample(fc.array(act, { minLength: 4, maxLength: 9 }), { numRuns: 8, seed: 20_261_127 })) {
+      for (const one of acts) {
+        const merges = await open()
+        if ('merge' in one) await mergeListings(trx, merging(listings[one.merge[0]]!, listings[one.merge[1]]!))
+        else if (merges.length > 0) await split(merges[one.split % merges.length]!.id)
+        expect(await liveOffers(trx)).toBe(offers)
+      }
+      for (const { id } of await open()) await split(id)
+      expect(await records(trx)).toEqual(before)
+    }
+  }),
+)
+
+test(
+  'an offer whose owner does not consent any more is shown under nobody',
+  inTrial(async trx => {
+    const [kept, lead] = await twoListings(trx)
+    const { id } = await offerOf(trx, lead)
+    await leadOf(trx, { listingId: lead.listingId, offerId: id, agentId: city.other, bankId: city.realtor })
+    await merged(trx, kept, lead)
+    expect(await findSummary(trx, kept.publicId, TODAY)).toMatchObject({ offers: 1, rentYen: 330_000 })
+    expect((await listLiveOffers(trx, kept.listingId, TODAY)).map(({ rentYen }) => rentYen)).toEqual([330_000])
+    expect(await findOpenOffer(trx, id, TODAY)).toBeNull()
+  }),
+)
+
 describe('a merge is refused', () => {
   test(
     'where it would tell a place that its partner does not show',
@@ -241,10 +289,7 @@ describe('a merge is refused', () => {
     inTrial(async trx => {
       const [lead, other] = await twoListings(trx)
       const { id } = await offerOf(trx, lead)
-      await sql`insert into bank_leads (organisation_id, kind, property_kind, deal, town_id, agent_id, listing_id,
-          offer_id, recorded_on, recorded_at, handed_over_at)
-        values (${city.other}, 'closing', 'factory', 'rent', ${city.towns.asahi}, ${city.realtor}, ${lead.listingId},
-          ${id}, ${TODAY}, now(), now())`.execute(trx)
+      await leadOf(trx, { listingId: lead.listingId, offerId: id, agentId: city.realtor, bankId: city.other })
       expect(await mergeListings(trx, merging(lead, other))).toMatchObject({ refusal: 'FromLead' })
     }),
   )
