@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findDuplicates } from '../../app/feeds/duplicates/find.server.ts'
-import { isAnyStale } from '../../app/feeds/duplicates/marks.server.ts'
+import { compareAgain, isAnyStale } from '../../app/feeds/duplicates/marks.server.ts'
+import { isAnyUnseen, noteLooks } from '../../app/files/looks.server.ts'
+import type { Pictures } from '../../app/files/pictures.server.ts'
 import { addDays } from '../../app/lib/day.ts'
 import { findSummary } from '../../app/listings/detail.server.ts'
 import type { Database } from '../../db/schema.ts'
@@ -134,5 +136,41 @@ describe('what the same partner takes down and posts again', () => {
     expect(await find()).toMatchObject({ relisted: 0 })
     for (const { publicId } of [other, again])
       expect(await findSummary(db, publicId, TODAY)).toMatchObject({ publishedOn: addDays(TODAY, -3) })
+  })
+})
+
+describe('how photos look', () => {
+  const HASH = 'a9064efead908c55'
+  /** A store that has what it is told, and a darkroom in which a picture looks like its name's first letter. */
+  const pictures = {
+    store: { get: async (name: string) => (name.startsWith('f') ? null : Buffer.from(name)) },
+    darkroom: { look: async (read: () => Promise<Uint8Array | null>) => ((await read()) ? HASH : null) },
+  } as unknown as Pictures
+
+  const photograph = async ({ assetId }: { assetId: number }, key: string, position = 1) => {
+    await sql`insert into photos (asset_id, position, file_key, right_holder, state, width, height, variants)
+      values (${assetId}, ${position}, ${key.repeat(64)}, '試験', 'ready', 400, 300, '{400}')`.execute(db)
+  }
+
+  test('is noted once, has its listing compared again, and tells for what is one', async () => {
+    const [a, b] = [await mine({ facts: { floor: 2 } }), await theirs({ facts: { floor: 2 } })]
+    await photograph(a, 'a')
+    await photograph(b, 'b')
+    await photograph(b, 'f', 2)
+    await find()
+    const before = (await pairs())[0]?.probability ?? 0
+    expect(await isAnyUnseen(db)).toBe(true)
+    const looked = await noteLooks(db, pictures, going)
+    expect(looked.sort()).toEqual([a.assetId, b.assetId, b.assetId].sort())
+    expect(await isAnyUnseen(db)).toBe(false)
+    expect(await isAnyStale(db)).toBe(false)
+    await compareAgain(db, looked)
+    expect(await find()).toMatchObject({ compared: 2 })
+    expect((await pairs())[0]!.probability).toBeGreaterThan(before)
+    const { reasons } = await db.selectFrom('duplicate_pairs').select('reasons').executeTakeFirstOrThrow()
+    expect(reasons).toContainEqual(expect.objectContaining({ feature: 'photos', outcome: 'one_part', figure: 1 }))
+    expect(await db.selectFrom('photos').select('look_hash as hash').orderBy('position').execute()).toContainEqual({
+      hash: 'none',
+    })
   })
 })
