@@ -13,11 +13,20 @@ const editorAt = workspace => [
 ]
 
 /**
+ * Where files of listings are taken: partners send their own, staff anybody's.
+ * @type {(workspace: string) => [path: string, file: string][]}
+ */
+const importsAt = workspace => [
+  [`${workspace}/imports`, 'imports.tsx'],
+  [`${workspace}/imports/:id`, 'import.tsx'],
+]
+
+/**
  * How the framework tells routes apart: by their file, and where one file answers in two workspaces, by those.
  * @type {(path: string, file: string) => string}
  */
 export const routeName = (path, file) =>
-  /^(editor|person)/.test(file) && path.startsWith('/staff') ? `${file}@staff` : file
+  /^(editor|person|import)/.test(file) && path.startsWith('/staff') ? `${file}@staff` : file
 
 /** @type {[path: string, file: string][]} */
 export const pages = [
@@ -55,6 +64,7 @@ export const pages = [
   ['/partner/listings', 'partner-listings.tsx'],
   ['/partner/listings/new', 'partner-listing-new.tsx'],
   ...editorAt('/partner'),
+  ...importsAt('/partner'),
   ['/partner/enquiries', 'partner-enquiries.tsx'],
   ['/partner/enquiries/:id', 'partner-enquiry.tsx'],
   ['/partner/team', 'partner-team.tsx'],
@@ -73,6 +83,7 @@ export const pages = [
   ...editorAt('/staff'),
   ['/staff/duplicates', 'staff-duplicates.tsx'],
   ['/staff/duplicates/:id', 'staff-duplicate.tsx'],
+  ...importsAt('/staff'),
   ['/staff/enquiries', 'staff-enquiries.tsx'],
   ['/staff/enquiries/:id', 'staff-enquiry.tsx'],
   ['/staff/questions', 'staff-questions.tsx'],
@@ -112,6 +123,11 @@ export const resources = [
   ['/account/passkeys', 'account-passkeys.ts'],
   ['/logout', 'logout.ts'],
   ['/staff/audit.csv', 'staff-audit-csv.ts'],
+  ['/partner/imports/template/:format', 'import-template.ts'],
+  ['/partner/imports/export/:format', 'import-export.ts'],
+  ['/staff/imports/template/:format', 'import-template.ts'],
+  ['/partner/imports/:id/wrong/:format', 'import-wrong.ts'],
+  ['/staff/imports/:id/wrong/:format', 'import-wrong.ts'],
   ['/partner/listings/:publicId/save', 'editor-save.ts'],
   ['/staff/listings/:publicId/save', 'editor-save.ts'],
   ['/openapi.json', 'openapi.ts'],

@@ -69,6 +69,7 @@ export const AUDIT_ACTIONS = [
   'task.complete',
   'task.assign',
   'import.run',
+  'import.undo',
   'guidance_area.edit',
   'freshness.set_promise',
   'settings.edit',

@@ -15,6 +15,7 @@ export const ENTRIES: Record<Workspace, readonly Entry[]> = {
   partner: [
     { path: '/partner', label: 'desk', action: 'task.read' },
     { path: '/partner/listings', label: 'listings', action: 'listing.read' },
+    { path: '/partner/imports', label: 'imports', action: 'import.run' },
     { path: '/partner/enquiries', label: 'enquiries', action: 'enquiry.read' },
     { path: '/partner/leads', label: 'leads', action: 'bank_lead.record' },
     { path: '/partner/organisation', label: 'organisation', action: 'organisation.read' },
@@ -25,6 +26,7 @@ export const ENTRIES: Record<Workspace, readonly Entry[]> = {
     { path: '/staff/review', label: 'review', action: 'listing.approve' },
     { path: '/staff/listings', label: 'listings', action: 'listing.read' },
     { path: '/staff/duplicates', label: 'duplicates', action: 'listing.merge' },
+    { path: '/staff/imports', label: 'imports', action: 'import.run' },
     { path: '/staff/enquiries', label: 'enquiries', action: 'enquiry.read' },
     { path: '/staff/questions', label: 'questions', action: 'question.read' },
     { path: '/staff/organisations', label: 'organisations', action: 'organisation.read' },

@@ -57,3 +57,15 @@ export function readKind(raw: string): { kind: Kind; deal: Deal | null } | undef
   const kind = readKindAlone(deal ? text.slice(1) : text)
   return kind && { kind, deal }
 }
+
+/** The first of the names that are read is the one that is written. */
+const nameOf =
+  <K extends string>(names: Record<K, readonly string[]>) =>
+  (key: K): string =>
+    names[key][0]!
+export const kindName = nameOf(KIND_NAMES)
+export const dealName = nameOf(DEAL_NAMES)
+export const modeName = nameOf(MODE_NAMES)
+export const leaseName = nameOf(LEASE_NAMES)
+export const taxName = nameOf(TAX_NAMES)
+export const precisionName = nameOf(PRECISION_NAMES)

@@ -16,6 +16,10 @@ export type JobKind =
   | 'duplicates.find'
   | 'agreements.follow'
   | 'agreements.remind'
+  | 'imports.check'
+  | 'imports.apply'
+  | 'imports.undo'
+  | 'absences.follow'
 
 /** What a run may use. `signal` aborts when the process is to stop: whatever can wait is left for the next run. */
 export type Run = { now: Date; subject: string; signal: AbortSignal }

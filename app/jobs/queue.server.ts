@@ -119,12 +119,16 @@ export async function failJob(
     .execute()
 }
 
-/** Gives back what these hands hold, as if it had not been taken; all of it where nobody else can hold anything. */
-export async function handBackJobs(db: Db, holder: string | 'anybody'): Promise<void> {
+/**
+ * Gives back what these hands hold, as if it had not been taken; all of these kinds where nobody else can hold any.
+ */
+export async function handBackJobs(db: Db, holder: string | 'anybody', kinds: readonly JobKind[]): Promise<void> {
+  if (kinds.length === 0) return
   await db
     .updateTable('jobs')
     .set({ ...free, attempts: sql`greatest(attempts - 1, 0)` })
     .where('state', '=', 'working')
+    .where('kind', 'in', kinds)
     .$if(holder !== 'anybody', query => query.where('holder', '=', holder))
     .execute()
 }

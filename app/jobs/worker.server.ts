@@ -32,7 +32,10 @@ export type Worker = {
   stop: () => Promise<void>
 }
 
-/** The one worker of a process. Of several processes on a database each does another part of what is due. */
+/**
+ * A worker of a process does its kinds of jobs one after another; of several processes on a database each does another
+ * part of what is due.
+ */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { db, jobs, told, clock = () => new Date(), isAlone = false, lookEveryMs = LOOK_EVERY_MS } = options
   const holder = randomUUID()
@@ -40,7 +43,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   let underWay: Promise<JobKind[]> = Promise.resolve([])
   let timer: NodeJS.Timeout | null = null
 
-  if (isAlone) await handBackJobs(db, 'anybody')
+  const kinds = jobs.map(({ kind }) => kind)
+  if (isAlone) await handBackJobs(db, 'anybody', kinds)
   for (const { kind, next } of jobs) if (next) await plantJob(db, kind, clock(), next(clock()))
 
   const tick = () => {
@@ -63,7 +67,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       await Promise.race([underWay.catch(() => []), wait(PATIENCE_MS, undefined, patience).catch(() => {})])
       patience.abort()
       // Where the database is away, what is held is free again after a while.
-      await handBackJobs(db, holder).catch(error => told.failed(null, error))
+      await handBackJobs(db, holder, kinds).catch(error => told.failed(null, error))
     },
   }
 }

@@ -105,12 +105,28 @@ const toldOfPlans = (what: RawBuilder<unknown>) => sql`
 
 const inList = (ids: readonly number[]) => sql`(select value::bigint from jsonb_array_elements_text(${jsonb(ids)}))`
 
+const together = new WeakMap<Trx, Set<number>>()
+
+/** Does several things to listings in a transaction; their search rows are written once, at the end. */
+export async function refreshTogether<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
+  const waiting = new Set<number>()
+  together.set(trx, waiting)
+  const done = await work().finally(() => together.delete(trx))
+  await refreshSearch(trx, [...waiting])
+  return done
+}
+
 /**
  * Writes the public search rows of listings anew, and takes away those that are no longer published. The first of the
  * offers that may be shown gives the terms. Run it in the transaction that changed a listing, its asset, an offer,
  * whoever makes it, a town or the zoning.
  */
 export async function refreshSearch(trx: Trx, listingIds: readonly number[]): Promise<void> {
+  const waiting = together.get(trx)
+  if (waiting) {
+    for (const id of listingIds) waiting.add(id)
+    return
+  }
   const changed: CellDay[] = []
   for (let start = 0; start < listingIds.length; start += 500) {
     const ids = await withKept(trx, listingIds.slice(start, start + 500))

@@ -61,7 +61,7 @@ export async function publishRevision(trx: Trx, held: Revision, by: Actor, posti
   await applyContent(trx, offer, after)
   await releasePhotos(trx, { assetId, organisationId, upTo: lastTouched(held), now })
   const { dueOn } = await confirmOffer(trx, offer, {
-    method: held.byProxy ? 'phone' : 'workspace',
+    method: held.byProxy ? 'phone' : (held.cameBy ?? 'workspace'),
     now,
     by,
     on: saidOn(held, dayInTokyo(now)),

@@ -6,9 +6,7 @@ import { listPhotos } from '../files/queries.server.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { formatDay } from '../lib/i18n/format.ts'
 import { inLocale, type Locale } from '../lib/i18n/locale.ts'
-import { translator } from '../lib/i18n/translate.server.ts'
 import type { MapMarker } from '../map/model.ts'
-import { listStations, listTowns } from '../places/queries.server.ts'
 import { DESK_ROLES } from '../tasks/hearing.ts'
 import { workingDaysBetween } from '../tasks/working-days.server.ts'
 import { zoneOf } from '../zoning/model.ts'
@@ -18,27 +16,10 @@ import { type Content, flatten } from './content.ts'
 import { sourceView } from './detail-zoning.ts'
 import { flagsOf, isFirstOf, REASON_CODES, type ReasonCode } from './review.ts'
 import { listWaiting, lookAt, organisationNamed, placeInQueue, type Reader } from './review-queue.server.ts'
+import { reviewWordsFor } from './review-words.server.ts'
 import { changeSections, labelOf, type ReviewWords, unchangedRows } from './review-words.ts'
 import { type Revision, UNDER_WAY } from './revision.ts'
 import { findRevisionById } from './revisions.server.ts'
-
-/** The words in which contents are told to staff, with the points of towns. */
-export async function wordsFor(
-  db: Db,
-  locale: Locale,
-): Promise<ReviewWords & { townPoints: Map<number, [number, number]> }> {
-  const [towns, stations] = await Promise.all([listTowns(db), listStations(db)])
-  return {
-    locale,
-    facts: translator(locale, 'listingFacts'),
-    review: translator(locale, 'review'),
-    listings: translator(locale, 'listings'),
-    groups: translator(locale, 'listing'),
-    towns: new Map(towns.map(town => [town.id, inLocale(locale, town, 'name')])),
-    stations: new Map(stations.map(station => [station.id, inLocale(locale, station, 'name')])),
-    townPoints: new Map(towns.map(town => [town.id, town.location as [number, number]])),
-  }
-}
 
 /** Where a content lies: its place, or the point of its town. */
 function markerOf({ kind, place }: Content, towns: ReadonlyMap<number, [number, number]>): MapMarker | null {
@@ -143,7 +124,7 @@ export async function reviewPage(db: Db, id: number, reader: Reader) {
   const { accountId, locale, today } = reader
   const revision = await findRevisionById(db, id, 'anybody')
   if (!revision) return null
-  const { townPoints, ...words } = await wordsFor(db, locale)
+  const { townPoints, ...words } = await reviewWordsFor(db, locale)
   const { before, after, sight, checklist, told: changes } = await lookAt(db, revision, accountId, today)
   const isFirst = isFirstOf(revision)
   const isUnderWay = (UNDER_WAY as readonly string[]).includes(revision.state)

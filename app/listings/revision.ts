@@ -36,6 +36,8 @@ export type Revision = {
   content: Content
   reasons: Reason[]
   byProxy: ByProxy | null
+  /** From a partner's own system; null: somebody typed it. */
+  cameBy: 'feed' | null
   offerStatus: OfferStatus
   updatedAt: Date
   updatedBy: number | null

@@ -10,7 +10,7 @@ import { type ByProxy, OPEN, type Revision, UNDER_WAY } from './revision.ts'
 const REVISION = sql`
   r.id, r.listing_id as "listingId", r.offer_id as "offerId", l.asset_id as "assetId", l.public_id as "publicId",
   l.deal, r.organisation_id as "organisationId", r.state, r.version, r.content, r.reasons, r.by_proxy as "byProxy",
-  o.status as "offerStatus", r.updated_at as "updatedAt", r.updated_by as "updatedBy",
+  o.status as "offerStatus", r.came_by as "cameBy", r.updated_at as "updatedAt", r.updated_by as "updatedBy",
   r.opened_by as "openedBy", r.submitted_by as "submittedBy", r.submitted_at as "submittedAt",
   case when r.approved_version = r.version then r.approved_by end as "approvedBy",
   case when r.approved_version = r.version then r.approved_at end as "approvedAt"
@@ -44,7 +44,14 @@ export async function holdRevision(trx: Trx, id: number, owner: Owner): Promise<
 }
 
 /** Who writes; null: the portal's own clockwork or somebody at its terminal. */
-export type Writing = { owner: Owner; by: number | null; now: Date; byProxy?: ByProxy }
+export type Writing = {
+  owner: Owner
+  by: number | null
+  now: Date
+  byProxy?: ByProxy
+  /** It comes from a partner's own system. */
+  via?: 'feed'
+}
 
 async function keepVersion(trx: Trx, id: number, version: number, content: Content, { by, now }: Writing) {
   await trx

@@ -69,13 +69,14 @@ export async function submitRevision(
   await trx
     .updateTable('listing_revisions')
     .set({ state: 'submitted', submitted_by: writing.by, submitted_at: writing.now, reasons: jsonb([]) })
+    .set({ came_by: writing.via ?? null })
     .where('id', '=', id)
     .execute()
   if (held.offerStatus !== 'live') await moveAlong(trx, held, writing)
   const subject = { kind: 'revision', id } as const
   await closeTasks(trx, { kind: 'put_right', subject, outcome: 'done', by: actorOf(writing.by), now: writing.now })
   if (agreement.publication === 'automatic' && !held.byProxy && writing.owner !== 'anybody') {
-    const submitted = { ...held, submittedBy: writing.by, submittedAt: writing.now }
+    const submitted = { ...held, submittedBy: writing.by, submittedAt: writing.now, cameBy: writing.via ?? null }
     await publishRevision(trx, submitted, actorOf(null), posting)
     return { ok: true, isPublished: true }
   }

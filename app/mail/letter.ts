@@ -3,6 +3,12 @@ import type { Locale } from '../lib/i18n/locale.ts'
 /** `work`: the work that the sender means to do, with the portal's verdict; null: none was chosen. */
 type EnquiryContent = { title: string; publicId: string; purpose: string; work: string | null; words: string }
 
+/** Rows of a file by what became of them, as its letter tells. */
+export type ImportLetterCounts = Record<
+  'published' | 'submitted' | 'drafted' | 'confirmed' | 'ended' | 'left' | 'refused',
+  number
+>
+
 /** What each kind of letter tells. Titles and names are in the letter's language; links are absolute. */
 export type LetterValues = {
   invitation: { organisation: string; link: string; validUntil: Date }
@@ -20,10 +26,14 @@ export type LetterValues = {
     link: string
   }
   submission_received: { title: string; publicId: string; organisation: string; link: string }
+  submissions_received: { organisation: string; count: number; link: string }
+  /** `counts`: rows by what became of them. */
+  import_done: { fileName: string; counts: ImportLetterCounts; undoUntil: Date; link: string }
   changes_requested: { title: string; publicId: string; reasons: readonly string[]; link: string }
   published: { title: string; publicId: string; dueOn: string; link: string }
   /** `reason`: the city's own words. */
   offer_suspended: { title: string; publicId: string; reason: string; link: string }
+  missing_from_list: { title: string; publicId: string; link: string }
   reported_gone: { title: string; publicId: string; link: string }
   /** `answers`: the organisation that does, where whoever hears of it is not to. */
   enquiry_received: EnquiryContent & { name: string; phone: string | null; answers: string | null; link: string }

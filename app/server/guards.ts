@@ -1,5 +1,6 @@
 import { Transform } from 'node:stream'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { MAX_IMPORT_BYTES } from '../feeds/imports/model.ts'
 import { MAX_PHOTO_BYTES } from '../files/model.ts'
 import { pathOf, type RefusalStatus } from './refuse.ts'
 
@@ -16,22 +17,30 @@ export const MAX_FORM_BYTES = 100 * 1024
 /** A form of photos or a flyer, with the words beside them. */
 export const MAX_FILE_FORM_BYTES = MAX_PHOTO_BYTES + MAX_FORM_BYTES
 
+/** A list of property, with the words beside it. */
+export const MAX_LIST_FORM_BYTES = MAX_IMPORT_BYTES + MAX_FORM_BYTES
+
 /** A form of drawn areas: a file of 256 KB, or the same as text, and once more where it is shown before it counts. */
 export const MAX_AREA_FORM_BYTES = 2 * 256 * 1024 + MAX_FORM_BYTES
 
 const AREA_FORMS = /^\/(en\/)?staff\/guidance\/upload$/
 const FILE_FORMS = /^\/(en\/)?(partner|staff)\/listings\/[^/]+\/(photos|flyer)$/
 
-/** Whether a request sends files to a page that takes them. Its body is left for that page to read, as it comes. */
-const isFileForm = (path: string, contentType: string | undefined): boolean =>
-  FILE_FORMS.test(path) && /^multipart\/form-data\b/i.test(contentType ?? '')
+const LIST_FORMS = /^\/(en\/)?(partner|staff)\/imports$/
+
+/** The most that a page of files takes, where a request sends it some: its body is left for that page to read. */
+function fileFormLimit(path: string, contentType: string | undefined): number | null {
+  if (!/^multipart\/form-data\b/i.test(contentType ?? '')) return null
+  if (FILE_FORMS.test(path)) return MAX_FILE_FORM_BYTES
+  return LIST_FORMS.test(path) ? MAX_LIST_FORM_BYTES : null
+}
+
+const pathIn = (address: string): string => address.split('?', 1)[0] ?? ''
 
 /** The most that the body of a request may hold, in bytes. */
-export function bodyLimit(address: string, contentType: string | undefined): number {
-  const path = address.split('?', 1)[0] ?? ''
-  if (isFileForm(path, contentType)) return MAX_FILE_FORM_BYTES
-  return AREA_FORMS.test(path) ? MAX_AREA_FORM_BYTES : MAX_FORM_BYTES
-}
+export const bodyLimit = (address: string, contentType: string | undefined): number =>
+  fileFormLimit(pathIn(address), contentType) ??
+  (AREA_FORMS.test(pathIn(address)) ? MAX_AREA_FORM_BYTES : MAX_FORM_BYTES)
 
 /** Methods, length and encoding of the address, before anything reads it. */
 export const soundAddress =
@@ -126,7 +135,7 @@ export const boundedBody =
     if (SAFE.has(req.method)) return hasBody(req) ? turnBodyAway(req, res, 400, refuse) : next()
     const limit = bodyLimit(req.originalUrl, req.get('content-type'))
     if (announcedBytes(req) > limit) return turnBodyAway(req, res, 413, refuse)
-    if (limit === MAX_FILE_FORM_BYTES) {
+    if (fileFormLimit(pathIn(req.originalUrl), req.get('content-type')) !== null) {
       req.body = measured(req, limit)
       res.once('finish', () => void passOver(req))
       return next()

@@ -5,6 +5,7 @@ import { type Opened, openForRequests, openForWork } from '../../db/open.ts'
 import { provideLetters } from '../auth/letters.server.ts'
 import { resealCodes } from '../auth/reseal.server.ts'
 import type { Pictures } from '../files/pictures.server.ts'
+import type { Job } from '../jobs/job.ts'
 import { startWorker } from '../jobs/worker.server.ts'
 import { type AppDeps, createApp } from './app.ts'
 import { chooseBasemap } from './basemap.ts'
@@ -25,7 +26,7 @@ import { stopOnSignal } from './stop.ts'
 import { say } from './terminal.ts'
 import { tilesRouter } from './tiles.ts'
 import { sessionUser } from './viewer.ts'
-import { portalJobs, tellLog } from './work.ts'
+import { feedJobs, portalJobs, tellLog } from './work.ts'
 
 /** Whoever runs the portal starts it again; within this process the embedded database does not come back. */
 const diedOn = (logger: Logger) => (error: Error) => {
@@ -73,13 +74,13 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
   }
   takeContinue(server, createApp(deps))
   await listen(server, env.PORT)
-  const worker = await workOf(env, opened.db, { mail, pictures }, logger)
+  const workers = await workOf(env, opened.db, { mail, pictures }, logger)
   const stopping = new AbortController()
   const told = tellDemoAccounts({ db: opened.db, baseUrl: env.BASE_URL }, say, stopping.signal)
   stopOnSignal(server, logger, async () => {
     stopping.abort()
     await told
-    await worker.stop()
+    await Promise.all(workers.map(worker => worker.stop()))
     await mail.close()
     await opened.close()
     release()
@@ -94,15 +95,12 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
 
 type Work = { mail: Mail; pictures: Pictures }
 
-const workOf = (env: Env, db: Opened['db'], { mail, pictures }: Work, logger: Logger) => {
+/** Two lanes side by side: the portal's own work, and what partners send. */
+async function workOf(env: Env, db: Opened['db'], { mail, pictures }: Work, logger: Logger) {
   const clock = () => new Date()
-  return startWorker({
-    db,
-    jobs: portalJobs(db, { post: mail.post, pictures, baseUrl: env.BASE_URL }, clock),
-    told: tellLog(logger),
-    clock,
-    isAlone: !env.DATABASE_URL,
-  })
+  const tools = { post: mail.post, pictures, baseUrl: env.BASE_URL }
+  const lane = (jobs: Job[]) => startWorker({ db, jobs, told: tellLog(logger), clock, isAlone: !env.DATABASE_URL })
+  return [await lane(portalJobs(db, tools, clock)), await lane(feedJobs(db, tools, clock))]
 }
 
 const pagesOf = async (server: Server, isDevelopment: boolean): Promise<Pick<AppDeps, 'handle' | 'development'>> =>

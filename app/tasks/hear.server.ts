@@ -41,8 +41,8 @@ export const hasMembers = (organisation: string) => sql<boolean>`exists (
   select from accounts m where m.organisation_id = ${sql.ref(organisation)} and m.state = 'active'
     and m.role in (${sql.join([...MEMBER_ROLES])}))`
 
-/** Where letters link to, and when it is. */
-export type Posting = { baseUrl: string; now: Date }
+/** Where letters link to, and when it is. `isQuiet`: one of many at once, of which one letter tells together. */
+export type Posting = { baseUrl: string; now: Date; isQuiet?: boolean }
 
 /** Writes a letter to everybody who hears of an event, in the transaction of what it tells of. Returns how many. */
 export async function tellOf(
@@ -52,6 +52,7 @@ export async function tellOf(
   letterFor: (heard: Heard) => Letter,
   posting: Posting,
 ): Promise<number> {
+  if (posting.isQuiet) return 0
   const hearers = await hearersOf(trx, event, about)
   for (const heard of hearers) await writeLetter(trx, letterFor(heard), posting)
   return hearers.length

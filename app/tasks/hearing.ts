@@ -8,9 +8,12 @@ export type Hearer = 'writer' | 'speakers' | 'members' | 'desk' | 'lead'
 
 export const HEARERS = {
   'listing.submitted': ['desk'],
+  'listings.submitted': ['desk'],
   'listing.changes_requested': ['writer'],
   'listing.published': ['writer'],
   'listing.published_by_proxy': ['writer', 'members'],
+  'import.done': ['writer'],
+  'offer.missing_from_list': ['members'],
   'offer.confirmation_due': ['members'],
   'offer.overdue': ['speakers'],
   'offer.suspended': ['members'],

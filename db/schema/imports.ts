@@ -21,15 +21,20 @@ type ImportsTable = {
   source: Generated<string>
   format: Generated<string>
   is_whole: Generated<boolean>
-  held_back: string | null
+  held_back: Generated<string | null>
+  /** Where a run that was to be whole or not at all was stopped, and why. */
+  stopped_at: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
   sent_by: number | null
   sent_at: Date
   checked_at: Date | null
   applied_by: number | null
   apply_asked_at: Date | null
   applied_at: Date | null
-  undo_asked_at: Date | null
-  undone_by: number | null
+  /** Cells put right by hand, by line and place, for when the file is looked at again. */
+  feed_id: Generated<number | null>
+  fixes: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  undo_asked_at: Generated<Date | null>
+  undone_by: Generated<number | null>
   undone_at: Date | null
 }
 
@@ -49,8 +54,8 @@ type ImportRowsTable = {
   became: string | null
   before: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
   fixed: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
-  fixed_by: number | null
-  undone: string | null
+  fixed_by: Generated<number | null>
+  undone: Generated<string | null>
   applied_at: Date | null
 }
 
@@ -62,7 +67,22 @@ type HeadingChoicesTable = {
   chosen_at: Date
 }
 
+type OfferAbsencesTable = {
+  id: Generated<number>
+  offer_id: number
+  source: string
+  missed: number
+  first_missed_at: Date
+  last_missed_at: Date
+  stage: string
+  asked_at: Generated<Date | null>
+  off_at: Generated<Date | null>
+  ended_at: Generated<Date | null>
+  ended_why: Generated<string | null>
+}
+
 export type ImportsTables = {
+  offer_absences: OfferAbsencesTable
   heading_choices: HeadingChoicesTable
   import_rows: ImportRowsTable
   imports: ImportsTable

@@ -10,6 +10,7 @@ import { recordAgreements } from './agreements.ts'
 import { recordSampleDuplicates } from './duplicates.ts'
 import { recordSampleEnquiries } from './enquiries.ts'
 import { recordSampleFreshness } from './freshness.ts'
+import { recordSampleImports } from './imports.ts'
 import { assetInput, type Known, listingInput } from './inputs.ts'
 import { loadLayers, openBasemap, openListings, openOrganisations, type Say } from './layers.ts'
 import { recordLeads } from './leads.ts'
@@ -51,6 +52,8 @@ export async function seedSampleCity(
     const revisions = await seedReview(trx, known)
     progress(`審査の申請 ${revisions}`, `Submissions ${revisions}`)
     await recordSampleFreshness(trx, today)
+    const files = await recordSampleImports(trx, known)
+    progress(`取り込んだファイル ${files}`, `Imported files ${files}`)
     const pairs = await recordSampleDuplicates(trx, known)
     progress(`重複の候補 ${pairs}`, `Possible duplicates ${pairs}`)
     await recordLeads(trx, today)

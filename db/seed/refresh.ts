@@ -23,6 +23,7 @@ export function refreshSampleCity(db: Kysely<Database>, today: string): Promise<
     await moveRevisions(trx, days)
     const rooms = await moveRooms(trx, days)
     await moveEnquiries(trx, day, days)
+    await moveImports(trx, days)
     await setSampleDay(trx, today)
     if (listingIds.length + rooms === 0) return 0
     await refreshSearch(trx, listingIds)
@@ -47,6 +48,15 @@ async function moveAgreements(trx: Trx, today: string, days: number): Promise<vo
     trx,
     changed.map(({ id }) => id),
   )
+}
+
+/** Files of the sample; those that somebody has sent since are theirs. */
+async function moveImports(trx: Trx, days: number): Promise<void> {
+  const n = sql`make_interval(days => ${days}::int)`
+  await sql`
+    update imports set sent_at = sent_at + ${n}, checked_at = checked_at + ${n}, apply_asked_at = apply_asked_at + ${n},
+      applied_at = applied_at + ${n}, undone_at = undone_at + ${n}
+    where file_key like 'sample-%'`.execute(trx)
 }
 
 /** What somebody confirmed after the sample's day is news, and stays as it is. */

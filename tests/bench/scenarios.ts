@@ -9,6 +9,7 @@ import { mapPage } from './map-page.ts'
 import { others } from './others.ts'
 import { renderedPages } from './pages.ts'
 import { pagesReadScenario } from './pages-read.ts'
+import { partnerFiles } from './partner-files.ts'
 import { searchList } from './search-list.ts'
 import { firstStart } from './start.ts'
 import { zoningTiles } from './tiles-zoning.ts'
@@ -31,5 +32,5 @@ export const SCENARIOS: Scenario[] = [
     weights,
     growth,
   ],
-  ...[importGrowth, pagesReadScenario, verdicts, verdictMap],
+  ...[importGrowth, partnerFiles, pagesReadScenario, verdicts, verdictMap],
 ]

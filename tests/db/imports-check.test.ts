@@ -100,7 +100,7 @@ describe('a file of a partner', () => {
     ['empty', ''],
     ['empty', '\r\n,,\r\n'],
     ['no_headings', 'これは,一覧では,ありません\r\n1,2,3'],
-    ['archive', 'PK\u0003\u0004'],
+    ['not_a_workbook', 'PK\u0003\u0004'],
   ])('that is no list is refused as %s', async (why, text) => {
     const id = await received(Buffer.from(text === '' ? ' ' : text))
     expect(await check(id)).toBeNull()

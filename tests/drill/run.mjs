@@ -5,6 +5,7 @@ import { bodies } from './bodies/drill.mjs'
 import { breaks } from './breaks/drill.mjs'
 import { firstStart } from './first-start.mjs'
 import { hiddenPlace } from './hidden-place/drill.mjs'
+import { imports } from './imports/drill.mjs'
 import { lighthouse } from './lighthouse.mjs'
 import { mail } from './mail/drill.mjs'
 import { pictures } from './pictures.mjs'
@@ -20,6 +21,7 @@ const DRILLS = {
   mail: { run: mail, says: 'the mail server away for an hour; ten kill -9 while letters are sent' },
   pictures: { run: pictures, says: 'picture bombs and large photos by the dozen: memory bounded, the loop goes on' },
   restore: { run: restore, says: 'backup, wipe, restore; kill -9 in the midst of it; into the other database' },
+  imports: { run: imports, says: "ten kill -9 at random rows of a partner's file: the end of an undisturbed run" },
   writers: { run: writers, says: 'kill -9 under fifty writers, 20 ROUNDS: every acknowledged write once' },
   lighthouse: { run: lighthouse, says: 'scores of three pages; needs the package registry', onlyWhenAsked: true },
 }
@@ -31,7 +33,7 @@ ${Object.entries(DRILLS)
   .join('\n')}
 
 SEED repeats the random moments and questions of an earlier run. With TEST_DATABASE_URL, a PostgreSQL to make databases
-on, restore and writers take place there too; ON=embedded or ON=PostgreSQL keeps them to one.`
+on, restore, imports and writers take place there too; ON=embedded or ON=PostgreSQL keeps them to one.`
 
 function stop(words, code) {
   console.log(words)

@@ -30,6 +30,7 @@ export async function makeWorld(db: Kysely<Database>, ids: World['ids']): Promis
     account: of('account'),
     enquiry: of('enquiry'),
     lead: of('lead'),
+    import: of('import'),
     question: await everybodys(askedQuestion(db)),
     guidance: await everybodys(guidedArea(db)),
     duplicate: await everybodys(duplicatePair(db)),
@@ -76,6 +77,7 @@ async function makeOne(db: Kysely<Database>, townId: number, organisationId: num
     account: person.id,
     enquiry: await sentEnquiry(db, { listingId, offerId, organisationId }),
     lead: await recordedLead(db, organisationId, townId),
+    import: await sentFile(db, organisationId),
   }
   const named = Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, String(id)]))
   return { listing: publicId, ...(named as Record<keyof typeof ids, string>) }
@@ -86,6 +88,8 @@ export const FORMS: Record<string, (db: Kysely<Database>) => Promise<Record<stri
   '/staff/mail': async db => ({ letter: String(await deadLetter(db)) }),
   '/staff/jobs': async db => ({ job: String(await failedJob(db)) }),
   '/partner/enquiries/:id': async () => ({ intent: 'mark', way: 'phone', seen: '0' }),
+  '/partner/imports/:id': async () => ({ intent: 'again' }),
+  '/staff/imports/:id': async () => ({ intent: 'again' }),
   '/partner/listings/:publicId': async () => ({ intent: 'submit', seen: '1' }),
   '/staff/listings/:publicId': async () => ({ intent: 'submit', seen: '1' }),
 }
@@ -121,6 +125,13 @@ const duplicatePair = (db: Kysely<Database>) =>
   numberOf(
     sql`insert into duplicate_pairs (first_id, second_id, state, probability, reasons, found_at, judged_at)
       select min(id), max(id), 'review', 0.7, '[]', ${NOW}, ${NOW} from listings returning id`,
+    db,
+  )
+
+const sentFile = (db: Kysely<Database>, organisationId: number) =>
+  numberOf(
+    sql`insert into imports (organisation_id, file_key, file_name, bytes, sha256, sent_at, state)
+      values (${organisationId}, gen_random_uuid()::text, 'list.csv', 1, 'x', ${NOW}, 'checked') returning id`,
     db,
   )
 

@@ -12,6 +12,7 @@ export type Named =
   | 'question'
   | 'guidance'
   | 'duplicate'
+  | 'import'
 
 /**
  * Who may come to a page of a workspace: whoever may do this to what the path names. `named`: what its parameter names.
@@ -51,12 +52,21 @@ const editorAt = (workspace: string): Record<string, Access> => {
   }
 }
 
+const importsAt = (workspace: string): Record<string, Access> => ({
+  [`${workspace}/imports`]: { action: 'import.run', posts: true, isMultipart: true },
+  [`${workspace}/imports/template/:format`]: { action: 'import.run', params: { format: 'csv' } },
+  [`${workspace}/imports/:id`]: { action: 'import.run', named: 'import', posts: true },
+  [`${workspace}/imports/:id/wrong/:format`]: { action: 'import.run', named: 'import', params: { format: 'csv' } },
+})
+
 /** Every page of the workspaces. A page that is not here fails the test. */
 export const ACCESS: Record<string, Access> = {
   '/partner': { action: 'task.read', posts: 'task.assign' },
   '/partner/listings': { action: 'listing.read' },
   '/partner/listings/new': { action: 'listing.draft', posts: true },
   ...editorAt('/partner'),
+  ...importsAt('/partner'),
+  '/partner/imports/export/:format': { action: 'import.run', params: { format: 'csv' } },
   '/partner/enquiries': { action: 'enquiry.read' },
   '/partner/enquiries/:id': { action: 'enquiry.read', named: 'enquiry', posts: 'enquiry.answer' },
   '/partner/team': { action: 'account.read' },
@@ -73,6 +83,7 @@ export const ACCESS: Record<string, Access> = {
   '/staff/listings/new': { action: 'listing.enter_by_proxy', posts: true },
   '/staff/listings/:id/standing': { action: 'listing.read', named: 'listing' },
   ...editorAt('/staff'),
+  ...importsAt('/staff'),
   '/staff/calls/:id': { action: 'listing.confirm', named: 'offer' },
   '/staff/settings/freshness': { action: 'settings.read', posts: 'freshness.set_promise' },
   '/staff/duplicates': { action: 'listing.merge' },

@@ -41,9 +41,9 @@ describe('rows of a file', () => {
     expect(await rows(of('\ufeffa,b\r\n"1\n2",3\r\n\r\n4,5\r\n'))).toEqual([
       ...[
         { line: 1, cells: ['a', 'b'] },
-        { line: 3, cells: ['1\n2', '3'] },
-        { line: 4, cells: [''] },
-        { line: 5, cells: ['4', '5'] },
+        { line: 2, cells: ['1\n2', '3'] },
+        { line: 3, cells: [''] },
+        { line: 4, cells: ['4', '5'] },
       ],
     ])
   })

@@ -15,10 +15,16 @@ const VALUES: LetterValues = {
   password_changed: { at, link },
   confirm_offer: { ...listing, confirmedOn: '2026-11-18', dueOn: '2026-12-02', isHidden: false },
   submission_received: { ...listing, organisation: '1' },
+  submissions_received: { organisation: '1', count: 12, link },
+  import_done: {
+    ...{ fileName: '12345', undoUntil: at, link },
+    counts: { published: 1, submitted: 2, drafted: 3, confirmed: 4, ended: 5, left: 6, refused: 7 },
+  },
   changes_requested: { ...listing, reasons: ['1', '2'] },
   published: { ...listing, dueOn: '2026-12-02' },
   offer_suspended: { ...listing, reason: '1' },
   reported_gone: listing,
+  missing_from_list: listing,
   enquiry_received: { ...listing, ...ENQUIRY, name: '1', phone: '1', answers: null },
   enquiry_copy: {
     ...{ ...listing, ...ENQUIRY, number: '1', organisation: '1', person: '1', hours: '1', phone: '1' },

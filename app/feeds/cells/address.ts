@@ -23,6 +23,16 @@ const numbersOf = (rest: string): string =>
     .replace(/-+/g, '-')
     .replace(/^-|-(?=\D|$)/g, '')
 
+const bareOf = (text: string): string =>
+  text
+    .replace(/^東京都/, '')
+    .replace(new RegExp(`^${CITY.nameJa}`), '')
+    .replace(/^大字/, '')
+
+/** What two spellings of one address have in common. */
+export const addressKey = (address: string): string =>
+  numbersOf(withChomeDigits(bareOf(compact(address))).replace(/丁目/g, '-'))
+
 /**
  * An address of the city, written one way: '東京都日野市大字日野４２１番地の８', '多摩平2‐5‐1', '旭が丘三丁目1番4'. Of what a
  * spreadsheet has made a date nothing can be known.
@@ -35,12 +45,7 @@ export function readAddressCell<T extends AddressTown>(raw: string, towns: reado
   const town = townOfAddress(text, towns)
   if (town === 'other_city') return fault('other_city')
   if (town === null) return fault('no_town')
-  const own = withChomeDigits(
-    text
-      .replace(/^東京都/, '')
-      .replace(new RegExp(`^${CITY.nameJa}`), '')
-      .replace(/^大字/, ''),
-  )
+  const own = withChomeDigits(bareOf(text))
   // ケ, ヶ and が of a name are one, and as long.
   const afterBase = own.slice(town.baseJa.length)
   const rest = town.chome === null ? afterBase : afterBase.replace(new RegExp(`^${town.chome}(?:丁目|-|(?=\\D|$))`), '')

@@ -8,7 +8,7 @@ import { translator } from '../../lib/i18n/translate.server.ts'
 import { readContents } from '../../listings/content.server.ts'
 import { type Content, changesBetween, flatten } from '../../listings/content.ts'
 import type { Deal, OfferStatus } from '../../listings/model.ts'
-import { wordsFor } from '../../listings/review-page.server.ts'
+import { reviewWordsFor } from '../../listings/review-words.server.ts'
 import { changeSections } from '../../listings/review-words.ts'
 import type { MapMarker } from '../../map/model.ts'
 import { metresBetween } from './evidence.ts'
@@ -126,7 +126,7 @@ export async function findPair(db: Db, id: number, locale: Locale) {
   const changes = changesBetween(flatten(a), flatten(b)).filter(
     ({ path }) => !OWN.test(path) && !(isNear && path === 'place.at'),
   )
-  const words = await wordsFor(db, locale)
+  const words = await reviewWordsFor(db, locale)
   return {
     ...{ id, version: row.version, state: row.state, percent: percentOf(row.probability) },
     foundOn: formatDay(locale, dayInTokyo(row.foundAt)),

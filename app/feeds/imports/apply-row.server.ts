@@ -13,18 +13,14 @@ import { submitRevision, takeBack } from '../../listings/submit.server.ts'
 import type { Posting } from '../../tasks/hear.server.ts'
 import type { Held } from '../sheet/compare.ts'
 import type { Operation } from '../sheet/core-columns.ts'
-
-/**
- * What became of a row. `drafted`: it is written down and lacks something, or somebody is writing it; `asked`: before it
- * counts as confirmed a dated fact is asked for; the rest stays as it is.
- */
-export const BECAME = ['published', 'submitted', 'drafted', 'confirmed', 'asked', 'ended', 'left', 'refused'] as const
-export type Became = (typeof BECAME)[number]
+import type { Became } from './became.ts'
 
 export type Applied = { became: Became; offerId: number | null; why?: string }
 
 export type Applying = {
   organisationId: number
+  /** What the row comes from: a partner's files, one of its feeds, its own system. */
+  source: string
   by: number | null
   now: Date
   posting: Posting
@@ -34,7 +30,9 @@ export type Applying = {
 /** A row that has been checked, compared anew with what is there now. */
 export type Ready = { operation: Operation; deal: Deal | null; written: Flat; held: Held | null; hasChanges: boolean }
 
-const writingOf = ({ organisationId, by, now }: Applying): Writing => ({ owner: { organisationId }, by, now })
+export const writingOf = ({ organisationId, by, now }: Applying): Writing => ({
+  ...{ owner: { organisationId }, by, now, via: 'feed' },
+})
 
 /** Does what a row asks for, by the same ways as whoever types: a draft, its submission, a confirmation, an end. */
 export async function applyRow(trx: Trx, row: Ready, applying: Applying): Promise<Applied> {

@@ -1,26 +1,43 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Trx } from '../../../db/client.server.ts'
 import { jsonb } from '../../../db/postgis.ts'
 import type { Database } from '../../../db/schema.ts'
 import { appendAudit } from '../../audit/audit.server.ts'
-import { type Flat, flatten } from '../../listings/content.ts'
-import type { Deal } from '../../listings/model.ts'
 import { actorOf } from '../../listings/publish.server.ts'
 import { listTowns } from '../../places/queries.server.ts'
-import { changesOf, type Held } from '../sheet/compare.ts'
-import type { Operation } from '../sheet/core-columns.ts'
-import { type Applied, type Applying, applyRow } from './apply-row.server.ts'
-import { heldOf } from './held.server.ts'
-import type { ApplyMode } from './model.ts'
+import { noteAbsences } from '../absence/absences.server.ts'
+import { sourceOf } from '../absence/breaker.server.ts'
+import type { Applying } from './apply-row.server.ts'
+import { tellOfImport } from './letters.server.ts'
+import { type ApplyMode, MAX_ATOMIC_ROWS } from './model.ts'
+import { takeOne, takeSame } from './take-row.server.ts'
 
-type Asked = { organisationId: number; mode: ApplyMode; by: number | null }
-type Row = { number: number; reference: string; operation: Operation; deal: Deal | null; said: Flat }
+type Asked = {
+  organisationId: number
+  mode: ApplyMode
+  by: number | null
+  source: string
+  isWhole: boolean
+}
 export type Means = { clock: () => Date; signal: AbortSignal; baseUrl: string }
 
+/** Rows that are looked at together; those that only confirm are done in one transaction. */
+const BATCH = 25
+
+/** A row that cannot be taken where all are wanted or none. */
+class OneRefused extends Error {
+  constructor(
+    readonly number: number,
+    readonly why: string,
+  ) {
+    super('A row was refused')
+  }
+}
+
 /**
- * Applies the right rows of a file that somebody has said yes to, each in a transaction of its own, so that one that was
- * cut off goes on with the next; with `all_or_nothing` all of them in one. Returns how many rows it did; null: none is
- * asked for, or it was stopped in between.
+ * Applies the right rows of a file that somebody has said yes to, in transactions of a few rows, so that one that was cut
+ * off goes on with the next; with `all_or_nothing` all of them in one, and none where one is refused. Returns how many
+ * rows it did; null: none is asked for, it was stopped in between, or nothing was taken.
  */
 export async function applyImport(db: Kysely<Database>, id: number, means: Means): Promise<number | null> {
   const asked = await findAsked(db, id)
@@ -28,31 +45,26 @@ export async function applyImport(db: Kysely<Database>, id: number, means: Means
   const towns = new Map((await listTowns(db)).map(town => [town.id, town]))
   const applying = (): Applying => {
     const now = means.clock()
-    return { ...asked, now, posting: { baseUrl: means.baseUrl, now }, towns }
+    return { ...asked, now, posting: { baseUrl: means.baseUrl, now, isQuiet: true }, towns }
   }
-  if (asked.mode === 'all_or_nothing')
-    await db.transaction().execute(async trx => {
-      for (const number of await openRows(trx, id)) await applyOne(trx, id, number, applying())
-    })
-  else
-    for (const number of await openRows(db, id)) {
-      if (means.signal.aborted) return null
-      await db.transaction().execute(trx => applyOne(trx, id, number, applying()))
-    }
-  return finish(db, id, asked, means.clock())
+  if (asked.mode === 'all_or_nothing') {
+    if (!(await applyWhole(db, id, applying))) return null
+  } else if (!(await applyInParts(db, id, applying, means.signal))) return null
+  return finish(db, id, asked, means)
 }
 
 async function findAsked(db: Kysely<Database>, id: number): Promise<Asked | null> {
   const found = await db
     .selectFrom('imports')
-    .select(['organisation_id as organisationId', 'apply_mode as mode', 'applied_by as by'])
+    .select(['organisation_id as organisationId', 'apply_mode as mode', 'applied_by as by', 'is_whole as isWhole'])
+    .select(['source', 'feed_id as feedId'])
     .where('id', '=', id)
     .where('state', '=', 'applying')
     .executeTakeFirst()
-  return (found as Asked | undefined) ?? null
+  return found ? ({ ...found, source: sourceOf(found) } as Asked) : null
 }
 
-const openRows = async (db: Kysely<Database> | Trx, id: number): Promise<number[]> =>
+const openRows = async (db: Kysely<Database> | Trx, id: number, after: number, most: number): Promise<number[]> =>
   (
     await db
       .selectFrom('import_rows')
@@ -60,74 +72,77 @@ const openRows = async (db: Kysely<Database> | Trx, id: number): Promise<number[
       .where('import_id', '=', id)
       .where('outcome', '!=', 'error')
       .where('applied_at', 'is', null)
+      .where('number', '>', after)
       .orderBy('number')
+      .limit(most)
       .execute()
   ).map(({ number }) => number)
 
-/** One row, once: compared anew with what is there now, under a lock that lets one file of an organisation write at a time. */
-async function applyOne(trx: Trx, id: number, number: number, applying: Applying): Promise<void> {
-  const { organisationId, now } = applying
-  await trx.selectFrom('organisations').select('id').where('id', '=', organisationId).forNoKeyUpdate().execute()
-  const row = (await trx
-    .selectFrom('import_rows')
-    .select(['number', 'reference', 'operation', 'deal', 'said'])
-    .where('import_id', '=', id)
-    .where('number', '=', number)
-    .where('applied_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()) as Row | undefined
-  if (!row) return
-  const held = (await heldOf(trx, organisationId, [row.reference])).get(row.reference) ?? null
-  const ready = {
-    ...row,
-    written: row.said,
-    held,
-    hasChanges: held === null || changesOf(row.operation, row.said, held).length > 0,
+async function applyInParts(
+  db: Kysely<Database>,
+  id: number,
+  applying: () => Applying,
+  signal: AbortSignal,
+): Promise<boolean> {
+  let after = 0
+  for (;;) {
+    const numbers = await openRows(db, id, after, BATCH)
+    if (numbers.length === 0) return true
+    if (signal.aborted) return false
+    const rest = await db.transaction().execute(trx => takeSame(trx, id, numbers, applying()))
+    for (const number of rest) {
+      if (signal.aborted) return false
+      await db.transaction().execute(trx => takeOne(trx, id, number, applying()))
+    }
+    after = numbers.at(-1)!
   }
-  const applied = await inSavepoint(trx, () => applyRow(trx, ready, applying))
-  await trx
-    .updateTable('import_rows')
-    .set({
-      became: applied.why ? `${applied.became}:${applied.why}`.slice(0, 400) : applied.became,
-      offer_id: applied.offerId,
-      before: held ? jsonb({ status: held.status, values: valuesBefore(held, row.said) }) : null,
-      applied_at: now,
+}
+
+/** False: a row was refused, all is as it was, and the file waits with the reason. */
+async function applyWhole(db: Kysely<Database>, id: number, applying: () => Applying): Promise<boolean> {
+  try {
+    await db.transaction().execute(async trx => {
+      for (const number of await openRows(trx, id, 0, MAX_ATOMIC_ROWS)) {
+        const applied = await takeOne(trx, id, number, applying())
+        if (applied?.became === 'refused') throw new OneRefused(number, applied.why ?? '')
+      }
     })
-    .where('import_id', '=', id)
-    .where('number', '=', number)
-    .execute()
+    return true
+  } catch (error) {
+    if (!(error instanceof OneRefused)) throw error
+    await db
+      .updateTable('imports')
+      .set({ state: 'checked', apply_mode: null, stopped_at: jsonb({ number: error.number, why: error.why }) })
+      .where('id', '=', id)
+      .where('state', '=', 'applying')
+      .execute()
+    return false
+  }
 }
 
-/** What a refused row has written already is taken back; the row itself is noted. */
-async function inSavepoint(trx: Trx, apply: () => Promise<Applied>): Promise<Applied> {
-  await sql`savepoint one_row`.execute(trx)
-  const applied = await apply()
-  if (applied.became !== 'refused') return applied
-  await sql`rollback to savepoint one_row`.execute(trx)
-  return { ...applied, offerId: null }
-}
-
-/** What stood where the row writes; a fact that was not there is null. */
-function valuesBefore({ content }: Held, said: Flat): Flat {
-  const before = flatten(content)
-  return Object.fromEntries(Object.keys(said).map(path => [path, before[path] ?? null]))
-}
-
-async function finish(db: Kysely<Database>, id: number, { by }: Asked, now: Date): Promise<number> {
+async function finish(db: Kysely<Database>, id: number, asked: Asked, { clock, baseUrl }: Means): Promise<number> {
+  const now = clock()
   return db.transaction().execute(async trx => {
-    await trx
+    const { numUpdatedRows } = await trx
       .updateTable('imports')
       .set({ state: 'applied', applied_at: now })
       .where('id', '=', id)
       .where('state', '=', 'applying')
-      .execute()
-    await appendAudit(trx, { actor: actorOf(by), action: 'import.run', subjectKind: 'import', subjectId: id }, now)
+      .executeTakeFirst()
     const { n } = await trx
       .selectFrom('import_rows')
       .select(eb => eb.fn.countAll<number>().as('n'))
       .where('import_id', '=', id)
       .where('applied_at', 'is not', null)
       .executeTakeFirstOrThrow()
+    if (numUpdatedRows === 0n) return Number(n)
+    await noteAbsences(trx, { ...asked, id }, now)
+    await appendAudit(
+      trx,
+      { actor: actorOf(asked.by), action: 'import.run', subjectKind: 'import', subjectId: id },
+      now,
+    )
+    await tellOfImport(trx, id, { baseUrl, now })
     return Number(n)
   })
 }

@@ -14,6 +14,10 @@ export const IMPORT_STATES = [
 ] as const
 export type ImportState = (typeof IMPORT_STATES)[number]
 
+/** How a file is written. */
+export const IMPORT_FORMATS = ['csv', 'xlsx', 'json'] as const
+export type ImportFormat = (typeof IMPORT_FORMATS)[number]
+
 /** `right_rows`: those without errors; `all_or_nothing`: only where no row has one. */
 export const APPLY_MODES = ['right_rows', 'all_or_nothing'] as const
 export type ApplyMode = (typeof APPLY_MODES)[number]
@@ -34,8 +38,15 @@ export const NO_COUNTS: ImportCounts = { new: 0, changed: 0, unchanged: 0, error
 /** The largest file that is taken, and rows of one. */
 export const MAX_IMPORT_BYTES = 60 * 1024 * 1024
 export const MAX_CSV_ROWS = 200_000
-export const MAX_XLSX_ROWS = 10_000
+/** Rows that are taken in one transaction: while it lasts nobody else writes. */
+export const MAX_ATOMIC_ROWS = 500
+/** For so long an applied file can be taken back. */
+export const UNDO_HOURS = 24
+export const undoUntil = (appliedAt: Date): Date => new Date(appliedAt.getTime() + UNDO_HOURS * 3_600_000)
 export const LONGEST_FILE_NAME = 120
 
 /** A heading as it is kept with its file. */
 export type KeptHeading = Pick<Heading, 'at' | 'heading' | 'column' | 'by' | 'money' | 'area'>
+
+/** Limits in the units that people are told. */
+export const IMPORT_LIMITS = { mb: MAX_IMPORT_BYTES / 1024 / 1024, rows: 10_000, most: MAX_ATOMIC_ROWS }

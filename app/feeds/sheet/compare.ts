@@ -11,8 +11,10 @@ import { ownWord } from '../../listings/editor/fact-entry.ts'
 import { isValueOf } from '../../listings/fact-values.ts'
 import { fieldOf, fieldsFor } from '../../listings/fields.ts'
 import type { Deal, Fact, Kind, OfferStatus } from '../../listings/model.ts'
+import { addressKey } from '../cells/address.ts'
 import type { Operation } from './core-columns.ts'
 import type { Problem, RowRead } from './row.ts'
+import { withTwins } from './twins.ts'
 
 /** What becomes of a row. Each ends in exactly one. */
 export const OUTCOMES = ['new', 'changed', 'unchanged', 'error'] as const
@@ -45,16 +47,31 @@ function withPapers(said: Flat, kind: Kind, deal: Deal, held: Held | null, today
   const written: Record<string, unknown> = {}
   for (const [path, value] of Object.entries(said)) {
     if (!path.startsWith(factPath)) {
-      written[path] = value
+      written[path] = asItStands(path, value, held)
       continue
     }
     const id = path.slice(factPath.length)
     const field = fieldOf(id)
     if (!field || !applies.has(id) || !isValueOf(field, value)) continue
     const before = held?.content.facts[id] as Fact | undefined
-    written[path] = before && isSame(before.value, value) ? before : { value, ...ownWord(today) }
+    written[path] =
+      before && (isSame(before.value, value) || isSameText(before.value, value)) ? before : { value, ...ownWord(today) }
   }
   return written
+}
+
+/** The same words in other signs: a file in CP932 has some of them under another number. */
+const isSameText = (a: unknown, b: unknown): boolean =>
+  typeof a === 'string' && typeof b === 'string' && withTwins(a) === withTwins(b)
+
+/** What only spells differently what stands there stays as it stands. */
+function asItStands(path: string, value: unknown, held: Held | null): unknown {
+  const before = held && flatten(held.content)[path]
+  const isSpelling =
+    path === 'place.addressJa'
+      ? typeof before === 'string' && addressKey(before) === addressKey(String(value))
+      : isSameText(before, value)
+  return isSpelling ? before : value
 }
 
 const isSame = (a: unknown, b: unknown): boolean => changesBetween({ value: a }, { value: b }).length === 0
@@ -63,10 +80,14 @@ const error = (code: Problem['code'], column: string | null = null): Problem => 
   ...{ level: 'error', column, heading: '', raw: '', code },
 })
 
+/** Of a row that is not taken, where it would lie: to be found on a map. */
+const placeIn = (said: Flat): Flat =>
+  Object.fromEntries(Object.entries(said).filter(([path]) => path === 'place.at' || path === 'place.townId'))
+
 /** Compares a row with what the portal has of its reference. `today`: 'YYYY-MM-DD'. */
 export function compareRow(row: RowRead, held: Held | null, today: string): Compared {
   const stop = (...more: Problem[]): Compared => ({
-    ...{ outcome: 'error', written: {}, changes: [], problems: [...row.problems, ...more] },
+    ...{ outcome: 'error', written: placeIn(row.said), changes: [], problems: [...row.problems, ...more] },
   })
   if (row.hasErrors) return stop()
   if (row.operation !== 'put') return held ? ended(row, held, {}) : stop(error('nothing_to_end', 'operation'))

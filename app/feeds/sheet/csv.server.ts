@@ -1,10 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
-
-/** How the text of a file is written. */
-export const CHARSETS = ['utf-8', 'cp932'] as const
-export type Charset = (typeof CHARSETS)[number]
+import { CHARSETS, type Charset } from './charset.ts'
 
 /** Chunks of a file, as often as asked for: one reading finds the character set, the next the rows. */
 export type Chunks = () => AsyncIterable<Uint8Array>
@@ -38,8 +35,11 @@ export const SHEET_FAULTS = [
   'not_csv',
   'too_many_columns',
   'too_many_rows',
-  'archive',
+  'not_a_workbook',
+  'old_excel',
+  'not_kept',
   'no_headings',
+  'no_reference_column',
   'too_large_unpacked',
 ] as const
 export type SheetFault = (typeof SHEET_FAULTS)[number]
@@ -87,20 +87,27 @@ async function firstLine(chunks: Chunks, charset: Charset): Promise<string> {
   return text.trimStart().split(/\r?\n/, 1)[0] ?? ''
 }
 
-/** The rows of a CSV file one by one, each with its line; memory does not grow with the file. */
+/** Any of these ends a row, also where a file mixes them. */
+const ROW_ENDS = ['\r\n', '\n', '\r']
+
+/**
+ * The rows of a CSV file one by one, each with its line as a spreadsheet counts them: a cell of several lines is one.
+ * Memory does not grow with the file.
+ */
 export async function* csvRows(chunks: Chunks, charset: Charset): AsyncGenerator<{ line: number; cells: string[] }> {
   const delimiter = delimiterOf(await firstLine(chunks, charset))
   const parser = parse({
-    ...{ bom: true, delimiter, relax_column_count: true, relax_quotes: true, info: true },
+    ...{ bom: true, delimiter, record_delimiter: ROW_ENDS, relax_column_count: true, relax_quotes: true },
     ...{ skip_empty_lines: false, max_record_size: LONGEST_ROW },
   })
   const fed = pipeline(Readable.from(decoded(chunks, charset)), parser)
   // What went wrong is told by the reading below.
   fed.catch(() => undefined)
+  let line = 0
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      if (record.length > MOST_COLUMNS) throw new SheetRefused('too_many_columns', String(record.length))
-      yield { line: info.lines, cells: record }
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      if (cells.length > MOST_COLUMNS) throw new SheetRefused('too_many_columns', String(cells.length))
+      yield { line: ++line, cells }
     }
     await fed
   } catch (error) {

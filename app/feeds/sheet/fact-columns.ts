@@ -40,8 +40,12 @@ const OWN: Readonly<Record<string, Reader>> = {
 /** W4000×H4500 is in millimetres. */
 const inMetres = (raw: string) => raw.replace(/\d{4,5}(?![\d.])/g, digits => String(Number(digits) / 1000))
 
+/** That there is none of it is known. */
+const NO_AREA = /^(?:0(?:\.0+)?(?:m2)?|なし|無し?)$/i
+
 function byType(field: Field): Reader {
   return (raw, { area }) => {
+    if (field.unit === '㎡' && NO_AREA.test(compact(raw))) return read({ [path(field.id)]: 0 })
     if (field.unit === '㎡') return under(readAreaCell(raw, area), ({ m2 }) => ({ [path(field.id)]: m2 }))
     if (field.type === 'text' && raw.length > MOST_OF_A_TEXT) return fault('too_long')
     const value = readFieldCell(field, field.type === 'openings' ? inMetres(raw) : raw)

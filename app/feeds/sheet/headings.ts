@@ -32,6 +32,10 @@ export const guessColumn = (heading: string): string | null =>
 /** Which column each heading of a file stands for, by the heading's key; null: it is not taken. */
 export type Mapping = ReadonlyMap<string, string | null>
 
+/** A column as it can be chosen. */
+export type ColumnChoice = Pick<Column, 'id' | 'ja' | 'en'>
+export const COLUMN_CHOICES: readonly ColumnChoice[] = COLUMNS.map(({ id, ja, en }) => ({ id, ja, en }))
+
 /** A heading in its place. */
 export type Heading = {
   at: number

@@ -54,7 +54,7 @@ const cellText = (cell: string | undefined): string => (cell ?? '').trim().repla
 export type FileAround = Omit<Around, 'money' | 'area' | 'areaM2'>
 
 /** Address columns of one row are one address. */
-const ADDRESS_PARTS = ['address', 'address_2', 'address_3']
+export const ADDRESS_PARTS: readonly string[] = ['address', 'address_2', 'address_3']
 
 /** Reads one row. It never throws: whatever cannot be read is a problem of its cell. */
 export function readSheetRow(headings: readonly Heading[], cells: readonly string[], file: FileAround): RowRead {
@@ -82,7 +82,8 @@ export function readSheetRow(headings: readonly Heading[], cells: readonly strin
   const inOrder = [...raws.keys()].sort((a, b) => Number(a === 'rent') - Number(b === 'rent'))
   for (const id of inOrder) if (!ADDRESS_PARTS.slice(1).includes(id)) readCell(id, areaOf(said))
   placeOf(said, tell)
-  return ended(said, problems, tell)
+  const { ja, en } = columnOf('partner_ref')!
+  return ended(said, problems, tell, [ja, en].includes(raws.get('partner_ref')?.heading.heading ?? ''))
 }
 
 /** What is not known in a column where a dash may mean nothing at all says nothing. */
@@ -120,12 +121,13 @@ function placeOf(said: Record<string, unknown>, tell: Tell): void {
   }
 }
 
-function ended(said: Record<string, unknown>, problems: Problem[], tell: Tell): RowRead {
+function ended(said: Record<string, unknown>, problems: Problem[], tell: Tell, isOwnHeading: boolean): RowRead {
   const reference = typeof said.partnerRef === 'string' ? said.partnerRef : null
   if (reference === null && !problems.some(({ column, level }) => column === 'partner_ref' && level === 'error'))
     tell('partner_ref', 'error', 'no_reference')
-  // A listing's public number is no partner's: a file that the portal wrote tells less than the portal knows.
-  if (reference !== null && isPublicId(plainCell(reference).toUpperCase())) tell('partner_ref', 'error', 'own_number')
+  // A listing's public number is no partner's: a file that the portal wrote for the public tells less than it knows.
+  if (reference !== null && isPublicId(plainCell(reference).toUpperCase()) && !isOwnHeading)
+    tell('partner_ref', 'error', 'own_number')
   const own = Object.fromEntries(Object.entries(said).filter(([path]) => !path.startsWith('@')))
   return {
     reference,

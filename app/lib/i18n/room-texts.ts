@@ -11,6 +11,7 @@ const files: Record<RoomNamespace, Record<'ja' | 'en', () => Promise<object>>> =
   freshness: { ja: () => import('./messages/ja/freshness.ts'), en: () => import('./messages/en/freshness.ts') },
   editor: { ja: () => import('./messages/ja/editor.ts'), en: () => import('./messages/en/editor.ts') },
   home: { ja: () => import('./messages/ja/home.ts'), en: () => import('./messages/en/home.ts') },
+  imports: { ja: () => import('./messages/ja/imports.ts'), en: () => import('./messages/en/imports.ts') },
   incubation: { ja: () => import('./messages/ja/incubation.ts'), en: () => import('./messages/en/incubation.ts') },
   letters: { ja: () => import('./messages/ja/letters.ts'), en: () => import('./messages/en/letters.ts') },
   listing: { ja: () => import('./messages/ja/listing.ts'), en: () => import('./messages/en/listing.ts') },

@@ -11,7 +11,9 @@ import { confirmReport } from './confirm-report.ts'
 import { enquiryAnswered } from './enquiry-answered.ts'
 import { enquiryCopy } from './enquiry-copy.ts'
 import { enquiryReceived } from './enquiry-received.ts'
+import { importDone } from './import-done.ts'
 import { invitation } from './invitation.ts'
+import { missingFromList } from './missing-from-list.ts'
 import { newSignIn } from './new-sign-in.ts'
 import { offerSuspended } from './offer-suspended.ts'
 import { passwordChanged } from './password-changed.ts'
@@ -20,6 +22,7 @@ import { questionAnswered } from './question-answered.ts'
 import { reportedGone } from './reported-gone.ts'
 import { reset } from './reset.ts'
 import { submissionReceived } from './submission-received.ts'
+import { submissionsReceived } from './submissions-received.ts'
 
 /** The words of every kind; the compiler asks for a kind or a language that is missing. */
 export const LETTERS: { [K in LetterKind]: LetterTexts<K> } = {
@@ -29,6 +32,9 @@ export const LETTERS: { [K in LetterKind]: LetterTexts<K> } = {
   password_changed: passwordChanged,
   confirm_offer: confirmOffer,
   submission_received: submissionReceived,
+  submissions_received: submissionsReceived,
+  import_done: importDone,
+  missing_from_list: missingFromList,
   changes_requested: changesRequested,
   published,
   offer_suspended: offerSuspended,

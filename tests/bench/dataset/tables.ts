@@ -82,7 +82,8 @@ function searched(made: Made): Values {
     ...[made.rentYen, made.priceYen, facts.leasable_area_m2, toldLand(made), facts.power_contract_kw],
     ...[facts.ceiling_height_min_m, facts.floor_load_t_m2, maxCrane(made), truck(made), facts.front_road_width_m],
     ...[yesNo(facts.operation_24h, 'allowed'), yesNo(facts.inspection_certificate, 'yes'), made.availableFrom],
-    ...[made.publishedOn, made.offerEnds[0]!, `{${[...made.offerEnds].sort().join(',')}}`, at],
+    // The offer that is shown longest leads.
+    ...[made.publishedOn, [...made.offerEnds].sort().at(-1)!, `{${[...made.offerEnds].sort().join(',')}}`, at],
     ...verdictColumns(made),
   ]
 }

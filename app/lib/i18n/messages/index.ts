@@ -11,6 +11,7 @@ export const ROOM_NAMESPACES = [
   'flyers',
   'freshness',
   'home',
+  'imports',
   'incubation',
   'letters',
   'listing',

@@ -10,6 +10,7 @@ import { flyers } from './flyers.ts'
 import { freshness } from './freshness.ts'
 import { home } from './home.ts'
 import { importing } from './import.ts'
+import { imports } from './imports.ts'
 import { incubation } from './incubation.ts'
 import browser from './index.ts'
 import { letters } from './letters.ts'
@@ -42,6 +43,7 @@ export default {
   editor,
   home,
   import: importing,
+  imports,
   incubation,
   letters,
   listing,

@@ -96,7 +96,7 @@ export const audit = {
     enquiry: { receive: 'Received an enquiry', answer: 'Answered an enquiry', close: 'Closed an enquiry' },
     question: { answer: 'Answered a question' },
     task: { complete: 'Completed a task', assign: 'Assigned a task' },
-    import: { run: 'Imported a file' },
+    import: { run: 'Imported a file', undo: 'Undid the import of a file' },
     guidance_area: { edit: 'Changed guidance areas' },
     freshness: { set_promise: 'Changed how long offers stay fresh' },
     settings: { edit: 'Changed settings' },

@@ -92,7 +92,7 @@ export const audit = {
     enquiry: { receive: '問い合わせを受けた', answer: '問い合わせに答えた', close: '問い合わせを終えた' },
     question: { answer: '用途の質問に答えた' },
     task: { complete: 'やることを終えた', assign: 'やることを割り当てた' },
-    import: { run: 'ファイルを取り込んだ' },
+    import: { run: 'ファイルを取り込んだ', undo: 'ファイルの取り込みを元に戻した' },
     guidance_area: { edit: '誘導区域を変えた' },
     freshness: { set_promise: '確認の期限を変えた' },
     settings: { edit: '設定を変えた' },

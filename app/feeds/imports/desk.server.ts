@@ -1,0 +1,83 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import type { Result } from '../../lib/result.ts'
+import { refused } from '../../lib/result.ts'
+import { CHARSETS } from '../sheet/charset.ts'
+import { columnOf } from '../sheet/headings.ts'
+import { fixCells } from './fix-cell.server.ts'
+import { APPLY_MODES } from './model.ts'
+import {
+  chooseCharset,
+  chooseHeadings,
+  dropImport,
+  lookAgain,
+  type Stepping,
+  type StepRefusal,
+  startApplying,
+  startUndoing,
+} from './steps.server.ts'
+
+/** What the forms of a file's page ask for. */
+export const INTENTS = ['charset', 'headings', 'again', 'fix', 'apply', 'undo', 'drop'] as const
+export type Intent = (typeof INTENTS)[number]
+export type DeskRefusal = StepRefusal | 'TooLong' | 'Unreadable'
+
+type Doing = (
+  db: Kysely<Database>,
+  id: number,
+  form: URLSearchParams,
+  by: Stepping,
+) => Promise<Result<unknown, DeskRefusal>>
+
+const DOINGS: Record<Intent, Doing> = {
+  charset: (db, id, form, by) =>
+    chooseCharset(db, id, CHARSETS.find(charset => charset === form.get('charset')) ?? null, by),
+  headings: (db, id, form, by) => chooseHeadings(db, id, readChoices(form), by),
+  again: (db, id, _, by) => lookAgain(db, id, by),
+  fix: (db, id, form, by) => {
+    const fix = readFix(form)
+    return fix ? fixCells(db, id, fix, by) : unreadable()
+  },
+  apply: (db, id, form, by) => {
+    const mode = APPLY_MODES.find(one => one === form.get('mode'))
+    return mode ? startApplying(db, id, { mode, isKnown: form.get('isKnown') === 'on' }, by) : unreadable()
+  },
+  undo: (db, id, _, by) => startUndoing(db, id, by),
+  drop: (db, id, _, by) => dropImport(db, id, by),
+}
+const unreadable = async (): Promise<Result<never, 'Unreadable'>> => refused('Unreadable')
+
+/** Does what a form of a file's page asks for. */
+export async function doAtImport(
+  db: Kysely<Database>,
+  id: number,
+  form: URLSearchParams,
+  by: Stepping,
+): Promise<Result<unknown, DeskRefusal>> {
+  const intent = INTENTS.find(one => one === form.get('intent'))
+  return intent ? DOINGS[intent](db, id, form, by) : unreadable()
+}
+
+const AT = /^heading:(\d{1,3})$/
+
+/** Columns by the place of their headings; '-': not taken. Headings that the form leaves as they were are not in it. */
+function readChoices(form: URLSearchParams): Map<number, string | null> {
+  const choices = new Map<number, string | null>()
+  for (const [name, value] of form) {
+    const at = AT.exec(name)?.[1]
+    if (at === undefined || value === '' || value === form.get(`was:${at}`)) continue
+    if (value === '-') choices.set(Number(at), null)
+    else if (columnOf(value)) choices.set(Number(at), value)
+  }
+  return choices
+}
+
+function readFix(form: URLSearchParams) {
+  const number = form.get('row') ?? ''
+  const fixes: Record<string, string> = {}
+  for (const [name, value] of form) {
+    const at = /^cell:(\d{1,3})$/.exec(name)?.[1]
+    if (at !== undefined) fixes[at] = value
+  }
+  return /^[1-9]\d{0,6}$/.test(number) && Object.keys(fixes).length > 0 ? { number: Number(number), fixes } : null
+}

@@ -1,0 +1,45 @@
+import { Form } from '@remix-run/react'
+import { useT } from '../../lib/i18n/provider.tsx'
+import { Button } from '../../ui/button.tsx'
+import { CountLinks } from '../../ui/count-links.tsx'
+import { WrongRows } from './apply-form.tsx'
+import { BECAME } from './became.ts'
+import type { ImportPage } from './page.server.ts'
+import { useRowsAddress } from './rows-filter.tsx'
+
+/** What became of the rows of an applied file, and for a day the way back. */
+export function ImportResult({ page, path, base }: { page: ImportPage; path: string; base: string }) {
+  const t = useT('imports')
+  const address = useRowsAddress(path)
+  const { run, became } = page
+  if (!became) return null
+  const links = BECAME.filter(one => became[one] > 0).map(one => ({
+    to: address({ became: one, show: null, code: null, column: null, q: null }),
+    name: t(`became.${one}`),
+    count: t('problems.count', { n: became[one] }),
+  }))
+  return (
+    <section aria-labelledby="result" className="card mb-8 max-w-[52rem] p-5">
+      <h2 id="result" className="text-std-20B-150 mb-2">
+        {t('result.title')}
+      </h2>
+      {links.length > 0 ? <CountLinks links={links} /> : <p>{t('apply.nothing')}</p>}
+      {run.state === 'applied' ? (
+        <div className="mt-4">
+          {run.undoUntil ? (
+            <Form method="post" className="grid justify-items-start gap-2">
+              <input type="hidden" name="intent" value="undo" />
+              <p>{t('result.undoText', { until: run.undoUntil })}</p>
+              <Button type="submit" look="outline">
+                {t('result.undo')}
+              </Button>
+            </Form>
+          ) : (
+            <p className="text-ink-soft">{t('result.undoOver')}</p>
+          )}
+        </div>
+      ) : null}
+      {(run.counts.error ?? 0) > 0 ? <WrongRows base={base} id={run.id} /> : null}
+    </section>
+  )
+}

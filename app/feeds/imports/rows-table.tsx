@@ -1,0 +1,205 @@
+import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
+import { useT } from '../../lib/i18n/provider.tsx'
+import type { Said } from '../../listings/review-words.ts'
+import { StatusBadge } from '../../ui/badge.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { Pagination } from '../../ui/pagination.tsx'
+import { Table } from '../../ui/table.tsx'
+import { Told } from '../../ui/told.tsx'
+import { FAULTS } from '../cells/read.ts'
+import type { Outcome } from '../sheet/compare.ts'
+import { MOST_CHANGES } from './asked.ts'
+import { FixForm } from './fix-form.tsx'
+import type { ImportPage } from './page.server.ts'
+import type { MissingRow, RowView } from './rows.server.ts'
+import { useRowsAddress } from './rows-filter.tsx'
+
+const TONES = { new: 'green', changed: 'blue', unchanged: 'gray', error: 'red' } as const satisfies Record<
+  Outcome,
+  string
+>
+
+/** A page of a file's rows, or of what it does not have. `listings`: where a property is looked at. */
+export function RowsTable({ page, path, listings }: { page: ImportPage; path: string; listings: string }) {
+  const t = useT('imports')
+  const address = useRowsAddress(path)
+  const isMissing = page.asked.show === 'missing'
+  const isEmpty = isMissing ? page.missing.length === 0 : page.rows.length === 0
+  if (isEmpty) return <EmptyState title={t('show.none')} />
+  return (
+    <>
+      {isMissing ? <p className="mb-3">{t(page.run.isWhole ? 'missing.textWhole' : 'missing.text')}</p> : null}
+      {isMissing ? <Missing rows={page.missing} listings={listings} /> : <Rows page={page} listings={listings} />}
+      <div className="mt-6">
+        <Pagination
+          page={page.asked.page}
+          pages={page.pages}
+          toPage={number => address({ page: number > 1 ? String(number) : null })}
+        />
+      </div>
+    </>
+  )
+}
+
+function Rows({ page, listings }: { page: ImportPage; listings: string }) {
+  const t = useT('imports')
+  const canFix = page.run.state === 'checked'
+  return (
+    <Table
+      caption={t('rows.table')}
+      captionHidden
+      isStacked
+      head={[t('rows.what'), t('rows.outcome'), t('rows.detail')]}
+      rows={page.rows.map(row => ({
+        key: String(row.number),
+        cells: [
+          <What key="what" row={row} listings={listings} />,
+          <Outcomes key="outcome" row={row} />,
+          <div key="detail" className="grid gap-2">
+            <Problems row={row} />
+            <Changes row={row} />
+            {row.lacks.length > 0 ? <p>{t('became.draftedWhy', { lacks: row.lacks.join(t('became.and')) })}</p> : null}
+            {canFix && row.cells.length > 0 ? <FixForm row={row} /> : null}
+          </div>,
+        ],
+      }))}
+    />
+  )
+}
+
+function What({ row: { line, reference, publicId, address }, listings }: { row: RowView; listings: string }) {
+  const t = useT('imports')
+  return (
+    <div className="md:min-w-56">
+      {publicId ? (
+        <LocaleLink to={`${listings}/${publicId}`} className="link -my-2.5 inline-flex min-h-11 items-center break-all">
+          {reference ?? publicId}
+        </LocaleLink>
+      ) : (
+        <span className="break-all">{reference ?? t('rows.noReference')}</span>
+      )}
+      <span className="block text-sm font-normal text-ink-soft">
+        {t('rows.line', { n: line })}
+        {address ? (
+          <>
+            {' ・ '}
+            <Told>{address}</Told>
+          </>
+        ) : null}
+      </span>
+    </div>
+  )
+}
+
+const REFUSED_WHY = ['NoAgreement', 'KindNotAgreed', 'PrecisionNotAgreed', 'ReferenceTaken', 'other_deal', 'NotAllowed']
+
+function Outcomes({ row: { outcome, became, why, undone } }: { row: RowView }) {
+  const t = useT('imports')
+  const known = REFUSED_WHY.find(one => one === why) ?? 'other'
+  return (
+    <div className="grid justify-items-start gap-1 md:min-w-32">
+      <StatusBadge tone={TONES[outcome]}>{t(`outcome.${outcome}`)}</StatusBadge>
+      {became ? <span className="text-sm">{t(`became.${became as 'left'}`)}</span> : null}
+      {became === 'refused' ? (
+        <span className="text-sm text-error-2">{t(`became.refusedWhy.${known as 'other'}`)}</span>
+      ) : null}
+      {undone ? <span className="text-sm text-ink-soft">{t(`rows.undone.${undone as 'kept'}`)}</span> : null}
+    </div>
+  )
+}
+
+/** Of a cell that cannot be read the value stays unknown; of a guess it is taken. */
+const isFaultCode = (code: string): boolean => (FAULTS as readonly string[]).includes(code)
+
+function Problems({ row: { problems } }: { row: RowView }) {
+  const t = useT('imports')
+  if (problems.length === 0) return null
+  return (
+    <ul className="grid gap-1">
+      {problems.map(({ level, code, column, label, raw }) => (
+        <li key={`${code} ${column}`} className="flex items-start gap-2">
+          <Icon
+            name={level === 'error' ? 'error' : 'warning'}
+            className={`mt-0.5 size-5 shrink-0 ${level === 'error' ? 'text-error-2' : 'text-warning-orange-2'}`}
+          />
+          <span className={level === 'error' ? 'text-error-2' : ''}>
+            <span className="sr-only">{t(`problems.${level}`)}: </span>
+            {label ? (
+              <b>
+                <Told>{label}</Told>
+              </b>
+            ) : null}
+            {raw && code !== 'twice' ? (
+              <>
+                {' '}
+                <q className="break-all">
+                  <Told>{raw}</Told>
+                </q>
+              </>
+            ) : null}
+            {label || raw ? ' ' : ''}
+            {t(`problem.${code}`, { raw })}
+            {level === 'warning' && isFaultCode(code) ? t('problems.keptUnknown') : ''}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Changes({ row: { changes, operation } }: { row: RowView }) {
+  const t = useT('imports')
+  if (operation !== 'put' && changes.length > 0) return <p>{t('rows.ends', { words: t(`operation.${operation}`) })}</p>
+  if (changes.length === 0) return null
+  return (
+    <ul className="grid gap-1">
+      {changes.slice(0, MOST_CHANGES).map(({ path, label, before, after }) => (
+        <li key={path}>
+          <span className="text-ink-soft">{label}</span>{' '}
+          <s className="text-ink-soft">
+            <span className="sr-only">{t('rows.was')}: </span>
+            <Value said={before} />
+          </s>{' '}
+          <span aria-hidden="true">→</span>{' '}
+          <b>
+            <span className="sr-only">{t('rows.becomes')}: </span>
+            <Value said={after} />
+          </b>
+        </li>
+      ))}
+      {changes.length > MOST_CHANGES ? <li>{t('rows.more', { n: changes.length - MOST_CHANGES })}</li> : null}
+    </ul>
+  )
+}
+
+function Value({ said: { text } }: { said: Said }) {
+  const t = useT('imports')
+  return text === undefined ? t('rows.empty') : <Told>{text}</Told>
+}
+
+function Missing({ rows, listings }: { rows: readonly MissingRow[]; listings: string }) {
+  const t = useT('imports')
+  return (
+    <Table
+      caption={t('missing.table')}
+      captionHidden
+      isStacked
+      head={[t('missing.property'), t('missing.reference'), t('missing.status')]}
+      rows={rows.map(({ offerId, publicId, title, reference, status }) => ({
+        key: String(offerId),
+        cells: [
+          <LocaleLink
+            key="title"
+            to={`${listings}/${publicId}`}
+            className="link -my-2.5 inline-flex min-h-11 items-center"
+          >
+            <Told>{title}</Told>
+          </LocaleLink>,
+          reference,
+          t(`status.${status as 'live'}`),
+        ],
+      }))}
+    />
+  )
+}

@@ -1,0 +1,92 @@
+import { useLocation } from '@remix-run/react'
+import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
+import { useT } from '../../lib/i18n/provider.tsx'
+import { NotificationBanner } from '../../ui/banner.tsx'
+import { Told } from '../../ui/told.tsx'
+import { useLookAgain } from '../../ui/use-look-again.ts'
+import { ImportBadge } from './imports-table.tsx'
+import type { ImportPage, ImportRun, Progress } from './page.server.ts'
+
+/** Where a file stands, and what is known of it. */
+export function RunHead({ page: { run, progress }, base }: { page: ImportPage; base: string }) {
+  const t = useT('imports')
+  return (
+    <div className="mb-6 grid gap-3">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <ImportBadge state={run.state} />
+        {run.isWhole ? <span className="text-sm font-bold">{t('facts.isWhole')}</span> : null}
+        <span className="text-sm text-ink-soft">
+          {t(`facts.format.${run.format}`)}
+          {run.charset ? ` ・ ${t(`facts.charset.${charsetKey(run.charset)}`)}` : ''}
+        </span>
+      </p>
+      <p className="text-sm text-ink-soft">
+        <Told>{run.organisation}</Told> ・{' '}
+        {run.sentBy ? t('facts.sent', { at: run.sentAt, name: run.sentBy }) : t('facts.sentAlone', { at: run.sentAt })}
+        {run.appliedAt ? ` ・ ${t('facts.applied', { at: run.appliedAt })}` : ''}
+        {run.undoneAt ? ` ・ ${t('facts.undone', { at: run.undoneAt })}` : ''}
+      </p>
+      {run.before && run.state === 'checked' ? (
+        <p>
+          {t('facts.before', { at: run.before.sentAt })}{' '}
+          <LocaleLink to={`${base}/${run.before.id}`} className="link inline-flex min-h-11 items-center">
+            {t('facts.beforeLink')}
+          </LocaleLink>
+        </p>
+      ) : null}
+      {progress ? <ProgressBar progress={progress} run={run} /> : null}
+      <Refused run={run} />
+    </div>
+  )
+}
+
+export const charsetKey = (charset: 'utf-8' | 'cp932') => (charset === 'utf-8' ? 'utf_8' : charset)
+
+/** How far it is; looks again by itself where scripts run, and by a link where they do not. */
+function ProgressBar({ progress, run }: { progress: NonNullable<Progress>; run: ImportRun }) {
+  const t = useT('imports')
+  useLookAgain(true)
+  const { pathname } = useLocation()
+  const { done, total } = progress
+  const words = total === null ? t('progress.checking', { done }) : t('progress.of', { done, total })
+  return (
+    <div className="card max-w-[44rem] p-4" role="status">
+      <p className="mb-2 font-bold">
+        {t(`state.${run.state}`)} ・ {words}
+      </p>
+      <progress
+        className="h-3 w-full accent-key-900"
+        aria-label={words}
+        {...(total === null ? {} : { value: done, max: Math.max(total, 1) })}
+      />
+      <p className="mt-2 text-sm text-ink-soft">
+        {t(run.state === 'applying' ? 'progress.text' : 'progress.textCheck')}
+      </p>
+      <noscript>
+        <a href={pathname} className="link inline-flex min-h-11 items-center">
+          {t('progress.again')}
+        </a>
+      </noscript>
+    </div>
+  )
+}
+
+const REFUSALS = [
+  ...['empty', 'not_readable', 'not_in_charset', 'not_csv', 'too_many_columns', 'too_many_rows', 'no_headings'],
+  ...['no_reference_column', 'too_large_unpacked', 'not_a_workbook', 'old_excel', 'not_kept', 'not_json'],
+] as const
+
+function Refused({ run: { refusal, refusalDetail } }: { run: ImportRun }) {
+  const t = useT('imports')
+  if (!refusal) return null
+  const why = refusal as 'empty'
+  return (
+    <NotificationBanner tone="error" title={t('refusal.title')}>
+      <p>
+        {t(`refusal.${(REFUSALS as readonly string[]).includes(refusal) ? why : 'not_readable'}`, {
+          detail: refusalDetail ?? '',
+        })}
+      </p>
+    </NotificationBanner>
+  )
+}

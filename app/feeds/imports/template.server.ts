@@ -1,0 +1,24 @@
+import type { Locale } from '../../lib/i18n/locale.ts'
+import { COLUMNS } from '../sheet/headings.ts'
+import { csvOf, type SheetFormat, workbookOf } from '../sheet/write.server.ts'
+
+const SHEETS: Record<Locale, { list: string; examples: string; headings: readonly string[] }> = {
+  ja: { list: '一覧', examples: '記入例', headings: ['見出し', '記入例', 'ほかに読める見出し'] },
+  en: { list: 'List', examples: 'Examples', headings: ['Heading', 'Example', 'Other headings that are read'] },
+}
+
+/** An empty list with every heading that is read; in a workbook with examples on a sheet of their own. */
+export async function templateOf(locale: Locale, format: SheetFormat): Promise<Uint8Array<ArrayBuffer>> {
+  const headings = COLUMNS.map(column => column[locale])
+  if (format === 'csv') return csvOf({ headings, rows: [] })
+  const { list, examples, headings: about } = SHEETS[locale]
+  const rows = COLUMNS.map(({ ja, en, names, example, ...column }) => [
+    column.id && (locale === 'ja' ? ja : en),
+    example,
+    [...new Set([locale === 'ja' ? en : ja, ...names])].join('、'),
+  ])
+  return workbookOf([
+    { name: list, headings, rows: [] },
+    { name: examples, headings: about, rows },
+  ])
+}

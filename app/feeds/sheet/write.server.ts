@@ -1,0 +1,55 @@
+import { stringify } from 'csv-stringify/sync'
+import writeXlsx from 'write-excel-file/node'
+import { toCp932 } from './cp932.server.ts'
+
+/** A table as it is written: headings and rows, every cell a text. */
+export type Written = { headings: readonly string[]; rows: readonly (readonly string[])[] }
+export type WrittenSheet = Written & { name: string }
+
+const csvText = ({ headings, rows }: Written, bom: boolean): string =>
+  stringify([headings as string[], ...(rows as string[][])], {
+    ...{ bom, record_delimiter: 'windows', escape_formulas: true },
+  })
+
+/** UTF-8 with a mark that Excel needs; what would begin a formula is marked as text. */
+export const csvOf = (table: Written): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(csvText(table, true)))
+
+/** As Excel itself writes it in Japan. */
+export const csvInCp932 = (table: Written): Uint8Array<ArrayBuffer> => new Uint8Array(toCp932(csvText(table, false)))
+
+const WIDEST = 40
+const textCell = (value: string) => (value === '' ? null : { value, type: String, wrap: value.includes('\n') })
+
+const widthOf = ({ headings, rows }: Written, at: number): number => {
+  const longest = Math.max(headings[at]?.length ?? 0, ...rows.slice(0, 50).map(row => row[at]?.length ?? 0))
+  return Math.min(8 + 1.6 * longest, WIDEST)
+}
+
+/** A workbook whose cells are all text: no formula runs, no number and no day is changed by Excel. */
+export async function workbookOf(sheets: readonly WrittenSheet[]): Promise<Uint8Array<ArrayBuffer>> {
+  const file = await writeXlsx(
+    sheets.map(sheet => ({
+      sheet: sheet.name,
+      stickyRowsCount: 1,
+      columns: sheet.headings.map((_, at) => ({ width: widthOf(sheet, at) })),
+      data: [
+        sheet.headings.map(value => ({ value, type: String, fontWeight: 'bold', backgroundColor: '#e8f1fe' })),
+        ...sheet.rows.map(row => row.map(textCell)),
+      ],
+    })) as never,
+  ).toBuffer()
+  return new Uint8Array(file as Buffer)
+}
+
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+export type SheetFormat = keyof typeof TYPES
+export const SHEET_FORMATS = Object.keys(TYPES) as SheetFormat[]
+
+/** Headers of a table that is taken away as a file; `name` without its ending. */
+export const sheetHeaders = (name: string, format: SheetFormat): Record<string, string> => ({
+  'Content-Type': TYPES[format],
+  'Content-Disposition': `attachment; filename="${name}.${format}"`,
+})

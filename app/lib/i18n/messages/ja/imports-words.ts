@@ -1,0 +1,60 @@
+/** What is to be known of a cell or a row, and what to do. */
+export const problem = {
+  // Guessed: the value is taken.
+  unit_assumed: '単位がないので、万円と見なしました',
+  approximate: '「約」は外して読みました',
+  summed_floors: '階ごとの面積を足しました',
+  unit_price: '坪単価から計算しました',
+  era_overflow: '元号が改まった後の年を、西暦に直しました',
+  excel_serial: 'Excelの日付の番号を、年月に直しました',
+  day_dropped: '日を外して、年月だけにしました',
+  combined_cell: '2つの値が入ったセルを分けました',
+  fraction: '分数を百分率に直しました',
+  unknown_code: '「不明」を表す値なので、不明にしました',
+  least_minute: '0分とは書けないので、1分にしました',
+  from_minutes: '徒歩の分から距離（1分＝80m）を出しました',
+  range_low: '幅のある値は、小さいほうで読みました',
+  leading_zero: '消えていた電話番号の先頭の0を補いました',
+  // Cannot be read.
+  unreadable: '読めません。数字と単位だけを書いてください',
+  out_of_range: 'ありえない値です。桁と単位を確かめてください',
+  looks_like_date: '日付に変わっています。Excelがセルを日付にしています。文字列に直して書いてください',
+  looks_like_formula: '計算式が入っています。値に直してください',
+  no_town: '日野市の町名が見つかりません。町名から書いてください',
+  other_city: '日野市の外の住所です。市内の物件だけを載せられます',
+  not_an_option: '選べる値ではありません。ひな形の記入例を見てください',
+  needs_area: '坪単価から計算するには、面積が要ります',
+  too_long: '長すぎます。短くしてください',
+  missing: '新しく載せるには、この項目が要ります',
+  // The row as a whole.
+  no_reference: '貴社の物件管理番号がありません。番号を入れてください',
+  own_number: 'ポータルの物件番号です。貴社の物件管理番号を入れてください',
+  control_characters: '見えない制御文字が入っています。打ち直してください',
+  half_a_place: '緯度と経度の片方しかありません。両方入れるか、両方空けてください',
+  nothing_to_end: '終える掲載がありません。この番号の物件は載っていません',
+  other_deal: '賃貸と売買が変わっています。別の管理番号で送ってください',
+  twice: '同じ管理番号の行がほかにもあります（{{raw}}行目）。どちらかを消してください',
+} as const
+
+/** What became of a row, and why it went no further. */
+export const became = {
+  published: '公開した',
+  submitted: '市の審査に出した',
+  drafted: '下書きにした',
+  confirmed: '空いていることを確認した',
+  asked: '確かめる日付を求めている',
+  ended: '掲載を終えた',
+  left: '変わらない',
+  refused: '受け付けられなかった',
+  draftedWhy: '公開に足りないこと：{{lacks}}',
+  and: '、',
+  refusedWhy: {
+    NoAgreement: '有効な協定がありません',
+    KindNotAgreed: 'この種別は協定に入っていません',
+    PrecisionNotAgreed: '位置を伏せた掲載は協定に入っていません',
+    ReferenceTaken: 'この管理番号は別の物件に使われています',
+    other_deal: '賃貸と売買が変わっています',
+    NotAllowed: '今の状態からは変えられません',
+    other: '今の状態では受け付けられません',
+  },
+} as const

@@ -1,0 +1,75 @@
+import type { Kysely } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkImport } from '../../app/feeds/imports/check.server.ts'
+import { EXPORT_FORMATS, ownList } from '../../app/feeds/imports/export.server.ts'
+import { heldOf } from '../../app/feeds/imports/held.server.ts'
+import { lostIn, toCp932 } from '../../app/feeds/sheet/cp932.server.ts'
+import { writeRow } from '../../app/feeds/sheet/write-row.ts'
+import { listStations, listTowns } from '../../app/places/queries.server.ts'
+import type { Database } from '../../db/schema.ts'
+import { seedSampleCity } from '../../db/seed/index.ts'
+import { testDb } from './database.ts'
+import { importStore, receivedFile } from './importing.ts'
+import { NOW } from './people.ts'
+
+// What a partner takes away and sends back as it is changes nothing.
+
+let db: Kysely<Database>
+let organisations: { id: number; n: number }[]
+beforeAll(async () => {
+  db = await testDb()
+  await seedSampleCity(db, { today: '2026-11-26', progress: () => {} })
+  organisations = (
+    await db
+      .selectFrom('offers')
+      .select(['organisation_id as id'])
+      .select(eb => eb.fn.countAll<number>().as('n'))
+      .where('status', 'not in', ['closed', 'withdrawn'])
+      .groupBy('organisation_id')
+      .execute()
+  ).map(({ id, n }) => ({ id, n: Number(n) }))
+})
+afterAll(() => db.destroy())
+
+describe.each(EXPORT_FORMATS)('the own list as %s', format => {
+  test('comes back unchanged, row by row', async () => {
+    expect(organisations.length).toBeGreaterThan(3)
+    for (const { id, n } of organisations) {
+      const { file } = await ownList(db, id, { format, today: '2026-11-26' })
+      const run = await receivedFile(db, id, Buffer.from(file))
+      const counts = await checkImport(db, importStore, run, { clock: () => NOW, signal: new AbortController().signal })
+      expect({ id, counts }).toMatchObject({
+        id,
+        counts: { new: 0, changed: 0, unchanged: n, error: 0, missing: 0 },
+      })
+    }
+  })
+})
+
+test('says almost everything that the portal has: what a row leaves out is named', async () => {
+  const file = { towns: await listTowns(db), stations: await listStations(db), today: '2026-11-26' }
+  const left: Record<string, number> = {}
+  let filled = 0
+  for (const { id } of organisations) {
+    const offers = await db.selectFrom('offers').select('partner_ref').where('organisation_id', '=', id).execute()
+    const held = await heldOf(
+      db,
+      id,
+      offers.map(({ partner_ref }) => partner_ref),
+    )
+    for (const one of held.values()) {
+      const row = writeRow(one, file)
+      filled += row.cells.filter(cell => cell !== '').length
+      for (const column of row.left) left[column] = (left[column] ?? 0) + 1
+    }
+  }
+  // A day and words beside it are more than one cell can say.
+  expect({ left, isRich: filled > 5000 }).toEqual({ left: { delivery: 2 }, isRich: true })
+})
+
+test('signs of Windows go out and come back; what has no place is named', () => {
+  const decode = (bytes: Buffer) => new TextDecoder('shift_jis', { fatal: true }).decode(bytes)
+  expect(lostIn('〜−㈱①髙﨑㎡Ⅰ～－')).toEqual([])
+  expect(decode(toCp932('〜−㈱①髙﨑㎡Ⅰ～－'))).toBe('～－㈱①髙﨑㎡Ⅰ～－')
+  expect(lostIn('𠮷野家と咖啡☕')).toEqual(['𠮷', '咖', '啡', '☕'])
+})

@@ -1,0 +1,129 @@
+import { type Kysely, sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openRevision, saveRevision } from '../../app/listings/revisions.server.ts'
+import type { Database } from '../../db/schema.ts'
+import { applied, checked, endsOf, line, sheet, stepping, undone } from './applying.ts'
+import { testDb } from './database.ts'
+import { agree, makePartnerCity, type PartnerCity } from './partners.ts'
+import { later, NOW } from './people.ts'
+
+// What an applied file did is taken back, with nothing lost.
+
+let db: Kysely<Database>
+let city: PartnerCity
+beforeAll(async () => {
+  db = await testDb()
+  city = await makePartnerCity(db)
+  await db.deleteFrom('agreements').where('organisation_id', '=', city.realtor).execute()
+  await agree(db, city.realtor, { publication: 'automatic' })
+})
+afterAll(() => db.destroy())
+
+/** What the public and the desks have of these offers; numbers of revisions and versions aside. */
+async function standing(prefix: string): Promise<unknown> {
+  const { rows } = await sql`
+    select o.partner_ref, o.status, o.rent_yen, o.confirmed_on::text, o.confirm_method, o.next_update_on::text,
+      o.promise_days, l.status as listing, l.title_ja, to_jsonb(s) - 'updated_at' as search,
+      (select jsonb_object_agg(f.field, f.value order by f.field) from facts f where f.asset_id = l.asset_id) as facts
+    from offers o join listings l on l.id = o.listing_id left join listing_search s on s.listing_id = l.id
+    where o.partner_ref like ${`${prefix}%`} order by o.partner_ref`.execute(db)
+  return rows
+}
+
+describe('a file that is undone', () => {
+  test('leaves what was there before as it was: values, confirmations, ends', async () => {
+    await applied(db, city, await checked(db, city, sheet(line('U-1'), line('U-2'), line('U-3'))))
+    const before = await standing('U-')
+    const day = later(24 * 60)
+    const id = await checked(
+      db,
+      city,
+      sheet(line('U-1', { rent: '350000' }), line('U-2'), line('U-3', { operation: '成約' }), line('U-4')),
+    )
+    await applied(db, city, id, { now: day })
+    expect(await standing('U-')).not.toEqual(before)
+    expect(await undone(db, city, id, later(25 * 60))).toBe(4)
+    expect(await endsOf(db, id)).toMatchObject([
+      ['U-1', 'changed', 'published', 'restored'],
+      ['U-2', 'unchanged', expect.stringMatching(/confirmed|asked/), expect.stringMatching(/restored|nothing/)],
+      ['U-3', 'changed', 'ended', 'restored'],
+      ['U-4', 'new', 'published', 'restored'],
+    ])
+    const after = (await standing('U-')) as { partner_ref: string; status: string }[]
+    expect(after.filter(({ partner_ref }) => partner_ref !== 'U-4')).toEqual(before)
+    expect(after.at(-1)).toMatchObject({ partner_ref: 'U-4', status: 'withdrawn' })
+  })
+
+  test('keeps what somebody has changed since', async () => {
+    await applied(db, city, await checked(db, city, sheet(line('V-1'))))
+    const id = await checked(db, city, sheet(line('V-1', { rent: '360000' })))
+    await applied(db, city, id)
+    const { id: offerId } = await db
+      .selectFrom('offers')
+      .select('id')
+      .where('partner_ref', '=', 'V-1')
+      .executeTakeFirstOrThrow()
+    const writing = stepping(city, later(1))
+    await db.transaction().execute(async trx => {
+      const opened = await openRevision(trx, offerId, writing)
+      if (!opened.ok) throw new Error(opened.refusal)
+      await saveRevision(trx, opened.value.id, { seen: 1, written: { 'terms.rentYen': 370_000 } }, writing)
+    })
+    await undone(db, city, id, later(2))
+    expect(await endsOf(db, id)).toEqual([['V-1', 'changed', 'published', 'kept']])
+    const { content } = await db
+      .selectFrom('listing_revisions')
+      .select('content')
+      .where('offer_id', '=', offerId)
+      .where('state', '=', 'open')
+      .executeTakeFirstOrThrow()
+    expect(content).toMatchObject({ terms: { rentYen: 370_000 } })
+  })
+
+  test('can be undone for a day, once, and by its own organisation', async () => {
+    const id = await checked(db, city, sheet(line('W-1')))
+    expect(await undone(db, city, id)).toBe('Moved')
+    await applied(db, city, id)
+    expect(await undone(db, city, id, later(24 * 60 + 1))).toBe('TooLate')
+    expect(await undone(db, { ...city, realtor: city.other }, id)).toBe('NotFound')
+    expect(await undone(db, city, id, later(24 * 60 - 1))).toBe(1)
+    expect(await undone(db, city, id, later(24 * 60 - 1))).toBeNull()
+  })
+})
+
+describe('all or nothing', () => {
+  test('is not to be had while a row is wrong', async () => {
+    const id = await checked(db, city, sheet(line('X-1'), line('X-2', { rent: '応相談' })))
+    expect(await applied(db, city, id, { mode: 'all_or_nothing' })).toBe('HasErrors')
+  })
+
+  test('takes none where one is not accepted, and says which', async () => {
+    const id = await checked(db, city, sheet(line('X-3'), line('X-4')))
+    await db
+      .updateTable('agreements')
+      .set({ kinds: ['land'] })
+      .where('organisation_id', '=', city.realtor)
+      .execute()
+    expect(await applied(db, city, id, { mode: 'all_or_nothing' })).toBeNull()
+    expect(await endsOf(db, id)).toEqual([
+      ['X-3', 'new', null, null],
+      ['X-4', 'new', null, null],
+    ])
+    const run = await db.selectFrom('imports').select(['state', 'stopped_at']).where('id', '=', id).executeTakeFirst()
+    expect(run).toEqual({ state: 'checked', stopped_at: { number: 1, why: 'KindNotAgreed' } })
+    await db
+      .updateTable('agreements')
+      .set({ kinds: ['factory', 'land'] })
+      .where('organisation_id', '=', city.realtor)
+      .execute()
+    expect(await applied(db, city, id, { mode: 'all_or_nothing' })).toBe(2)
+  })
+})
+
+test('a file that is applied is told of in one letter, however many rows it has', async () => {
+  const count = async () =>
+    Number((await sql<{ n: number }>`select count(*)::int n from outbox`.execute(db)).rows[0]!.n)
+  const before = await count()
+  await applied(db, city, await checked(db, city, sheet(line('Y-1'), line('Y-2'), line('Y-3'))), { now: NOW })
+  expect((await count()) - before).toBe(1)
+})
