@@ -81,6 +81,8 @@ export const pages = [
   ['/staff/listings/:id/standing', 'staff-listing-standing.tsx'],
   ['/staff/listings', 'staff-listings.tsx'],
   ...editorAt('/staff'),
+  ['/staff/duplicates', 'staff-duplicates.tsx'],
+  ['/staff/duplicates/:id', 'staff-duplicate.tsx'],
   ...importsAt('/staff'),
   ['/staff/enquiries', 'staff-enquiries.tsx'],
   ['/staff/enquiries/:id', 'staff-enquiry.tsx'],

@@ -1,4 +1,5 @@
 import type { AssetsTables } from './schema/assets.ts'
+import type { DuplicatesTables } from './schema/duplicates.ts'
 import type { EnquiriesTables } from './schema/enquiries.ts'
 import type { FreshnessTables } from './schema/freshness.ts'
 import type { ImportsTables } from './schema/imports.ts'
@@ -14,6 +15,7 @@ import type { WorkTables } from './schema/work.ts'
 // column types on both databases.
 
 export type Database = AssetsTables &
+  DuplicatesTables &
   EnquiriesTables &
   FreshnessTables &
   ImportsTables &

@@ -41,6 +41,8 @@ export const AUDIT_ACTIONS = [
   'listing.suspend',
   'listing.challenge_fact',
   'listing.merge',
+  'listing.split',
+  'listing.keep_apart',
   'listing.enter_by_proxy',
   'photo.add',
   'photo.arrange',
@@ -95,6 +97,7 @@ export const AUDIT_SUBJECTS = [
   'job',
   'dataset',
   'import',
+  'duplicate',
   'freshness',
 ] as const
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]

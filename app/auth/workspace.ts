@@ -25,6 +25,7 @@ export const ENTRIES: Record<Workspace, readonly Entry[]> = {
     { path: '/staff', label: 'desk', action: 'task.read' },
     { path: '/staff/review', label: 'review', action: 'listing.approve' },
     { path: '/staff/listings', label: 'listings', action: 'listing.read' },
+    { path: '/staff/duplicates', label: 'duplicates', action: 'listing.merge' },
     { path: '/staff/imports', label: 'imports', action: 'import.run' },
     { path: '/staff/enquiries', label: 'enquiries', action: 'enquiry.read' },
     { path: '/staff/questions', label: 'questions', action: 'question.read' },

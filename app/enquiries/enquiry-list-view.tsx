@@ -1,8 +1,8 @@
 import { useT } from '../lib/i18n/provider.tsx'
+import { StateLinks } from '../ui/state-links.tsx'
 import { EnquiryList } from './enquiry-list.tsx'
 import type { EnquiryListPage } from './enquiry-list-page.server.ts'
 import { ENQUIRY_STATES } from './enquiry-state.ts'
-import { StateLinks } from './state-links.tsx'
 
 const queryOf = (path: string, query: Record<string, string>) => {
   const text = new URLSearchParams(query).toString()

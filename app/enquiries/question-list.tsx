@@ -4,12 +4,12 @@ import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { StatusBadge } from '../ui/badge.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Pagination } from '../ui/pagination.tsx'
+import { StateLinks } from '../ui/state-links.tsx'
 import { Table } from '../ui/table.tsx'
 import { Told } from '../ui/told.tsx'
 import { VerdictBadge } from '../zoning/verdict-headline.tsx'
 import { DueDay } from './enquiry-list.tsx'
 import type { QuestionLineView, QuestionListPage } from './question-view.server.ts'
-import { StateLinks } from './state-links.tsx'
 
 const PATH = '/staff/questions'
 

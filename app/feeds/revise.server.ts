@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../../db/client.server.ts'
 import { jsonb, point } from '../../db/postgis.ts'
 import { addDays } from '../lib/day.ts'
+import { splitTelling } from '../listings/merges.server.ts'
 import { promiseDaysOf } from '../listings/promises.server.ts'
 import { recordFacts } from '../listings/record.server.ts'
 import { contactOf } from './contact.ts'
@@ -60,6 +61,7 @@ async function reviseAsset(trx: Trx, row: FeedRow, assetId: number): Promise<voi
     .where('id', '=', assetId)
     .execute()
   await revisePlace(trx, row, assetId)
+  await splitTelling(trx, assetId)
   await recordFacts(trx, assetId, row.facts)
   for (const { stationId, roadM } of row.access)
     await trx

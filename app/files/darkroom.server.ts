@@ -15,6 +15,8 @@ export type Page = Variant & { number: number }
 export type Darkroom = {
   /** Makes the variants of a photo as it was sent, narrowest first. Throws only where the portal itself fails. */
   develop(read: Read): Promise<Result<Variant[], PictureFault>>
+  /** How a picture looks, in 64 bits as 16 hexadecimal digits; null: it cannot be told. */
+  look(read: Read): Promise<string | null>
   /** Draws the pages of a document in each width and gives them away as they come; after a fault they are worth nothing. */
   render(read: Read, keep: (page: Page) => Promise<void>): Promise<Result<null, FlyerFault>>
 }
@@ -40,6 +42,13 @@ export function openDarkroom({ wholeMs = WHOLE_MS, idleMs = IDLE_MS, decoderByte
         variants.push(made)
       })
       return fault === null ? done(variants) : refused(fault as PictureFault)
+    },
+    async look(read) {
+      let hash: string | null = null
+      const fault = await photos.make({ script: './looking.js', limits: photoLimits }, read, async made => {
+        hash = Buffer.from(made.bytes).toString('hex')
+      })
+      return fault === null ? hash : null
     },
     async render(read, keep) {
       const keepPage = (made: Made) => keep({ number: 1, ...made })

@@ -9,7 +9,7 @@ export type Variant = { width: number; height: number; bytes: Uint8Array }
 export type Made = Variant & { number?: number }
 
 /** What a process is to do with a file: a thread's script, and what that is told. */
-export type Assignment = { script: './developing.js' | './rendering.js'; limits: object }
+export type Assignment = { script: './developing.js' | './rendering.js' | './looking.js'; limits: object }
 
 /** Messages of process.js: pictures as they are made, at the end one of the others. */
 type Message = { made: Made } | { done: true } | { fault: string } | { error: string }

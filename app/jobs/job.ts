@@ -13,6 +13,7 @@ export type JobKind =
   | 'pictures.make'
   | 'files.sweep'
   | 'offers.keep_fresh'
+  | 'duplicates.find'
   | 'agreements.follow'
   | 'agreements.remind'
   | 'imports.check'

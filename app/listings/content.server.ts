@@ -6,6 +6,7 @@ import { placeAssets } from '../zoning/place.server.ts'
 import { type Content, contentSchema } from './content.ts'
 import { isValueOf } from './fact-values.ts'
 import { fieldOf } from './fields.ts'
+import { splitTelling } from './merges.server.ts'
 import type { Fact } from './model.ts'
 import type { HeldOffer } from './moves.server.ts'
 import { refreshSearch } from './projection.server.ts'
@@ -105,6 +106,7 @@ export async function applyContent(trx: Trx, held: HeldOffer, content: Content):
     .where('id', '=', held.listingId)
     .execute()
   await applyPlace(trx, held.assetId, content)
+  await splitTelling(trx, held.assetId)
   await applyWays(trx, held.assetId, content.access)
   await retireFacts(trx, held.assetId, Object.keys(content.facts))
   await recordFacts(trx, held.assetId, content.facts as Record<string, Fact>)

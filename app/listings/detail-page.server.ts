@@ -12,6 +12,7 @@ import type { GoneListing, LiveListing } from './detail.ts'
 import { listingSchema } from './detail-schema.ts'
 import { askedOf, type DetailVerdict, detailVerdict, unreadInWords } from './detail-verdict.server.ts'
 import { type ListingView, listingView } from './detail-view.ts'
+import { findMergedInto } from './merges.server.ts'
 import { summaryLine } from './summary-line.ts'
 import { type CardVerdicts, cardVerdicts } from './verdict-views.server.ts'
 
@@ -46,6 +47,8 @@ export type LiveDetailPage = {
   credits: Credit[]
 }
 export type DetailPageData = LiveDetailPage | { state: 'gone'; backTo: string | null; gone: GoneListing }
+/** It was merged into another: the path of that one's page. */
+type Moved = { state: 'moved'; to: string }
 
 /** Longer ones come from no search of ours: a drawn area of 500 points has about 10,000 characters. */
 const MOST_BACK = 12_000
@@ -68,10 +71,12 @@ function description(locale: Locale, { summary }: LiveListing): string {
 }
 
 /** All that a listing's page says, in the language of its address; null where nothing is to be told. */
-export async function loadDetailPage(db: Db, request: Asked): Promise<DetailPageData | null> {
+export async function loadDetailPage(db: Db, request: Asked): Promise<DetailPageData | Moved | null> {
   const { id, url, today, baseUrl, basemap } = request
   const locale = localeOfPath(url.pathname)
   const found = await findListing(db, id, today)
+  const keptId = found?.state === 'live' ? null : await findMergedInto(db, id)
+  if (keptId) return { state: 'moved', to: pathIn(locale, `/listings/${keptId}`) + url.search }
   if (!found) return null
   const backTo = backToSearch(url.searchParams.get('back'))
   if (found.state === 'gone') return { state: 'gone', backTo, gone: found }

@@ -6,7 +6,7 @@ import { hasMembers } from '../tasks/hear.server.ts'
 import type { DetailOffer, DetailPhoto, LiveListing } from './detail.ts'
 import { readFact, type ShownFact, type ShownFacts } from './fact-values.ts'
 import { fieldOf, fieldsFor, toTwoDigits } from './fields.ts'
-import { isShownOffer, LEAD_FIRST, OFFERS } from './live-offers.server.ts'
+import { isShownOffer, LEAD_FIRST, OFFERS, offeredUnder } from './live-offers.server.ts'
 import type { Fact, Kind, LocationPrecision } from './model.ts'
 import { isShown } from './photos.server.ts'
 import type { NearStation } from './surroundings.ts'
@@ -48,7 +48,7 @@ export async function listLiveOffers(db: Db, listingId: number, today: string): 
       g.name_en as "organisationEn", g.licence_number as "licenceNumber", g.association_ja as "associationJa",
       g.association_en as "associationEn", g.address_ja as "organisationAddressJa",
       g.address_en as "organisationAddressEn", g.phone as "organisationPhone", o.ad_consent as "adConsent"
-    from ${OFFERS} where o.listing_id = ${listingId} and ${isShownOffer(today)}
+    from ${OFFERS} where o.listing_id = any (${offeredUnder(sql`${listingId}::bigint`)}) and ${isShownOffer(today)}
     order by ${LEAD_FIRST}`.execute(db)
   return rows
 }

@@ -2,11 +2,12 @@ import { photoSources } from '../files/picture-name.ts'
 import { inLocale } from '../lib/i18n/locale.ts'
 import type { MapMarker } from '../map/model.ts'
 import { CHECKLIST, type ChecklistItem, countMet } from './checklist.ts'
-import type { DetailOffer, ItemState, LiveListing } from './detail.ts'
+import type { DetailOffer, ItemState, LiveListing, Spread } from './detail.ts'
 import { type GuidanceView, guidanceView } from './detail-guidance.ts'
 import { type Money, moneyOf, type Term, termsOf } from './detail-terms.ts'
 import { type ZoningView, zoningView } from './detail-zoning.ts'
-import { type FactGroup, type FactWords, factGroups } from './facts-view.ts'
+import { type FactGroup, type FactWords, factGroups, valueText } from './facts-view.ts'
+import { fieldOf } from './fields.ts'
 import type { ConfirmMethod, Deal, Kind } from './model.ts'
 import { drawingsOf } from './plan.ts'
 import type { PlanLimits } from './plan-case.ts'
@@ -56,6 +57,8 @@ export type ListingView = {
   notices: string[]
   offers: [OfferView, ...OfferView[]]
   facts: FactGroup[]
+  /** Figures that differ among those who offer it, each as a range. */
+  spreads: { label: string; text: string }[]
   drawings: Drawing[]
   photos: { src: string; srcSet: string; width: number; height: number; alt: string }[]
   zoning: ZoningView
@@ -115,6 +118,12 @@ function limitsOf({ summary, zones, effectiveRatio }: LiveListing): PlanLimits |
   }
 }
 
+function spreadView(words: FactWords, { field: id, least, most }: Spread): ListingView['spreads'][number] {
+  const field = fieldOf(id)!
+  const range = [least, most].map(value => valueText(words, field, value)).join(words.locale === 'ja' ? '〜' : '–')
+  return { label: field[words.locale], text: range }
+}
+
 export function listingView(words: FactWords & { kindName: string }, listing: LiveListing, today: string): ListingView {
   const { locale, t } = words
   const { summary, facts } = listing
@@ -136,6 +145,7 @@ export function listingView(words: FactWords & { kindName: string }, listing: Li
     notices: listing.notices.map(notice => t(`notice.${notice}`)),
     offers: offers as ListingView['offers'],
     facts: factGroups(words, summary.kind, summary.deal, facts),
+    spreads: listing.spreads.map(spread => spreadView(words, spread)),
     drawings: drawingsOf(words, summary.kind, facts, limitsOf(listing)),
     photos: listing.photos.map(({ key, widths, width, height, ...photo }, i) => ({
       ...photoSources(key, widths),

@@ -23,6 +23,7 @@ import { uncheckedLayers } from './detail-zoning.ts'
 import { numberOf, type ShownFacts } from './fact-values.ts'
 import type { Deal, Kind, ListingStatus } from './model.ts'
 import { isPublic } from './search.server.ts'
+import { spreadsOf } from './spreads.server.ts'
 import { listSummaries } from './summaries.server.ts'
 import type { ListingSummary } from './summary.ts'
 
@@ -110,10 +111,11 @@ async function readLive(
   const { kind, deal, locationPrecision: precision } = summary
   const isExact = precision === 'exact'
   const at: LngLat = [summary.lng, summary.lat]
-  const [texts, facts, zones, overlays, guidance, overlayKinds, stations, interchanges, photos, similar] =
+  const [texts, facts, spreads, zones, overlays, guidance, overlayKinds, stations, interchanges, photos, similar] =
     await Promise.all([
       placeTexts(db, id, isExact),
       factsOnRecord(db, assetId),
+      spreadsOf(db, id, { kind, precision, withheld: withheld ?? [], today }),
       zonesOfAsset(db, assetId),
       overlaysOfAsset(db, assetId),
       guidanceOfAsset(db, assetId),
@@ -129,6 +131,7 @@ async function readLive(
     summary,
     ...texts,
     facts: shown,
+    spreads,
     offers: offers.map(({ adConsent: _, ...offer }) => offer) as LiveListing['offers'],
     zones: zones.parts.map(part => ({ ...part, share: isExact ? part.share : null })),
     zoningSource: zones.edition,

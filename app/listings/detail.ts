@@ -69,6 +69,9 @@ export type Notice = (typeof NOTICES)[number]
 /** `unknown`: the portal has no record that tells. `missing`: it has, and the statement is not there. */
 export type ItemState = 'met' | 'missing' | 'notApplicable' | 'unknown'
 
+/** A figure of which those who offer one property say different things. */
+export type Spread = { field: string; least: number; most: number }
+
 /** A public listing, whole. Everything in it may be shown; nothing in it is of the true place where only the town is public. */
 export type LiveListing = {
   state: 'live'
@@ -82,6 +85,7 @@ export type LiveListing = {
   roadNameEn: string | null
   /** Somebody has stated where it is, whether or not that is public; else zones and overlays cannot be told. */
   isPlaced: boolean
+  spreads: Spread[]
   facts: ShownFacts
   /** Live today, the newest first: its terms are the listing's. */
   offers: [DetailOffer, ...DetailOffer[]]

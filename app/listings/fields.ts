@@ -177,6 +177,8 @@ export const FIELDS: readonly Field[] = [
     applies: 'building',
   }),
   survey('option', 'pcb', 'PCB機器', 'PCB equipment', { options: options.YES_NO }),
+  // It leads to the land register, and so to where it is.
+  survey('text', 'real_estate_id', '不動産ID', 'Real estate ID', { atTown: 'hidden', csv: ['不動産番号'] }),
 ]
 
 export type FieldId = string

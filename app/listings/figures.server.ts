@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { addDays } from '../lib/day.ts'
-import { isShownOffer, OFFERS } from './live-offers.server.ts'
+import { isShownOffer, OFFERS, offeredUnder } from './live-offers.server.ts'
 import { type Deal, KINDS, type Kind } from './model.ts'
 import { isNearStation } from './near-station.server.ts'
 import { isPublic } from './search.server.ts'
@@ -25,7 +25,7 @@ export async function homeFigures(db: Db, today: string): Promise<HomeFigures> {
   const { rows: totals } = await sql<{ kind: Kind; deal: Deal; n: number; fresh: number; young: number }>`
     select s.kind, s.deal, count(*)::int as n,
       count(*) filter (where s.published_on > ${weekAgo}::text::date)::int as young,
-      count(*) filter (where exists (select from ${OFFERS} where o.listing_id = s.listing_id and ${isShownOffer(today)}
+      count(*) filter (where exists (select from ${OFFERS} where o.listing_id = any (${offeredUnder(sql`s.listing_id`)}) and ${isShownOffer(today)}
         and o.confirmed_on >= ${weekAgo}::text::date))::int as fresh
     from listing_search s where ${isPublic(today)} group by 1, 2`.execute(db)
   const byKind = Object.fromEntries(KINDS.map(kind => [kind, { rent: 0, sale: 0 }])) as HomeFigures['byKind']

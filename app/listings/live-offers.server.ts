@@ -37,6 +37,31 @@ export const isShownOffer = (today: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`(${mayBeShown} and ${lastShownDay} >= ${today}::text::date)`
 
 /**
+ * The listings whose offers stand under one: itself, and those that have been merged into it. An array, so that the
+ * index on offers answers.
+ */
+export const offeredUnder = (listingId: RawBuilder<unknown>) => sql`array(select ${listingId} union all
+  select m.absorbed_id from listing_merges m where m.kept_id = ${listingId} and m.split_at is null)`
+
+/** The listing that one is shown under: itself, or the one that it has been merged into. */
+export const shownUnder = (listingId: RawBuilder<unknown>) => sql`coalesce((select m.kept_id from listing_merges m
+  where m.absorbed_id = ${listingId} and m.split_at is null), ${listingId})`
+
+/** A listing, by its id, has been merged into another and is shown under that one alone. */
+export const isMergedAway = (listingId: RawBuilder<unknown>): RawBuilder<SqlBool> =>
+  sql<SqlBool>`exists (select from listing_merges m where m.absorbed_id = ${listingId} and m.split_at is null)`
+
+/**
+ * Fields that are told of a listing `l` by nobody: those that the agreement of whoever leads withholds, `w`, and where
+ * others stand under it, those that any of them withholds.
+ */
+export const withheldUnder = sql`case when exists (
+    select from listing_merges m where m.kept_id = l.id and m.split_at is null)
+  then array(select distinct unnest(g.withheld_fields) from offers o join organisations g on g.id = o.organisation_id
+    where o.listing_id = any (${offeredUnder(sql`l.id`)}) order by 1)
+  else w.withheld_fields end`
+
+/**
  * Of the offers of a listing that may be shown the one that gives its terms comes first: the one that is shown longest.
  * Where all are promised alike that is the one confirmed last; a listing is public for as long as one of its offers is.
  */
@@ -44,5 +69,6 @@ export const LEAD_FIRST = sql`${lastShownDay} desc, o.confirmed_on desc, o.id de
 
 /** The offer that gives a listing its terms, with `last_shown_on`. */
 export const leadOfferOf = (listingId: RawBuilder<unknown>) => sql`(
-  select o.*, ${lastShownDay} as last_shown_on from ${OFFERS} where o.listing_id = ${listingId} and ${mayBeShown}
+  select o.*, ${lastShownDay} as last_shown_on from ${OFFERS}
+  where o.listing_id = any (${offeredUnder(listingId)}) and ${mayBeShown}
   order by ${LEAD_FIRST} limit 1)`

@@ -6,10 +6,10 @@ import type { Actor } from '../audit/entry.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { done, type Result, refused } from '../lib/result.ts'
 import { closeTasks } from '../tasks/tasks.server.ts'
+import { followOffers } from './follow.server.ts'
 import { isMasked } from './live-offers.server.ts'
 import type { Deal, Kind, OfferStatus, PauseReason } from './model.ts'
-import { isAllowed, listingStatusOf, MOVES, type MoveName, type MoveRefusal } from './moves.ts'
-import { refreshSearch } from './projection.server.ts'
+import { isAllowed, MOVES, type MoveName, type MoveRefusal } from './moves.ts'
 import { UNDER_WAY } from './revision.ts'
 
 /** An offer as a command finds it, held until the transaction ends. */
@@ -121,18 +121,4 @@ async function recordMove(
     .execute()
   const audit = { actor: by, action: `listing.${move}`, subjectKind: 'offer', subjectId: held.offerId }
   await appendAudit(trx, { ...audit, fields: ['status'] }, now)
-}
-
-/** Brings a listing's status and search row to where its offers stand. Its first day in public is kept for good. */
-export async function followOffers(trx: Trx, listingId: number, today: string): Promise<void> {
-  const offers = await trx.selectFrom('offers').select('status').where('listing_id', '=', listingId).execute()
-  const status = listingStatusOf(offers.map(offer => offer.status as OfferStatus))
-  if (status === null) return
-  await sql`
-    update listings set status = ${status}, version = version + 1, updated_at = now(),
-      published_on = case when ${status} = 'published' then coalesce(published_on, ${today}::date) else published_on end,
-      ended_on = case when ${status} = 'published' then null
-        when published_on is not null then coalesce(ended_on, ${today}::date) end
-    where id = ${listingId} and status <> ${status}`.execute(trx)
-  await refreshSearch(trx, [listingId])
 }

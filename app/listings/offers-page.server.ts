@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
+import { offeredUnder, shownUnder } from './live-offers.server.ts'
 import { IN_SHORT, OFFERS_WITH_ALL } from './offer-view.server.ts'
 import {
   OFFER_TABS,
@@ -18,6 +19,11 @@ const CHANGE = sql`(select r.state from listing_revisions r where r.offer_id = o
   and r.state in (${sql.join([...UNDER_WAY])}) order by r.id desc limit 1)`
 const SPOT_CHECK = sql`exists (select from tasks t where t.kind = 'spot_check' and t.subject_kind = 'offer'
   and t.subject_id = o.id::text and t.closed_at is null)`
+
+/** Others whose offers stand under the same listing, because they came with it or it was merged with theirs. */
+const OTHERS = sql`(select count(distinct w.organisation_id)::int from offers w
+  where w.listing_id = any (${offeredUnder(shownUnder(sql`o.listing_id`))}) and w.status = 'live'
+    and w.organisation_id <> o.organisation_id)`
 
 /** Every tab as a condition on `x`, the offers with how they stand. */
 const tests = (today: string): Record<OfferTab, RawBuilder<unknown>> => {
@@ -48,7 +54,7 @@ function offersOf({ organisationId, offerId }: OffersAsked, today: string): RawB
   const one = offerId === null ? sql`true` : sql`o.id = ${offerId}`
   return sql`(
     select ${IN_SHORT}, o.organisation_id as "organisationId", ${STANDING} as status, o.pause_reason as "pauseReason",
-      o.promise_days as "promiseDays", ${CHANGE} as change, ${SPOT_CHECK} as "isSpotChecked", a.is_sample as "isSample",
+      o.promise_days as "promiseDays", ${CHANGE} as change, ${SPOT_CHECK} as "isSpotChecked", a.is_sample as "isSample", ${OTHERS} as others,
       ${stageOf(today)} as stage
     from ${OFFERS_WITH_ALL} where ${of} and ${one}) x`
 }

@@ -38,6 +38,8 @@ export type OfferRow = OfferInShort & {
   /** A dated fact is asked for. */
   isSpotChecked: boolean
   isSample: boolean
+  /** How many further organisations the public sees beside it for the same property. */
+  others: number
 }
 
 export type OffersPage = {

@@ -152,6 +152,7 @@ function Property({ row, hasTicks }: { row: OfferRow; hasTicks: boolean }) {
         <p className="text-sm font-normal text-ink-soft">
           {row.publicId} {row.isSample ? <SampleMark /> : null}
         </p>
+        {row.others > 0 ? <p className="text-sm font-normal">{t('list.others', { count: row.others })}</p> : null}
       </div>
     </div>
   )

@@ -4,7 +4,15 @@ import { jsonb } from '../../db/postgis.ts'
 import type { Database } from '../../db/schema.ts'
 import { type CellDay, COUNTED, type Counted, changedCells, recountCells } from './cells.server.ts'
 import { toTwoDigits } from './fields.ts'
-import { lastShownDay, leadOfferOf, mayBeShown, OFFERS } from './live-offers.server.ts'
+import {
+  isMergedAway,
+  lastShownDay,
+  leadOfferOf,
+  mayBeShown,
+  OFFERS,
+  offeredUnder,
+  withheldUnder,
+} from './live-offers.server.ts'
 import { hasBuilding } from './model.ts'
 import { isNearStation } from './near-station.server.ts'
 import { TRUCK_TONNES } from './options.ts'
@@ -121,12 +129,19 @@ export async function refreshSearch(trx: Trx, listingIds: readonly number[]): Pr
   }
   const changed: CellDay[] = []
   for (let start = 0; start < listingIds.length; start += 500) {
-    const ids = listingIds.slice(start, start + 500)
+    const ids = await withKept(trx, listingIds.slice(start, start + 500))
     const gone = sql<Counted>`delete from listing_search where listing_id in ${inList(ids)} returning ${COUNTED}`
     const { rows: before } = await gone.execute(trx)
     changed.push(...changedCells(before, await writeRows(trx, ids)))
   }
   await recountCells(trx, changed)
+}
+
+/** What changes of a listing that was merged into another changes that one's row. */
+async function withKept(trx: Trx, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select kept_id as id from listing_merges where absorbed_id in ${inList(ids)} and split_at is null`.execute(trx)
+  return [...new Set([...ids, ...rows.map(row => row.id)])]
 }
 
 /** What the rows of published listings are made from. */
@@ -140,12 +155,12 @@ async function sourcesOf(trx: Trx, ids: readonly number[]): Promise<Source[]> {
         where a.asset_id = l.asset_id and n.retired_at is null and ${isNearStation(sql.ref('p.location_precision'))}
       ) as stations,
       (select string_agg(distinct concat_ws(' ', g.name_ja, g.name_en), ' ')
-        from ${OFFERS} where o.listing_id = l.id and ${mayBeShown}) as organisations,
+        from ${OFFERS} where o.listing_id = any (${offeredUnder(sql`l.id`)}) and ${mayBeShown}) as organisations,
       coalesce((select jsonb_object_agg(f.field, f.value) from facts f
-        where f.asset_id = p.id and f.superseded_at is null and f.field <> all (w.withheld_fields)), '{}') as facts
+        where f.asset_id = p.id and f.superseded_at is null and f.field <> all (${withheldUnder})), '{}') as facts
     from listings l join assets p on p.id = l.asset_id join towns t on t.id = p.town_id
     join lateral ${leadOfferOf(sql`l.id`)} o on true join organisations w on w.id = o.organisation_id
-    where l.id in ${inList(ids)} and l.status = 'published'`.execute(trx)
+    where l.id in ${inList(ids)} and l.status = 'published' and not ${isMergedAway(sql`l.id`)}`.execute(trx)
   return rows
 }
 
@@ -164,8 +179,8 @@ async function writeRows(trx: Trx, ids: readonly number[]): Promise<Counted[]> {
       n.land_area_m2, n.power_kw, n.ceiling_m, n.floor_load_t_m2, n.crane_t, n.truck_t, n.road_m, n.hours24,
       n.certificate, n.workshop_area_m2, n.storey, ${toldOfPlans(plansBar)}, ${toldOfPlans(plansOpen)},
       o.available_from, array(select jsonb_array_elements_text(n.grams)), n.words,
-      coalesce(l.published_on, l.first_seen_on), o.last_shown_on, e.offer_ends, l.updated_at, ${GUIDED},
-      w.withheld_fields
+      coalesce(l.listed_since, l.published_on, l.first_seen_on), o.last_shown_on, e.offer_ends, l.updated_at, ${GUIDED},
+      ${withheldUnder}
     from jsonb_to_recordset(${jsonb(rows.map(projected))}) as n(listing_id bigint, floor_area_m2 numeric,
       land_area_m2 numeric, power_kw numeric, ceiling_m numeric, floor_load_t_m2 numeric, crane_t numeric,
       truck_t numeric, road_m numeric, hours24 boolean, certificate boolean, workshop_area_m2 numeric,
@@ -175,7 +190,7 @@ async function writeRows(trx: Trx, ids: readonly number[]): Promise<Counted[]> {
     join lateral ${leadOfferOf(sql`l.id`)} o on true
     join organisations w on w.id = o.organisation_id
     join lateral (select array_agg(${lastShownDay} order by ${lastShownDay}) as offer_ends
-      from ${OFFERS} where o.listing_id = l.id and ${mayBeShown}) e on true
+      from ${OFFERS} where o.listing_id = any (${offeredUnder(sql`l.id`)}) and ${mayBeShown}) e on true
     returning ${COUNTED}`.execute(trx)
   return written
 }

@@ -12,7 +12,7 @@ import { hearersOf, type Posting } from '../tasks/hear.server.ts'
 import { openTask } from '../tasks/tasks.server.ts'
 import { issueConfirmToken } from './confirm-link.server.ts'
 import { stageDay } from './freshness.ts'
-import { isShownOffer, OFFERS } from './live-offers.server.ts'
+import { isShownOffer, OFFERS, offeredUnder } from './live-offers.server.ts'
 import { moveOffer } from './moves.server.ts'
 import { offerInShort } from './offer-view.server.ts'
 import { periodOf } from './period.server.ts'
@@ -78,6 +78,8 @@ export async function reportStale(db: Kysely<Database>, reporting: Reporting): P
   return 0
 }
 
+const under = (listingId: number) => offeredUnder(sql`${listingId}::bigint`)
+
 type ReportRow = Reportable & { reportId: number; expiresAt: Date; confirmedAt: Date | null; isPublic: boolean }
 
 async function findReport(db: Db, token: string, today: string): Promise<ReportRow | null> {
@@ -111,7 +113,7 @@ export async function confirmReport(db: Kysely<Database>, token: string, posting
     const row = await findReport(trx, token, today)
     if (!row || row.confirmedAt || row.expiresAt <= posting.now || !row.isPublic) return false
     // Of two that are confirmed at once the second sees the first.
-    await sql`select id from offers where listing_id = ${row.id} order by id for update`.execute(trx)
+    await sql`select id from offers where listing_id = any (${under(row.id)}) order by id for update`.execute(trx)
     const { numUpdatedRows } = await trx
       .updateTable('stale_reports')
       .set({ confirmed_at: posting.now })
@@ -122,7 +124,7 @@ export async function confirmReport(db: Kysely<Database>, token: string, posting
     await sql`
       insert into stale_report_offers (report_id, offer_id, period)
       select ${row.reportId}, o.id, ${periodOf(sql.ref('o.id'))} from ${OFFERS}
-      where o.listing_id = ${row.id} and ${isShownOffer(today)}`.execute(trx)
+      where o.listing_id = any (${under(row.id)}) and ${isShownOffer(today)}`.execute(trx)
     for (const offerId of await offersReportedTwice(trx, row.id)) await suspend(trx, offerId, posting)
     return true
   })
@@ -131,7 +133,7 @@ export async function confirmReport(db: Kysely<Database>, token: string, posting
 /** Live offers of a listing of which two people whose address and connection both differ have said in this period that they are gone. */
 async function offersReportedTwice(trx: Trx, listingId: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select o.id from offers o where o.listing_id = ${listingId} and o.status = 'live' and exists (
+    select o.id from offers o where o.listing_id = any (${under(listingId)}) and o.status = 'live' and exists (
       select from stale_report_offers x join stale_reports a on a.id = x.report_id
       join stale_report_offers y on y.offer_id = x.offer_id and y.period = x.period
       join stale_reports b on b.id = y.report_id

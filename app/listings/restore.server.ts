@@ -5,8 +5,9 @@ import { appendAudit } from '../audit/audit.server.ts'
 import type { Actor } from '../audit/entry.ts'
 import { dayInTokyo } from '../lib/day.ts'
 import { done, type Result, refused } from '../lib/result.ts'
+import { followOffers } from './follow.server.ts'
 import type { ConfirmMethod, OfferStatus } from './model.ts'
-import { followOffers, type HeldOffer, holdOffer, type Owner } from './moves.server.ts'
+import { type HeldOffer, holdOffer, type Owner } from './moves.server.ts'
 import { refreshSearch } from './projection.server.ts'
 
 /** How an offer was confirmed at a time, to be put back as it was. */

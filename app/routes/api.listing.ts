@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { theDb } from '../../db/instance.server.ts'
 import { publicJson } from '../lib/answers.server.ts'
 import { pathIn } from '../lib/i18n/locale.ts'
@@ -8,16 +8,19 @@ import { findSummary } from '../listings/detail.server.ts'
 import { listLiveOffers } from '../listings/detail-reads.server.ts'
 import { listingFeature, withDetails } from '../listings/feature.ts'
 import { lotZones } from '../listings/lot-zones.server.ts'
+import { findMergedInto } from '../listings/merges.server.ts'
 import { verdictViews } from '../listings/verdict-views.server.ts'
 import { readAskedWork } from '../zoning/law/asked.ts'
 
-/** GET /api/listings/:id: one listing as a GeoJSON feature, with the zones of its lot, whom to ask, and the verdict on a work that is asked about; 410 where it was public once, else 404. */
+/** GET /api/listings/:id: one listing as a GeoJSON feature, with the zones of its lot, whom to ask, and the verdict on a work that is asked about; 302 to the one that it was merged into, 410 where it was public once, else 404. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = apiLocale(request)
   const { asked, problems } = readAskedWork(new URL(request.url).searchParams)
   if (problems.length > 0) return badParameters(problems, request, context)
   const t = translator(locale, 'api')
   const found = await findSummary(theDb(), params.id ?? '', context.today)
+  const keptId = found && found !== 'gone' ? null : await findMergedInto(theDb(), params.id ?? '')
+  if (keptId) return redirect(`/api/listings/${keptId}${new URL(request.url).search}`, 302)
   if (!found) return problem(404, { title: t('notFound'), detail: t('listNotFound') }, request, context)
   if (found === 'gone') return problem(410, { title: t('gone'), detail: t('goneDetail') }, request, context)
   const url = context.baseUrl + pathIn(locale, `/listings/${found.publicId}`)

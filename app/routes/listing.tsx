@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { theDb } from '../../db/instance.server.ts'
 import { localeOfPath } from '../lib/i18n/locale.ts'
@@ -12,10 +12,11 @@ import { type DetailPageData, loadDetailPage } from '../listings/detail-page.ser
 
 await roomTexts('listing')
 
-/** 200 while it is public, 410 once it was, 404 for everything else. */
+/** 200 while it is public, 302 to what it was merged into, 410 once it was public, 404 for everything else. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const page = await loadDetailPage(theDb(), { ...context, id: params.id ?? '', url: new URL(request.url) })
   if (!page) throw new Response(null, { status: 404 })
+  if (page.state === 'moved') return redirect(page.to, 302)
   return json(page, { status: page.state === 'gone' ? 410 : 200 })
 }
 

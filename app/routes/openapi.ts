@@ -138,6 +138,7 @@ function reading(
       responses: {
         200: { description: t('answers.ok'), content: { [mediaType]: schema ? { schema } : {} } },
         304: { description: t('answers.notModified') },
+        ...(path === 'listing' ? { 302: { description: t('answers.moved') } } : {}),
         ...Object.fromEntries(
           wanted.map(status => [status, { description: t(`answers.${refusals[status]}`), content: problem }]),
         ),

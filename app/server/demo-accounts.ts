@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { DEMO_PASSWORD, openDemoAccounts } from '../../db/seed/demo-accounts.ts'
+import { signSampleDuplicates } from '../../db/seed/duplicates.ts'
 import { openSamplePeople } from '../../db/seed/sample-people.ts'
 import { needsCode } from '../auth/model.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
@@ -18,6 +19,7 @@ export async function tellDemoAccounts(
   if (accounts.length === 0) return
   await openSamplePeople(db, baseUrl, new Date(), stopped)
   if (stopped.aborted) return
+  await signSampleDuplicates(db)
   say(
     `見本のログイン。パスワードはどれも「${DEMO_PASSWORD}」。市の連携先を登録すると使えなくなります`,
     `Sample log-ins, all with the password “${DEMO_PASSWORD}”. They end when the city registers a partner of its own`,

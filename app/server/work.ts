@@ -6,8 +6,11 @@ import { purgeLogIns } from '../auth/purge.server.ts'
 import { purgeEnquiries } from '../enquiries/enquiries.server.ts'
 import { purgeQuestions } from '../enquiries/questions.server.ts'
 import { reverifyAnswers } from '../enquiries/reverify.server.ts'
+import { findDuplicates } from '../feeds/duplicates/find.server.ts'
+import { compareAgain, isAnyStale } from '../feeds/duplicates/marks.server.ts'
 import { importJobs } from '../feeds/imports/jobs.server.ts'
 import { isAnythingLeft, makeLeft } from '../files/left.server.ts'
+import { isAnyUnseen, noteLooks } from '../files/looks.server.ts'
 import type { Pictures } from '../files/pictures.server.ts'
 import { sweepFiles } from '../files/sweep.server.ts'
 import { type Clock, inSeconds, type Job, nextDay, nextMorning } from '../jobs/job.ts'
@@ -72,6 +75,28 @@ const freshnessJob = (db: Kysely<Database>, baseUrl: string): Job => ({
   },
 })
 
+const DUPLICATES_EVERY_S = 10
+
+/** Notes how photos look, and compares what is new or has changed, some at a time while there is any. */
+function duplicatesJob(db: Kysely<Database>, pictures: Pictures): Job {
+  let lookAgainAt = 0
+  return {
+    kind: 'duplicates.find',
+    next: inSeconds(DUPLICATES_EVERY_S),
+    // To look through all listings takes a moment: not at every turn of the worker.
+    async isWanted(now) {
+      if (now.getTime() < lookAgainAt) return false
+      lookAgainAt = now.getTime() + DUPLICATES_EVERY_S * 1000
+      return (await isAnyUnseen(db)) || (await isAnyStale(db))
+    },
+    async run({ now, signal }) {
+      const looked = await noteLooks(db, pictures, signal)
+      await compareAgain(db, looked)
+      return { looks: looked.length, ...(await findDuplicates(db, now, signal)) }
+    },
+  }
+}
+
 /** What the work needs beside the database; without a way to post letters they wait. */
 export type Tools = { post: Post | null; pictures: Pictures; baseUrl: string }
 
@@ -101,6 +126,7 @@ export const portalJobs = (db: Kysely<Database>, { post, pictures, baseUrl }: To
   }),
   daily('files.sweep', () => sweepFiles(db, pictures.store, clock())),
   freshnessJob(db, baseUrl),
+  duplicatesJob(db, pictures),
 ]
 
 /** Work of a lane of its own: long runs, for which letters do not wait. */

@@ -114,6 +114,8 @@ type PhotosTable = {
   tries: Generated<number>
   recorded_at: Stamp
   released_at: Date | null
+  /** 64 bits of how it looks; 'none': nobody can tell. */
+  look_hash: string | null
 }
 
 type ZoningChallengesTable = {

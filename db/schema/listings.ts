@@ -112,6 +112,10 @@ type ListingsTable = {
   published_on: Day | null
   first_seen_on: Day
   ended_on: Day | null
+  /** Posted anew by whoever took this one down. */
+  relisted_of_id: number | null
+  /** First day in public of what it is posted anew for. */
+  listed_since: Day | null
   version: Generated<number>
   recorded_at: Stamp
   updated_at: Stamp

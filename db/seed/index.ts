@@ -7,6 +7,7 @@ import { placeAssets } from '../../app/zoning/place.server.ts'
 import type { Trx } from '../client.server.ts'
 import type { Database } from '../schema.ts'
 import { recordAgreements } from './agreements.ts'
+import { recordSampleDuplicates } from './duplicates.ts'
 import { recordSampleEnquiries } from './enquiries.ts'
 import { recordSampleFreshness } from './freshness.ts'
 import { recordSampleImports } from './imports.ts'
@@ -53,6 +54,8 @@ export async function seedSampleCity(
     await recordSampleFreshness(trx, today)
     const files = await recordSampleImports(trx, known)
     progress(`取り込んだファイル ${files}`, `Imported files ${files}`)
+    const pairs = await recordSampleDuplicates(trx, known)
+    progress(`重複の候補 ${pairs}`, `Possible duplicates ${pairs}`)
     await recordLeads(trx, today)
     await recordSampleSearches(trx, today)
     await setSampleDay(trx, today)

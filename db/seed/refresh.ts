@@ -64,7 +64,7 @@ async function moveListings(trx: Trx, day: string, days: number): Promise<number
   const n = sql`${days}::int`
   const { rows } = await sql<{ id: number }>`
     update listings set published_on = published_on + ${n}, first_seen_on = first_seen_on + ${n},
-      ended_on = ended_on + ${n}, updated_at = now()
+      ended_on = ended_on + ${n}, listed_since = listed_since + ${n}, updated_at = now()
     where asset_id in ${sampleAssets} returning id`.execute(trx)
   const ids = rows.map(row => row.id)
   if (ids.length === 0) return []

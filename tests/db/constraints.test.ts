@@ -57,6 +57,12 @@ const agreement = `insert into agreements (organisation_id, kinds, publication, 
 const consent = (method: string, by = 'a', document = 'a') => `insert into bank_lead_consents
   (lead_id, given_by, given_on, method, document, recorded_at, taken_back_at)
   values (${some('bank_leads')}, '${by}', '2026-11-26', '${method}', '${document}', now(), now())`
+const duplicate = (first: string, second: string, more = '0.9, ') => `insert into duplicate_pairs
+  (first_id, second_id, state, probability, reasons, found_at, judged_at)
+  values (${first}, ${second}, ${more.includes("'") ? more : `'review', ${more}`}'[]', now(), now())`
+const [firstListing, lastListing] = ['(select min(id) from listings)', '(select max(id) from listings)']
+const merge = (kept: string, absorbed: string, split = 'null') => `insert into listing_merges
+  (kept_id, absorbed_id, merged_at, split_at) values (${kept}, ${absorbed}, now(), ${split})`
 const audited = `insert into audit_log (actor, action, subject_kind, previous_hash, hash) values ('a', 'a', 'a', 'a', 'b')`
 const letter = (state: string) => `insert into outbox
   (kind, locale, recipient, subject, message_id, next_try_at, written_at, purge_on, state, body, sent_at)
@@ -230,6 +236,15 @@ const BROKEN: Record<string, string> = {
   bank_lead_consents_document_short: consent('phone', 'a', ''),
   bank_lead_consents_one_current: `${consent('phone')}; ${consent('phone')};
     update bank_lead_consents set taken_back_at = null`,
+  listings_not_relisted_of_itself: 'update listings set relisted_of_id = id',
+  photos_look_hash_form: photo(', look_hash', ", 1, 'a', 'blue'"),
+  duplicate_pairs_once: `${duplicate(firstListing, lastListing)}; ${duplicate(firstListing, lastListing)}`,
+  duplicate_pairs_in_order: duplicate(lastListing, firstListing),
+  duplicate_pairs_state_known: duplicate(firstListing, lastListing, "'perhaps', 0.9, "),
+  duplicate_pairs_probable: duplicate(firstListing, lastListing, '1.1, '),
+  listing_merges_of_two: merge(firstListing, firstListing),
+  listing_merges_split_after: merge(firstListing, lastListing, "now() - interval '1 day'"),
+  listing_merges_one_at_a_time: `${merge(firstListing, lastListing)}; ${merge(firstListing, lastListing)}`,
   imports_state_known: imported(', state', ", 'lost'"),
   imports_charset_known: imported(', charset, chosen_charset', ", 'latin', 'utf-8'"),
   imports_mode_known: imported(', apply_mode', ", 'some'"),
@@ -265,6 +280,7 @@ const KEYS: Record<string, string> = {
   boundaries: '(dataset_id) dataset_id>datasets',
   confirm_tokens: '(id) account_id>accounts! offer_id>offers!',
   datasets: '(id)',
+  duplicate_pairs: '(id) decided_by>accounts? first_id>listings! second_id>listings!',
   enquiries: '(id) listing_id>listings offer_id>offers organisation_id>organisations',
   enquiry_answers: '(enquiry_id, number) answered_by>accounts enquiry_id>enquiries!',
   facilities: '(id) dataset_id>datasets town_id>towns zoning_dataset_id>datasets',
@@ -282,10 +298,12 @@ const KEYS: Record<string, string> = {
   jobs: '(id)',
   listing_cells: '(zoom, x, y, visible_until)',
   listing_events: '(id) listing_id>listings! offer_id>offers?',
+  listing_marks: '(listing_id) listing_id>listings!',
+  listing_merges: '(id) absorbed_id>listings! kept_id>listings! merged_by>accounts? split_by>accounts?',
   listing_revisions:
     '(id) approved_by>accounts decided_by>accounts listing_id>listings! offer_id>offers! opened_by>accounts organisation_id>organisations submitted_by>accounts updated_by>accounts',
   listing_search: '(listing_id) listing_id>listings',
-  listings: '(id) asset_id>assets',
+  listings: '(id) asset_id>assets relisted_of_id>listings?',
   login_attempts: '(key)',
   mail_tokens: '(id) account_id>accounts!',
   offer_absences: '(id) offer_id>offers!',

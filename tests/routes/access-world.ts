@@ -33,6 +33,7 @@ export async function makeWorld(db: Kysely<Database>, ids: World['ids']): Promis
     import: of('import'),
     question: await everybodys(askedQuestion(db)),
     guidance: await everybodys(guidedArea(db)),
+    duplicate: await everybodys(duplicatePair(db)),
   }
 }
 
@@ -117,6 +118,13 @@ const sentEnquiry = (db: Kysely<Database>, of: { listingId: number; offerId: num
         content_hash, name, mail, words)
       values (${of.listingId}, ${of.offerId}, ${of.organisationId}, 'ja', 'viewing', true, ${NOW},
         ${`h${of.offerId}`}, '試験', 'a@example.jp', '見たい') returning id`,
+    db,
+  )
+
+const duplicatePair = (db: Kysely<Database>) =>
+  numberOf(
+    sql`insert into duplicate_pairs (first_id, second_id, state, probability, reasons, found_at, judged_at)
+      select min(id), max(id), 'review', 0.7, '[]', ${NOW}, ${NOW} from listings returning id`,
     db,
   )
 

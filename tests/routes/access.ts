@@ -11,6 +11,7 @@ export type Named =
   | 'lead'
   | 'question'
   | 'guidance'
+  | 'duplicate'
   | 'import'
 
 /**
@@ -85,6 +86,8 @@ export const ACCESS: Record<string, Access> = {
   ...importsAt('/staff'),
   '/staff/calls/:id': { action: 'listing.confirm', named: 'offer' },
   '/staff/settings/freshness': { action: 'settings.read', posts: 'freshness.set_promise' },
+  '/staff/duplicates': { action: 'listing.merge' },
+  '/staff/duplicates/:id': { action: 'listing.merge', named: 'duplicate', posts: true },
   '/staff/enquiries': { action: 'enquiry.read' },
   '/staff/enquiries/:id': { action: 'enquiry.read', named: 'enquiry' },
   '/staff/questions': { action: 'question.read' },

@@ -137,6 +137,8 @@ test('a photo whose process died is made, and files that belong to nothing go as
   now = new Date(now.getTime() + 60_000)
   expect(await worker.tick()).toEqual(['pictures.make'])
   expect((await listPhotos(db, assetId)).at(-1)).toMatchObject({ state: 'ready' })
+  now = new Date(now.getTime() + 60_000)
+  expect(await worker.tick(), 'how it looks is noted').toEqual(['duplicates.find'])
   expect(await worker.tick()).toEqual([])
   const { key } = await receive()
   now = new Date(Date.now() + 2 * 24 * 60 * 60_000)

@@ -112,6 +112,11 @@ export function OfferList({ view, asked }: Props) {
         {t('otherOffers', { count: view.offers.length })}
       </h2>
       <p className="mt-1 text-sm text-ink-soft">{t('otherOffersLead')}</p>
+      {view.spreads.length > 0 ? (
+        <p className="mt-2">
+          {t('spreads', { what: view.spreads.map(({ label, text }) => `${label} ${text}`).join(t('spreadsAnd')) })}
+        </p>
+      ) : null}
       <ul className="mt-3 grid gap-4 md:grid-cols-2">
         {view.offers.map(offer => (
           <li key={offer.id} className="rounded-12 border border-line p-4">

@@ -5,6 +5,7 @@ import type browser from './ja/index.ts'
 export const ROOM_NAMESPACES = [
   'account',
   'ask',
+  'duplicates',
   'editor',
   'enquiries',
   'flyers',

@@ -3,6 +3,7 @@ import { api } from './api.ts'
 import { ask } from './ask.ts'
 import { conditions } from './conditions.ts'
 import { data } from './data.ts'
+import { duplicates } from './duplicates.ts'
 import { editor } from './editor.ts'
 import { enquiries } from './enquiries.ts'
 import { flyers } from './flyers.ts'
@@ -35,6 +36,7 @@ export default {
   ask,
   conditions,
   data,
+  duplicates,
   flyers,
   enquiries,
   freshness,

@@ -116,6 +116,7 @@ export const freshness: SameKeys<typeof ja> = {
     noneText: 'Choose another state, or add a property.',
     noneStaff: 'Choose something else.',
     askPrice: 'price on request',
+    others: 'Offered by {{count}} more',
     perMonth: '{{yen}} a month',
     page: 'Public page',
     showAll: 'Show all properties',

@@ -20,6 +20,8 @@ export const listing = {
   otherOffers: 'Offered by {{count}} agents',
   otherOffers_one: 'Offered by {{count}} agent',
   otherOffersLead: 'Everyone who offers this property. Terms may differ.',
+  spreads: 'Stated differently by those who offer it: {{what}} (being checked)',
+  spreadsAnd: '; ',
   facts: 'Facts',
   factsLead: 'Press the word beside a value (registry, drawing …) to see who established it and when.',
   hidden: 'Not public (location to the town only)',

@@ -20,6 +20,7 @@ export const openapi = {
   answers: {
     ok: 'What was found',
     notModified: 'The same as before (If-None-Match)',
+    moved: 'Shown under the property that it was merged with',
     badRequest: 'Some parameters could not be read; errors names them',
     notFound: 'There is nothing of that number',
     gone: 'The listing has ended',

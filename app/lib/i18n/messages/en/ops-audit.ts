@@ -68,6 +68,8 @@ export const audit = {
       expire: 'Hidden for want of confirmation',
       relist: 'Prepared for a new listing',
       restore: 'Put back before the public',
+      split: 'Split a merged property',
+      keep_apart: 'Judged two properties not the same',
       suspend: 'Suspended by the city',
       challenge_fact: 'Challenged a fact',
       merge: 'Merged two listings',
@@ -119,5 +121,6 @@ export const audit = {
     job: 'Job',
     dataset: 'Data set',
     import: 'Imported file',
+    duplicate: 'Possible duplicate',
   },
 } satisfies SameKeys<typeof ja>

@@ -177,6 +177,7 @@ export const ops = {
       absences: { follow: 'Follow what left its list' },
       imports: { check: 'Check a file', apply: 'Apply a file', undo: 'Undo a file', purge: 'Delete rows of old files' },
       offers: { keep_fresh: 'Ask for confirmations' },
+      duplicates: { find: 'Look for properties posted twice' },
       agreements: { follow: 'Follow the beginnings and ends of agreements', remind: 'Remind of renewals' },
     },
   },

@@ -12,6 +12,7 @@ export const workspace: SameKeys<typeof ja> = {
     enquiries: 'Enquiries',
     questions: 'Questions about use',
     review: 'Review',
+    duplicates: 'Duplicates',
     organisations: 'Organisations',
     organisation: 'Organisation',
     leads: 'Leads',

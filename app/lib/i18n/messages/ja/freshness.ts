@@ -113,6 +113,7 @@ export const freshness = {
     noneText: '別の状態を選ぶか、新しい物件を登録してください。',
     noneStaff: '別の条件を選んでください。',
     askPrice: '価格は相談',
+    others: 'ほか{{count}}社も取扱',
     perMonth: '{{yen}}／月',
     page: '公開ページ',
     showAll: 'すべての物件を見る',

@@ -17,6 +17,8 @@ export const listing = {
   noIntermediary: '市は紹介のみを行い、仲介はしません。',
   otherOffers: '{{count}}社が取扱',
   otherOffersLead: '同じ物件の取扱をすべて並べます。条件は事業者ごとに違うことがあります。',
+  spreads: '取扱によって記載が違います：{{what}}（確認中）',
+  spreadsAnd: '、',
   facts: '設備と規格',
   factsLead: '値の横の言葉（登記・図面など）を押すと、だれがいつ確かめたかを示します。',
   hidden: '非公開（所在地は町名まで公開）',

@@ -17,6 +17,7 @@ export const openapi = {
   answers: {
     ok: '見つかったもの',
     notModified: '前と同じ（If-None-Match）',
+    moved: '同じ物件としてまとめた先へ',
     badRequest: '読み取れない条件がある。どれかは errors に書かれます',
     notFound: 'その番号のものはない',
     gone: '掲載が終わった',

@@ -64,6 +64,8 @@ export const audit = {
       expire: '確認切れで非公開になった',
       relist: 'もう一度掲載の準備をした',
       restore: '公開に戻した',
+      split: 'まとめた物件を分けた',
+      keep_apart: '別の物件と判断した',
       suspend: '市が掲載を止めた',
       challenge_fact: '自動取得の事実に異議を出した',
       merge: '同じ物件をまとめた',
@@ -115,5 +117,6 @@ export const audit = {
     job: '処理',
     dataset: 'データ',
     import: '取り込んだファイル',
+    duplicate: '重複の候補',
   },
 } as const

@@ -179,6 +179,7 @@ export const ops = {
         purge: '古いファイルの行を消す',
       },
       offers: { keep_fresh: '空き状況の確認をお願いする' },
+      duplicates: { find: '重複していそうな物件を探す' },
       agreements: { follow: '協定の始まりと終わりを反映する', remind: '協定の更新をお知らせする' },
     },
   },

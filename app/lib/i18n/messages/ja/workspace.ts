@@ -9,6 +9,7 @@ export const workspace = {
     enquiries: '問い合わせ',
     questions: '用途の質問',
     review: '審査',
+    duplicates: '重複の候補',
     organisations: '連携先と協定',
     organisation: '情報と協定',
     leads: '案件',
