@@ -21,7 +21,7 @@ type ImportsTable = {
   source: Generated<string>
   format: Generated<string>
   is_whole: Generated<boolean>
-  held_back: Generated<string | null>
+  held_back: string | null
   /** Where a run that was to be whole or not at all was stopped, and why. */
   stopped_at: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
   sent_by: number | null
@@ -31,10 +31,10 @@ type ImportsTable = {
   apply_asked_at: Date | null
   applied_at: Date | null
   /** Cells put right by hand, by line and place, for when the file is looked at again. */
-  feed_id: Generated<number | null>
+  feed_id: number | null
   fixes: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
-  undo_asked_at: Generated<Date | null>
-  undone_by: Generated<number | null>
+  undo_asked_at: Date | null
+  undone_by: number | null
   undone_at: Date | null
 }
 
@@ -54,8 +54,8 @@ type ImportRowsTable = {
   became: string | null
   before: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
   fixed: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
-  fixed_by: Generated<number | null>
-  undone: Generated<string | null>
+  fixed_by: number | null
+  undone: string | null
   applied_at: Date | null
 }
 
@@ -75,10 +75,10 @@ type OfferAbsencesTable = {
   first_missed_at: Date
   last_missed_at: Date
   stage: string
-  asked_at: Generated<Date | null>
-  off_at: Generated<Date | null>
-  ended_at: Generated<Date | null>
-  ended_why: Generated<string | null>
+  asked_at: Date | null
+  off_at: Date | null
+  ended_at: Date | null
+  ended_why: string | null
 }
 
 export type ImportsTables = {

@@ -36,7 +36,7 @@ type ListingRevisionsTable = {
   content: Json
   reasons: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
   /** How what staff enter for a partner came, and who consented; null: the partner writes. */
-  came_by: Generated<string | null>
+  came_by: string | null
   by_proxy: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
   opened_by: number | null
   updated_by: number | null
@@ -123,8 +123,8 @@ type ListingsTable = {
 
 type OffersTable = {
   /** The lists that named it last: 'file', or a feed by its number. */
-  fed_by: Generated<string | null>
-  fed_at: Generated<Date | null>
+  fed_by: string | null
+  fed_at: Date | null
   id: Generated<number>
   listing_id: number
   organisation_id: number
