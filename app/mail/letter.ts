@@ -33,7 +33,6 @@ export type LetterValues = {
   published: { title: string; publicId: string; dueOn: string; link: string }
   /** `reason`: the city's own words. */
   offer_suspended: { title: string; publicId: string; reason: string; link: string }
-  missing_from_list: { title: string; publicId: string; link: string }
   reported_gone: { title: string; publicId: string; link: string }
   /** `answers`: the organisation that does, where whoever hears of it is not to. */
   enquiry_received: EnquiryContent & { name: string; phone: string | null; answers: string | null; link: string }

@@ -66,7 +66,6 @@ const PATHS: Record<Workspace, Partial<Record<SubjectKind, PathOf>>> = {
     organisation: id => `/staff/organisations/${id}`,
     bank_lead: () => '/staff/leads',
     letter: id => `/staff/mail?state=failed#letter-${id}`,
-    lists: id => `/staff/imports?organisation=${id}`,
   },
 }
 
@@ -108,7 +107,7 @@ export async function deskTasks(
       (select p.id from listings p where p.public_id = q.inputs -> 'place' ->> 'publicId'))
     left join agreements a on a.id = ${idOf('agreement')}
     left join bank_leads b on b.id = ${idOf('bank_lead')}
-    left join organisations g on g.id = coalesce(a.organisation_id, b.organisation_id, ${idOf('organisation')}, ${idOf('lists')})
+    left join organisations g on g.id = coalesce(a.organisation_id, b.organisation_id, ${idOf('organisation')})
     where ${ownedBy(workspace === 'staff' ? null : user.organisationId)}
       and ${filter.kind === null ? sql`true` : sql`t.kind = ${filter.kind}`}
       and ${shows(filter.show, user.id, today)}

@@ -13,7 +13,6 @@ export const HEARERS = {
   'listing.published': ['writer'],
   'listing.published_by_proxy': ['writer', 'members'],
   'import.done': ['writer'],
-  'offer.missing_from_list': ['members'],
   'offer.confirmation_due': ['members'],
   'offer.overdue': ['speakers'],
   'offer.suspended': ['members'],

@@ -11,8 +11,6 @@ export const TASK_KINDS = {
   zoning_question: { owner: 'city', workingDays: 3 },
   enquiry: { owner: 'organisation', workingDays: 2 },
   dead_letter: { owner: 'city', workingDays: 1 },
-  missing_from_list: { owner: 'organisation', workingDays: 5 },
-  feed_held_back: { owner: 'city', workingDays: 1 },
 } as const satisfies Record<string, { owner: 'city' | 'organisation'; workingDays: number }>
 export type TaskKind = keyof typeof TASK_KINDS
 export const isTaskKind = (text: string): text is TaskKind => Object.hasOwn(TASK_KINDS, text)
@@ -28,8 +26,6 @@ export const SUBJECT_KINDS = [
   'question',
   'enquiry',
   'letter',
-  /** The lists that an organisation sends, by the organisation's number. */
-  'lists',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 export type Subject = { kind: SubjectKind; id: string | number }

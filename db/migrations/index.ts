@@ -24,7 +24,6 @@ import * as withheldFields from './2026-11-27n-withheld-fields.ts'
 import * as secondApproval from './2026-11-27o-second-approval.ts'
 import * as imports from './2026-11-28a-imports.ts'
 import * as importSources from './2026-11-29a-import-sources.ts'
-import * as absences from './2026-11-29c-absences.ts'
 import * as duplicates from './2026-11-29d-duplicates.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
@@ -54,6 +53,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27o-second-approval': secondApproval,
   '2026-11-28a-imports': imports,
   '2026-11-29a-import-sources': importSources,
-  '2026-11-29c-absences': absences,
   '2026-11-29d-duplicates': duplicates,
 }

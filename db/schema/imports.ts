@@ -31,7 +31,6 @@ type ImportsTable = {
   apply_asked_at: Date | null
   applied_at: Date | null
   /** Cells put right by hand, by line and place, for when the file is looked at again. */
-  feed_id: number | null
   fixes: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
   undo_asked_at: Date | null
   undone_by: number | null
@@ -67,22 +66,7 @@ type HeadingChoicesTable = {
   chosen_at: Date
 }
 
-type OfferAbsencesTable = {
-  id: Generated<number>
-  offer_id: number
-  source: string
-  missed: number
-  first_missed_at: Date
-  last_missed_at: Date
-  stage: string
-  asked_at: Date | null
-  off_at: Date | null
-  ended_at: Date | null
-  ended_why: string | null
-}
-
 export type ImportsTables = {
-  offer_absences: OfferAbsencesTable
   heading_choices: HeadingChoicesTable
   import_rows: ImportRowsTable
   imports: ImportsTable

@@ -122,9 +122,6 @@ type ListingsTable = {
 }
 
 type OffersTable = {
-  /** The lists that named it last: 'file', or a feed by its number. */
-  fed_by: string | null
-  fed_at: Date | null
   id: Generated<number>
   listing_id: number
   organisation_id: number

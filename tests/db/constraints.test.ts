@@ -84,9 +84,6 @@ const revision = (state: string) => `insert into listing_revisions
 const task = `insert into tasks (kind, subject_kind, subject_id, due_on, opened_at)
   values ('a', 'offer', '1', '2026-11-26', now())`
 
-const absent = (values: string) => `insert into offer_absences
-  (offer_id, source, missed, first_missed_at, last_missed_at, stage, ended_at, ended_why)
-  values (${some('offers')}, 'file', 1, now(), now(), ${values})`
 const imported = (given = '', values = '') => `insert into imports
   (organisation_id, file_key, file_name, bytes, sha256, sent_at${given})
   values (${some('organisations')}, 'a', 'a', 1, 'a', now()${values})`
@@ -248,10 +245,6 @@ const BROKEN: Record<string, string> = {
   imports_state_known: imported(', state', ", 'lost'"),
   imports_charset_known: imported(', charset, chosen_charset', ", 'latin', 'utf-8'"),
   imports_mode_known: imported(', apply_mode', ", 'some'"),
-  offer_absences_stage_known: absent("'lost', null, null"),
-  offer_absences_end_known: absent("'grace', now(), 'gone'"),
-  offer_absences_ended_with_reason: absent("'grace', now(), null"),
-  offer_absences_one_open: `${absent("'grace', null, null")}; ${absent("'off', null, null")}`,
   imports_source_known: imported(', source', ", 'fax'"),
   imports_format_known: imported(', format', ", 'pdf'"),
   imports_held_back_known: imported(', held_back', ", 'mood'"),
@@ -306,7 +299,6 @@ const KEYS: Record<string, string> = {
   listings: '(id) asset_id>assets relisted_of_id>listings?',
   login_attempts: '(key)',
   mail_tokens: '(id) account_id>accounts!',
-  offer_absences: '(id) offer_id>offers!',
   offers: '(id) listing_id>listings! organisation_id>organisations',
   organisations: '(id)',
   outbox: '(id)',

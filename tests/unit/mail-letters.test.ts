@@ -24,7 +24,6 @@ const VALUES: LetterValues = {
   published: { ...listing, dueOn: '2026-12-02' },
   offer_suspended: { ...listing, reason: '1' },
   reported_gone: listing,
-  missing_from_list: listing,
   enquiry_received: { ...listing, ...ENQUIRY, name: '1', phone: '1', answers: null },
   enquiry_copy: {
     ...{ ...listing, ...ENQUIRY, number: '1', organisation: '1', person: '1', hours: '1', phone: '1' },

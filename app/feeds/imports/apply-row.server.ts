@@ -19,8 +19,6 @@ export type Applied = { became: Became; offerId: number | null; why?: string }
 
 export type Applying = {
   organisationId: number
-  /** What the row comes from: a partner's files, one of its feeds, its own system. */
-  source: string
   by: number | null
   now: Date
   posting: Posting

@@ -5,20 +5,12 @@ import type { Database } from '../../../db/schema.ts'
 import { appendAudit } from '../../audit/audit.server.ts'
 import { actorOf } from '../../listings/publish.server.ts'
 import { listTowns } from '../../places/queries.server.ts'
-import { noteAbsences } from '../absence/absences.server.ts'
-import { sourceOf } from '../absence/breaker.server.ts'
 import type { Applying } from './apply-row.server.ts'
 import { tellOfImport } from './letters.server.ts'
 import { type ApplyMode, MAX_ATOMIC_ROWS } from './model.ts'
 import { takeOne, takeSame } from './take-row.server.ts'
 
-type Asked = {
-  organisationId: number
-  mode: ApplyMode
-  by: number | null
-  source: string
-  isWhole: boolean
-}
+type Asked = { organisationId: number; mode: ApplyMode; by: number | null }
 export type Means = { clock: () => Date; signal: AbortSignal; baseUrl: string }
 
 /** Rows that are looked at together; those that only confirm are done in one transaction. */
@@ -56,12 +48,11 @@ export async function applyImport(db: Kysely<Database>, id: number, means: Means
 async function findAsked(db: Kysely<Database>, id: number): Promise<Asked | null> {
   const found = await db
     .selectFrom('imports')
-    .select(['organisation_id as organisationId', 'apply_mode as mode', 'applied_by as by', 'is_whole as isWhole'])
-    .select(['source', 'feed_id as feedId'])
+    .select(['organisation_id as organisationId', 'apply_mode as mode', 'applied_by as by'])
     .where('id', '=', id)
     .where('state', '=', 'applying')
     .executeTakeFirst()
-  return found ? ({ ...found, source: sourceOf(found) } as Asked) : null
+  return (found as Asked | undefined) ?? null
 }
 
 const openRows = async (db: Kysely<Database> | Trx, id: number, after: number, most: number): Promise<number[]> =>
@@ -120,7 +111,7 @@ async function applyWhole(db: Kysely<Database>, id: number, applying: () => Appl
   }
 }
 
-async function finish(db: Kysely<Database>, id: number, asked: Asked, { clock, baseUrl }: Means): Promise<number> {
+async function finish(db: Kysely<Database>, id: number, { by }: Asked, { clock, baseUrl }: Means): Promise<number> {
   const now = clock()
   return db.transaction().execute(async trx => {
     const { numUpdatedRows } = await trx
@@ -136,12 +127,7 @@ async function finish(db: Kysely<Database>, id: number, asked: Asked, { clock, b
       .where('applied_at', 'is not', null)
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return Number(n)
-    await noteAbsences(trx, { ...asked, id }, now)
-    await appendAudit(
-      trx,
-      { actor: actorOf(asked.by), action: 'import.run', subjectKind: 'import', subjectId: id },
-      now,
-    )
+    await appendAudit(trx, { actor: actorOf(by), action: 'import.run', subjectKind: 'import', subjectId: id }, now)
     await tellOfImport(trx, id, { baseUrl, now })
     return Number(n)
   })

@@ -4,7 +4,6 @@ import type { Database } from '../../../db/schema.ts'
 import type { FileStore } from '../../files/storage.server.ts'
 import { dayInTokyo } from '../../lib/day.ts'
 import { listStations, listTowns } from '../../places/queries.server.ts'
-import { breakerFor, followBreaker, sourceOf } from '../absence/breaker.server.ts'
 import type { Charset } from '../sheet/charset.ts'
 import { SheetRefused } from '../sheet/csv.server.ts'
 import type { Mapping } from '../sheet/headings.ts'
@@ -23,9 +22,6 @@ type Import = {
   format: ImportFormat
   chosenCharset: Charset | null
   fixes: Fixes
-  /** What it comes from: its partner's files, or one of its feeds. */
-  source: string
-  isWhole: boolean
 }
 
 /**
@@ -42,40 +38,24 @@ export async function checkImport(
   if (!one) return null
   try {
     const counts = await readAll(db, store, one, dayInTokyo(clock()), signal)
-    if (counts) await settle(db, one, counts, clock())
+    if (!counts) return null
+    await db
+      .updateTable('imports')
+      .set({ state: 'checked', counts: jsonb(counts), checked_at: clock() })
+      .where('id', '=', id)
+      .where('state', '=', 'checking')
+      .execute()
     return counts
   } catch (error) {
     if (!(error instanceof SheetRefused)) throw error
-    await refuse(db, one, error, clock())
+    await db
+      .updateTable('imports')
+      .set({ state: 'refused', refusal: error.why, refusal_detail: error.detail || null, checked_at: clock() })
+      .where('id', '=', id)
+      .execute()
+    await db.deleteFrom('import_rows').where('import_id', '=', id).execute()
     return null
   }
-}
-
-/** Keeps what the check found, and whether the list is to be held back. */
-async function settle(db: Kysely<Database>, one: Import, counts: ImportCounts, now: Date): Promise<void> {
-  await db.transaction().execute(async trx => {
-    const heldBack = await breakerFor(trx, one)
-    const { numUpdatedRows } = await trx
-      .updateTable('imports')
-      .set({ state: 'checked', counts: jsonb(counts), held_back: heldBack, checked_at: now })
-      .where('id', '=', one.id)
-      .where('state', '=', 'checking')
-      .executeTakeFirst()
-    if (numUpdatedRows > 0n) await followBreaker(trx, one, heldBack, now)
-  })
-}
-
-async function refuse(db: Kysely<Database>, one: Import, { why, detail }: SheetRefused, now: Date): Promise<void> {
-  await db.transaction().execute(async trx => {
-    await trx
-      .updateTable('imports')
-      .set({ state: 'refused', refusal: why, refusal_detail: detail || null, checked_at: now })
-      .where('id', '=', one.id)
-      .execute()
-    await trx.deleteFrom('import_rows').where('import_id', '=', one.id).execute()
-    // A feed that comes to nothing is looked at by somebody; whoever sends a file sees it at once.
-    if (one.source !== 'file' && why === 'empty') await followBreaker(trx, one, 'empty', now)
-  })
 }
 
 async function begin(db: Kysely<Database>, id: number): Promise<Import | null> {
@@ -86,18 +66,13 @@ async function begin(db: Kysely<Database>, id: number): Promise<Import | null> {
       .where('id', '=', id)
       .where('state', 'in', ['received', 'checking'])
       .returning(['id', 'organisation_id as organisationId', 'file_key as fileKey'])
-      .returning(['chosen_charset as chosenCharset', 'format', 'fixes', 'is_whole as isWhole'])
-      .returning(['source', 'feed_id as feedId'])
+      .returning(['chosen_charset as chosenCharset', 'format', 'fixes'])
       .executeTakeFirst()
     if (!found) return null
     await trx.deleteFrom('import_rows').where('import_id', '=', id).execute()
-    const { fixes, source, feedId, ...one } = found
+    const { fixes, ...one } = found
     const byLine = Object.entries(fixes as Record<string, Fixed>).map(([line, fixed]) => [Number(line), fixed] as const)
-    return {
-      ...(one as Omit<Import, 'fixes' | 'source'>),
-      source: sourceOf({ source, feedId }),
-      fixes: new Map(byLine),
-    }
+    return { ...(one as Omit<Import, 'fixes'>), fixes: new Map(byLine) }
   })
 }
 

@@ -5,7 +5,6 @@ import type { Database } from '../../../db/schema.ts'
 import { dayInTokyo } from '../../lib/day.ts'
 import { done, type Result, refused } from '../../lib/result.ts'
 import { listStations, listTowns } from '../../places/queries.server.ts'
-import { breakerFor } from '../absence/breaker.server.ts'
 import { compareRow, type Outcome } from '../sheet/compare.ts'
 import type { Heading } from '../sheet/headings.ts'
 import { type Problem, readSheetRow } from '../sheet/row.ts'
@@ -20,8 +19,6 @@ export type FixRefusal = 'NotFound' | 'Moved' | 'TooLong'
 
 type HeldRow = {
   organisationId: number
-  source: string
-  isWhole: boolean
   state: string
   headings: Heading[]
   counts: ImportCounts
@@ -35,8 +32,7 @@ type HeldRow = {
 async function hold(trx: Trx, id: number, number: number, { owner }: Stepping): Promise<HeldRow | null> {
   const isTheirs = owner === 'anybody' ? sql`true` : sql`i.organisation_id = ${owner.organisationId}`
   const { rows } = await sql<HeldRow>`
-    select i.organisation_id as "organisationId", i.is_whole as "isWhole", i.state,
-      case i.source when 'pull' then 'feed:' || i.feed_id else 'file' end as source, i.headings, i.counts, r.line, r.cells, r.fixed, r.outcome,
+    select i.organisation_id as "organisationId", i.state, i.headings, i.counts, r.line, r.cells, r.fixed, r.outcome,
       r.problems
     from imports i join import_rows r on r.import_id = i.id
     where i.id = ${id} and r.number = ${number} and ${isTheirs} for update of i, r`.execute(trx)
@@ -66,11 +62,10 @@ export const fixCells = (
       .where('import_id', '=', id)
       .where('number', '=', number)
       .execute()
-    const heldBack = await breakerFor(trx, { ...row, id })
     const missing = await countMissing(trx, { id, organisationId: row.organisationId })
     await trx
       .updateTable('imports')
-      .set({ counts: jsonb({ ...recount(row, compared), missing }), stopped_at: null, held_back: heldBack })
+      .set({ counts: jsonb({ ...recount(row, compared), missing }), stopped_at: null })
       .set({ fixes: sql`fixes || ${jsonb({ [row.line]: storable(fixed) })}` as never })
       .where('id', '=', id)
       .execute()

@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { FileStore } from '../../files/storage.server.ts'
-import { type Clock, type Job, nextDay, nextMorning, type Run } from '../../jobs/job.ts'
+import { type Clock, type Job, nextDay, type Run } from '../../jobs/job.ts'
 import { dayInTokyo } from '../../lib/day.ts'
-import { followAbsences } from '../absence/absences.server.ts'
 import { applyImport } from './apply.server.ts'
 import { checkImport } from './check.server.ts'
 import { purgeImports } from './purge.server.ts'
@@ -35,14 +34,6 @@ export function importJobs(db: Kysely<Database>, { store, baseUrl }: Tools, cloc
       async run({ now }) {
         const purged = await purgeImports(db, dayInTokyo(now))
         return purged > 0 ? { files: purged } : undefined
-      },
-    },
-    {
-      kind: 'absences.follow',
-      next: nextMorning,
-      async run({ now, signal }) {
-        const followed = await followAbsences(db, { baseUrl, now }, signal)
-        return Object.values(followed).some(count => count > 0) ? followed : undefined
       },
     },
     job('imports.undo', async (id, run) => counted(await undoImport(db, id, means(run)))),

@@ -2,13 +2,10 @@ import { sql } from 'kysely'
 import type { Trx } from '../../../db/client.server.ts'
 import { jsonb } from '../../../db/postgis.ts'
 import { dayInTokyo } from '../../lib/day.ts'
-import { actOnOffer } from '../../listings/act.server.ts'
 import { type Flat, flatten } from '../../listings/content.ts'
 import type { Deal } from '../../listings/model.ts'
 import { refreshTogether } from '../../listings/projection.server.ts'
-import { actorOf } from '../../listings/publish.server.ts'
 import { type ConfirmationKept, confirmationOf } from '../../listings/restore.server.ts'
-import { hasLeftSearch } from '../absence/absences.server.ts'
 import { changesOf, type Held } from '../sheet/compare.ts'
 import type { Operation } from '../sheet/core-columns.ts'
 import { type Applied, type Applying, applyRow, type Ready } from './apply-row.server.ts'
@@ -98,7 +95,6 @@ async function take(
   const applied: Applied = isDone
     ? { became: 'left', offerId: held!.offerId }
     : await inSavepoint(trx, () => applyRow(trx, ready, applying))
-  if (row.operation === 'put' && applied.offerId !== null) await noteNamed(trx, applied.offerId, applying)
   await trx
     .updateTable('import_rows')
     .set({
@@ -111,13 +107,6 @@ async function take(
     .where('number', '=', row.number)
     .execute()
   return applied
-}
-
-/** Which lists named an offer last; one that had left the search because none did is back in it. */
-async function noteNamed(trx: Trx, offerId: number, { organisationId, source, by, now }: Applying): Promise<void> {
-  await trx.updateTable('offers').set({ fed_by: source, fed_at: now }).where('id', '=', offerId).execute()
-  if (!(await hasLeftSearch(trx, offerId))) return
-  await actOnOffer(trx, offerId, 'resume', { owner: { organisationId }, by: actorOf(by), now, method: 'feed' })
 }
 
 /** It has been said today already, by the same way. */

@@ -5,7 +5,6 @@ import { appendAudit } from '../../audit/audit.server.ts'
 import type { Flat } from '../../listings/content.ts'
 import { actorOf } from '../../listings/publish.server.ts'
 import { listTowns } from '../../places/queries.server.ts'
-import { forgetMissed } from '../absence/absences.server.ts'
 import type { Means } from './apply.server.ts'
 import type { Applying } from './apply-row.server.ts'
 import type { Became } from './became.ts'
@@ -26,13 +25,7 @@ export async function undoImport(db: Kysely<Database>, id: number, means: Means)
   for (;;) {
     if (means.signal.aborted) return null
     const now = means.clock()
-    const applying: Applying = {
-      ...asked,
-      source: 'file',
-      now,
-      posting: { baseUrl: means.baseUrl, now, isQuiet: true },
-      towns,
-    }
+    const applying: Applying = { ...asked, now, posting: { baseUrl: means.baseUrl, now, isQuiet: true }, towns }
     if (!(await db.transaction().execute(trx => undoNext(trx, id, applying)))) break
     looked++
   }
@@ -91,7 +84,6 @@ async function finish(db: Kysely<Database>, id: number, { by }: Asked, now: Date
       .where('id', '=', id)
       .where('state', '=', 'undoing')
       .executeTakeFirst()
-    if (numUpdatedRows > 0n) await forgetMissed(trx, id, now)
     if (numUpdatedRows > 0n)
       await appendAudit(trx, { actor: actorOf(by), action: 'import.undo', subjectKind: 'import', subjectId: id }, now)
   })

@@ -13,7 +13,6 @@ import { enquiryCopy } from './enquiry-copy.ts'
 import { enquiryReceived } from './enquiry-received.ts'
 import { importDone } from './import-done.ts'
 import { invitation } from './invitation.ts'
-import { missingFromList } from './missing-from-list.ts'
 import { newSignIn } from './new-sign-in.ts'
 import { offerSuspended } from './offer-suspended.ts'
 import { passwordChanged } from './password-changed.ts'
@@ -34,7 +33,6 @@ export const LETTERS: { [K in LetterKind]: LetterTexts<K> } = {
   submission_received: submissionReceived,
   submissions_received: submissionsReceived,
   import_done: importDone,
-  missing_from_list: missingFromList,
   changes_requested: changesRequested,
   published,
   offer_suspended: offerSuspended,

@@ -81,8 +81,6 @@ export const workspace: SameKeys<typeof ja> = {
     put_right: 'Make the requested changes',
     confirm_overdue: 'Ask by phone whether it is still available',
     reported_gone: 'Check a report that it is no longer available',
-    missing_from_list: 'Say whether what left your list is still available',
-    feed_held_back: 'Look at a list that is held back',
     spot_check: 'Confirm availability with a dated fact',
     challenged_zoning: 'Check a challenge to zoning data',
     agreement_ending: 'Discuss the renewal of an agreement',

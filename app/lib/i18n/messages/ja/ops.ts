@@ -127,7 +127,6 @@ export const ops = {
       confirm_offer: '空き状況の確認のお願い',
       submission_received: '掲載の申請',
       submissions_received: '掲載の申請（まとめて）',
-      missing_from_list: '一覧にない掲載の確認のお願い',
       import_done: '取り込みの終わり',
       changes_requested: '差し戻し',
       published: '公開のお知らせ',
@@ -171,7 +170,6 @@ export const ops = {
       enquiries: { purge: '古い問い合わせから個人の情報を消す' },
       pictures: { make: '写真とマイソクの画像を作る' },
       files: { sweep: '使われていないファイルを消す' },
-      absences: { follow: '一覧からなくなった掲載を見守る' },
       imports: {
         check: 'ファイルを確かめる',
         apply: 'ファイルを反映する',

@@ -77,8 +77,6 @@ export const workspace = {
     put_right: '差し戻しを直す',
     confirm_overdue: '空き状況を電話で確認する',
     reported_gone: '「もう空いていない」の知らせを確かめる',
-    missing_from_list: '一覧からなくなった掲載が、まだ空いているか確かめる',
-    feed_held_back: '止めている一覧を確かめる',
     spot_check: '空き状況を証拠の日付とともに確認する',
     challenged_zoning: '用途地域などの異議を確かめる',
     agreement_ending: '協定の更新を相談する',
