@@ -67,6 +67,12 @@ export const AUDIT_ACTIONS = [
   'task.complete',
   'task.assign',
   'import.run',
+  'import.let_through',
+  'feed.register',
+  'feed.edit',
+  'feed.pause',
+  'feed.resume',
+  'listing.miss',
   'guidance_area.edit',
   'freshness.set_promise',
   'settings.edit',
@@ -94,6 +100,7 @@ export const AUDIT_SUBJECTS = [
   'job',
   'dataset',
   'import',
+  'feed',
   'freshness',
 ] as const
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]

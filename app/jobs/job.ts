@@ -15,6 +15,9 @@ export type JobKind =
   | 'offers.keep_fresh'
   | 'agreements.follow'
   | 'agreements.remind'
+  | 'feeds.due'
+  | 'feeds.pull'
+  | 'absences.follow'
 
 /** What a run may use. `signal` aborts when the process is to stop: whatever can wait is left for the next run. */
 export type Run = { now: Date; subject: string; signal: AbortSignal }

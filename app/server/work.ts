@@ -6,6 +6,10 @@ import { purgeLogIns } from '../auth/purge.server.ts'
 import { purgeEnquiries } from '../enquiries/enquiries.server.ts'
 import { purgeQuestions } from '../enquiries/questions.server.ts'
 import { reverifyAnswers } from '../enquiries/reverify.server.ts'
+import { followAbsences } from '../feeds/absence/follow.server.ts'
+import { requestDueFeeds } from '../feeds/pull/due.server.ts'
+import { PUBLIC_INTERNET } from '../feeds/pull/fetch.server.ts'
+import { runFeed } from '../feeds/pull/run.server.ts'
 import { isAnythingLeft, makeLeft } from '../files/left.server.ts'
 import type { Pictures } from '../files/pictures.server.ts'
 import { sweepFiles } from '../files/sweep.server.ts'
@@ -71,6 +75,35 @@ const freshnessJob = (db: Kysely<Database>, baseUrl: string): Job => ({
   },
 })
 
+const FEEDS_EVERY_S = 60
+
+/** Looks which feeds are due, and fetches each in a job of its own. */
+const feedJobs = (db: Kysely<Database>, { pictures, baseUrl }: Tools, clock: Clock): Job[] => [
+  {
+    kind: 'feeds.due',
+    next: inSeconds(FEEDS_EVERY_S),
+    async run({ now }) {
+      const count = await requestDueFeeds(db, now)
+      return count > 0 ? { count } : undefined
+    },
+  },
+  {
+    kind: 'feeds.pull',
+    async run({ subject, signal }) {
+      const means = { store: pictures.store, reach: PUBLIC_INTERNET, clock, signal, baseUrl }
+      return (await runFeed(db, Number(subject), means)) ?? undefined
+    },
+  },
+  {
+    kind: 'absences.follow',
+    next: nextMorning,
+    async run({ now, signal }) {
+      const followed = await followAbsences(db, { baseUrl, now }, signal)
+      return Object.values(followed).some(count => count > 0) ? followed : undefined
+    },
+  },
+]
+
 /** What the work needs beside the database; without a way to post letters they wait. */
 export type Tools = { post: Post | null; pictures: Pictures; baseUrl: string }
 
@@ -100,6 +133,7 @@ export const portalJobs = (db: Kysely<Database>, { post, pictures, baseUrl }: To
   }),
   daily('files.sweep', () => sweepFiles(db, pictures.store, clock())),
   freshnessJob(db, baseUrl),
+  ...feedJobs(db, { post, pictures, baseUrl }, clock),
 ]
 
 /** What the worker did goes to the log. A mail server that is away is no fault of ours; of the database its watch tells. */

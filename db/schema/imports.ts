@@ -22,6 +22,9 @@ type ImportsTable = {
   format: Generated<string>
   is_whole: Generated<boolean>
   held_back: string | null
+  feed_id?: number | null
+  let_through_by?: number | null
+  let_through_at?: Date | null
   sent_by: number | null
   sent_at: Date
   checked_at: Date | null

@@ -7,6 +7,7 @@ import { type Flat, flatten } from '../../listings/content.ts'
 import type { Deal } from '../../listings/model.ts'
 import { actorOf } from '../../listings/publish.server.ts'
 import { listTowns } from '../../places/queries.server.ts'
+import { noteAbsences } from '../absence/note.server.ts'
 import { changesOf, type Held } from '../sheet/compare.ts'
 import type { Operation } from '../sheet/core-columns.ts'
 import { type Applied, type Applying, applyRow } from './apply-row.server.ts'
@@ -48,6 +49,8 @@ async function findAsked(db: Kysely<Database>, id: number): Promise<Asked | null
     .select(['organisation_id as organisationId', 'apply_mode as mode', 'applied_by as by'])
     .where('id', '=', id)
     .where('state', '=', 'applying')
+    // What is held back is applied only where a person has said so.
+    .where(eb => eb.or([eb('held_back', 'is', null), eb('let_through_at', 'is not', null)]))
     .executeTakeFirst()
   return (found as Asked | undefined) ?? null
 }
@@ -121,6 +124,7 @@ async function finish(db: Kysely<Database>, id: number, { by }: Asked, now: Date
       .where('id', '=', id)
       .where('state', '=', 'applying')
       .execute()
+    await noteAbsences(trx, id, now)
     await appendAudit(trx, { actor: actorOf(by), action: 'import.run', subjectKind: 'import', subjectId: id }, now)
     const { n } = await trx
       .selectFrom('import_rows')

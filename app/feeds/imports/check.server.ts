@@ -6,9 +6,11 @@ import type { FileStore } from '../../files/storage.server.ts'
 import { withoutControls } from '../../lib/controls.ts'
 import { dayInTokyo } from '../../lib/day.ts'
 import { listStations, listTowns } from '../../places/queries.server.ts'
+import { holdBack } from '../absence/hold-back.server.ts'
 import { compareRow } from '../sheet/compare.ts'
 import { type Charset, type Chunks, csvRows, findCharset, SheetRefused } from '../sheet/csv.server.ts'
 import { findHeadingRow, type Heading, type Mapping, MOST_ABOVE, readHeadingRow } from '../sheet/headings.ts'
+import { jsonRows } from '../sheet/json.server.ts'
 import { type FileAround, isSkipped, type Problem, type RowRead, readSheetRow } from '../sheet/row.ts'
 import { heldOf } from './held.server.ts'
 import { type ImportCounts, MAX_CSV_ROWS, NO_COUNTS } from './model.ts'
@@ -17,7 +19,13 @@ import { type ImportCounts, MAX_CSV_ROWS, NO_COUNTS } from './model.ts'
 const BATCH = 500
 
 type Row = { line: number; cells: string[] }
-type Import = { id: number; organisationId: number; fileKey: string; chosenCharset: Charset | null }
+type Import = {
+  id: number
+  organisationId: number
+  fileKey: string
+  chosenCharset: Charset | null
+  format: string
+}
 
 /**
  * Checks a file that has been received: reads it row by row and keeps beside it what would become of each. It writes
@@ -34,6 +42,7 @@ export async function checkImport(
   try {
     const counts = await readAll(db, store, one, dayInTokyo(clock()), signal)
     if (!counts) return null
+    await holdBack(db, id, clock())
     await db
       .updateTable('imports')
       .set({ state: 'checked', counts: jsonb(counts), checked_at: clock() })
@@ -61,7 +70,7 @@ async function begin(db: Kysely<Database>, id: number): Promise<Import | null> {
       .where('id', '=', id)
       .where('state', 'in', ['received', 'checking'])
       .returning(['id', 'organisation_id as organisationId', 'file_key as fileKey'])
-      .returning('chosen_charset as chosenCharset')
+      .returning(['chosen_charset as chosenCharset', 'format'])
       .executeTakeFirst()
     if (found) await trx.deleteFrom('import_rows').where('import_id', '=', id).execute()
     return (found as Import | undefined) ?? null
@@ -92,10 +101,11 @@ async function readAll(
 ): Promise<ImportCounts | null> {
   const chunks: Chunks = () => store.read(originalName(one.fileKey))
   if (await isArchive(chunks)) throw new SheetRefused('archive')
-  const charset = one.chosenCharset ?? (await findCharset(chunks))
+  const isJson = one.format === 'json'
+  const charset = isJson ? 'utf-8' : (one.chosenCharset ?? (await findCharset(chunks)))
   if (!charset) throw new SheetRefused('not_readable')
   const { headings, line, rest } = await findHeadings(
-    csvRows(chunks, charset),
+    isJson ? jsonRows(chunks) : csvRows(chunks, charset),
     await rememberedHeadings(db, one.organisationId),
   )
   await db
