@@ -26,7 +26,7 @@ export async function noteAbsences(trx: Trx, importId: number, now: Date): Promi
     insert into offer_absences (offer_id, source, first_missing_at, last_missing_at, is_let_through)
     select o.id, ${source}, ${now}::timestamptz, ${now}::timestamptz, ${one.isLetThrough} ${missingFrom(one)}
       and not exists (select from offer_sources other where other.offer_id = o.id and other.named_at > s.named_at)
-      and not (${confirmedSince(dayInTokyo(now))})
+      and not coalesce(${confirmedSince(dayInTokyo(now))}, false)
     on conflict (offer_id) where ended_at is null do update set runs = offer_absences.runs + 1,
       last_missing_at = excluded.last_missing_at,
       is_let_through = offer_absences.is_let_through or excluded.is_let_through`.execute(trx)
@@ -40,10 +40,10 @@ export async function noteAbsences(trx: Trx, importId: number, now: Date): Promi
 /** A person has said since it was missing first that it is still there, and that promise runs: nobody asks again. */
 const confirmedSince = (
   today: string,
-) => sql`o.next_update_on >= ${today}::text::date and (select b.ended from offer_absences b
+) => sql`(o.next_update_on >= ${today}::text::date and (select b.ended from offer_absences b
   where b.offer_id = o.id order by b.id desc limit 1) in ('confirmed', 'undone') and o.confirmed_on >= (
     select (b.first_missing_at at time zone 'Asia/Tokyo')::date from offer_absences b where b.offer_id = o.id
-    order by b.id desc limit 1)`
+    order by b.id desc limit 1))`
 
 async function findApplied(trx: Trx, importId: number): Promise<Whole | null> {
   const found = await trx

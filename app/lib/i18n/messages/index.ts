@@ -7,6 +7,7 @@ export const ROOM_NAMESPACES = [
   'ask',
   'editor',
   'enquiries',
+  'feeds',
   'flyers',
   'freshness',
   'home',

@@ -5,6 +5,7 @@ import { conditions } from './conditions.ts'
 import { data } from './data.ts'
 import { editor } from './editor.ts'
 import { enquiries } from './enquiries.ts'
+import { feeds } from './feeds.ts'
 import { flyers } from './flyers.ts'
 import { freshness } from './freshness.ts'
 import { home } from './home.ts'
@@ -34,6 +35,7 @@ export default {
   ask,
   conditions,
   data,
+  feeds,
   flyers,
   enquiries,
   freshness,
