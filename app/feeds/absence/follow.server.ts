@@ -110,7 +110,7 @@ const tell = (trx: Trx, organisationId: number, asked: readonly Open[], posting:
         titles: asked.slice(0, MOST_TITLES).map(one => inLocale(locale, one, 'title') ?? ''),
         count: asked.length,
         offOn: offOn(posting.now),
-        link: posting.baseUrl + pathIn(locale, '/partner/listings'),
+        link: posting.baseUrl + pathIn(locale, '/partner/feeds'),
       },
     }),
     posting,

@@ -11,12 +11,13 @@ import { type FeedRefusal, feedForm, keepFeed, runNow, setPaused } from './comma
 export const FEED_INTENTS = ['keep', 'pause', 'resume', 'run', 'let', 'still', 'undo'] as const
 export type FeedIntent = (typeof FEED_INTENTS)[number]
 
+const WRITTEN = ['name', 'url', 'format', 'everyHours', 'atHours'] as const
+export type FeedField = (typeof WRITTEN)[number] | 'authorization'
+
 /** `done`: what was done, for the next page; else what was wrong, with what was written. */
 export type FeedAnswer =
   | { done: FeedIntent }
-  | { done: null; why: FeedRefusal | 'TooSoon' | 'BadFields'; fields: string[]; written: Record<string, string> }
-
-const WRITTEN = ['name', 'url', 'format', 'everyHours', 'atHours'] as const
+  | { done: null; why: FeedRefusal | 'TooSoon' | 'BadFields'; fields: FeedField[]; written: Record<string, string> }
 
 type Desk = { owner: Owner; by: number; now: Date }
 
@@ -56,7 +57,7 @@ async function keep(db: Kysely<Database>, form: URLSearchParams, { owner, by, no
   const written = Object.fromEntries(WRITTEN.map(name => [name, (form.get(name) ?? '').slice(0, 1000)]))
   const read = feedForm.safeParse({ ...written, authorization: form.get('authorization') ?? '' })
   if (!read.success) {
-    const fields = [...new Set(read.error.issues.map(({ path }) => String(path[0])))]
+    const fields = [...new Set(read.error.issues.map(({ path }) => path[0] as FeedField))]
     return { done: null, why: 'BadFields', fields, written }
   }
   const kept = await db

@@ -3,14 +3,14 @@ import { useT } from '../../lib/i18n/provider.tsx'
 import { NotificationBanner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Select, TextField } from '../../ui/field.tsx'
-import type { FeedAnswer } from './desk.server.ts'
+import type { FeedAnswer, FeedField } from './desk.server.ts'
 
 /** Registers an address to fetch; what was wrong stands at its field, with what was written. */
 export function FeedForm({ returned }: { returned: FeedAnswer | null }) {
   const t = useT('feeds')
   const wrong = returned && returned.done === null ? returned : null
   const written = wrong?.written ?? {}
-  const errorOf = (field: string) =>
+  const errorOf = (field: FeedField) =>
     wrong?.fields.includes(field) ? t(wrong.why === 'BadFields' ? `wrong.${field}` : `failure.${wrong.why}`) : undefined
   return (
     <section aria-labelledby="new-feed" className="mt-10">

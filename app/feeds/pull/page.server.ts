@@ -3,7 +3,13 @@ import type { Db } from '../../../db/client.server.ts'
 import { formatInstant } from '../../lib/i18n/format.ts'
 import { inLocale, type Locale } from '../../lib/i18n/locale.ts'
 import type { AbsenceStage } from '../absence/absence.ts'
+import type { Hold } from '../absence/breaker.ts'
+import type { SheetFault } from '../sheet/csv.server.ts'
+import type { PullRefusal } from './refusal.ts'
 import { shownTarget } from './target.ts'
+
+/** Why the last run of a feed did nothing, as its row keeps it. */
+export type FailureWord = PullRefusal | 'UnchangedTooLong' | `sheet.${SheetFault}` | `held_back.${Hold}`
 
 /** A feed as its partner and the city see it: never the whole address, nor the word that lets in. */
 export type FeedView = {
@@ -17,13 +23,13 @@ export type FeedView = {
   state: 'active' | 'paused' | 'stopped'
   isSample: boolean
   lastSuccess: string | null
-  lastFailure: { at: string; why: string } | null
+  lastFailure: { at: string; why: FailureWord } | null
   /** The failure is younger than the success. */
   isFailing: boolean
   failures: number
   next: string
   /** The run that waits for a person. */
-  held: { importId: number; why: string } | null
+  held: { importId: number; why: Hold } | null
   rows: number | null
   missing: number
 }
@@ -63,7 +69,7 @@ function viewOf(row: Row, locale: Locale): FeedView {
     organisation: inLocale(locale, row as unknown as { nameJa: string; nameEn: string }, 'name') ?? '',
     address: shownTarget(String(row.url)),
     lastSuccess: lastSuccessAt && at(lastSuccessAt),
-    lastFailure: lastFailureAt && { at: at(lastFailureAt), why: String(row.why) },
+    lastFailure: lastFailureAt && { at: at(lastFailureAt), why: row.why as FailureWord },
     isFailing: lastFailureAt !== null && (lastSuccessAt === null || lastFailureAt > lastSuccessAt),
     next: at(row.nextRunAt),
     rows: row.rowsRead as number | null,

@@ -9,7 +9,7 @@ export const missingFromFeed: LetterTexts<'missing_from_feed'> = {
     subject: `連携データに載らなくなった物件が${count}件あります`,
     body: [
       `次の物件が、3日以上前から貴社の連携データに載っていません。\n${listed(titles, count, n => `・ほか${n}件`)}`,
-      `まだ募集している場合は「まだあります」を押してください。お返事も再掲載もないと、${formatDay('ja', offOn)}から検索に出なくなります。物件の情報は消えず、いつでも戻せます。`,
+      `まだ募集している場合は「まだあります」を押してください。\nお返事がないと、${formatDay('ja', offOn)}から検索に出なくなります。情報は消えず、いつでも戻せます。`,
       link,
     ],
   }),
@@ -17,7 +17,7 @@ export const missingFromFeed: LetterTexts<'missing_from_feed'> = {
     subject: `${count} ${count === 1 ? 'property is' : 'properties are'} missing from your feed`,
     body: [
       `These have not been in your feed for three days or more:\n${listed(titles, count, n => `・and ${n} more`)}`,
-      `If they can still be had, press "Still there". Without an answer they leave the search on ${formatDay('en', offOn)}. Nothing is deleted, and they can come back at any time.`,
+      `If they can still be had, press "Still there". Without an answer they leave the search on ${formatDay('en', offOn)}.\nNothing is deleted, and they can come back at any time.`,
       link,
     ],
   }),
