@@ -8,6 +8,7 @@ import type { ListingsTables } from './schema/listings.ts'
 import type { PartnersTables } from './schema/partners.ts'
 import type { PeopleTables } from './schema/people.ts'
 import type { PlacesTables } from './schema/places.ts'
+import type { PullFeedsTables } from './schema/pull-feeds.ts'
 import type { SitesTables } from './schema/sites.ts'
 import type { WorkTables } from './schema/work.ts'
 
@@ -24,5 +25,6 @@ export type Database = AssetsTables &
   PartnersTables &
   PeopleTables &
   PlacesTables &
+  PullFeedsTables &
   SitesTables &
   WorkTables

@@ -70,6 +70,12 @@ export const AUDIT_ACTIONS = [
   'task.assign',
   'import.run',
   'import.undo',
+  'import.let_through',
+  'feed.register',
+  'feed.edit',
+  'feed.pause',
+  'feed.resume',
+  'listing.miss',
   'guidance_area.edit',
   'freshness.set_promise',
   'settings.edit',
@@ -98,6 +104,7 @@ export const AUDIT_SUBJECTS = [
   'dataset',
   'import',
   'duplicate',
+  'feed',
   'freshness',
 ] as const
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]

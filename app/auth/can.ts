@@ -105,6 +105,9 @@ const GRANTS = {
   'api_token.issue': { own: [MANAGER, 'association_office'], any: LEAD },
   'api_token.revoke': { own: [MANAGER, 'association_office'], any: ['staff_manager', 'operator'] },
   'import.run': { own: [MEMBER, MANAGER, 'association_office'], any: DESK },
+  'import.let_through': { own: [MANAGER, 'association_office'], any: DESK },
+  'feed.read': { own: [MANAGER, 'association_office'], any: CITY },
+  'feed.edit': { own: [MANAGER, 'association_office'], any: DESK },
 
   // The city's own desks.
   'question.read': { any: DESK },

@@ -20,6 +20,9 @@ export type JobKind =
   | 'imports.apply'
   | 'imports.undo'
   | 'imports.purge'
+  | 'feeds.due'
+  | 'feeds.pull'
+  | 'absences.follow'
 
 /** What a run may use. `signal` aborts when the process is to stop: whatever can wait is left for the next run. */
 export type Run = { now: Date; subject: string; signal: AbortSignal }

@@ -75,7 +75,12 @@ export async function confirmOffer(
   return { dueOn }
 }
 
-const FRESHNESS_TASKS = ['confirm_overdue', 'reported_gone', 'spot_check'] as const satisfies readonly TaskKind[]
+const FRESHNESS_TASKS = [
+  'confirm_overdue',
+  'reported_gone',
+  'spot_check',
+  'missing_from_feed',
+] as const satisfies readonly TaskKind[]
 
 /** Closes what is open about an offer's freshness, because somebody has answered or it is not needed any more. */
 export async function settleFreshness(

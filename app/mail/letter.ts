@@ -58,6 +58,8 @@ export type LetterValues = {
   /** `asked`: the work that the question was about. */
   question_answered: { number: string; asked: string; words: string; link: string }
   confirm_report: { title: string; publicId: string; link: string; validUntil: Date }
+  /** `titles`: some of them; `offOn`: the day on which they leave the search without an answer. */
+  missing_from_feed: { titles: readonly string[]; count: number; offOn: string; link: string }
   agreement_ending: { organisation: string; endsOn: string; daysLeft: number; link: string }
   agreement_suspended: { organisation: string; words: string; link: string }
   /** Says that there is something to see, and nothing of what it is. */

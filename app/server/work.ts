@@ -9,6 +9,7 @@ import { reverifyAnswers } from '../enquiries/reverify.server.ts'
 import { findDuplicates } from '../feeds/duplicates/find.server.ts'
 import { compareAgain, isAnyStale } from '../feeds/duplicates/marks.server.ts'
 import { importJobs } from '../feeds/imports/jobs.server.ts'
+import { pullJobs } from '../feeds/pull/jobs.server.ts'
 import { isAnythingLeft, makeLeft } from '../files/left.server.ts'
 import { isAnyUnseen, noteLooks } from '../files/looks.server.ts'
 import type { Pictures } from '../files/pictures.server.ts'
@@ -130,8 +131,10 @@ export const portalJobs = (db: Kysely<Database>, { post, pictures, baseUrl }: To
 ]
 
 /** Work of a lane of its own: long runs, for which letters do not wait. */
-export const feedJobs = (db: Kysely<Database>, { pictures, baseUrl }: Tools, clock: Clock): Job[] =>
-  importJobs(db, { store: pictures.store, baseUrl }, clock)
+export function feedJobs(db: Kysely<Database>, { pictures, baseUrl }: Tools, clock: Clock): Job[] {
+  const tools = { store: pictures.store, baseUrl }
+  return [...importJobs(db, tools, clock), ...pullJobs(db, tools, clock)]
+}
 
 /** What the worker did goes to the log. A mail server that is away is no fault of ours; of the database its watch tells. */
 export const tellLog = (logger: Logger): Told => ({

@@ -56,6 +56,8 @@ const PATHS: Record<Workspace, Partial<Record<SubjectKind, PathOf>>> = {
     enquiry: id => `/partner/enquiries/${id}`,
     agreement: () => '/partner/organisation',
     bank_lead: id => `/partner/leads/${id}`,
+    feed: id => `/partner/feeds#feed-${id}`,
+    organisation: () => '/partner/imports',
   },
   staff: {
     revision: id => `/staff/review/${id}`,
@@ -66,6 +68,7 @@ const PATHS: Record<Workspace, Partial<Record<SubjectKind, PathOf>>> = {
     organisation: id => `/staff/organisations/${id}`,
     bank_lead: () => '/staff/leads',
     letter: id => `/staff/mail?state=failed#letter-${id}`,
+    feed: id => `/staff/feeds#feed-${id}`,
   },
 }
 
@@ -94,11 +97,12 @@ export async function deskTasks(
   const { rows } = await sql<Row>`
     select t.id, t.kind, t.subject_kind as "subjectKind", t.subject_id as "subjectId", t.due_on as "dueOn",
       t.assignee_id as "assigneeId", w.name as "assigneeName",
-      coalesce(l.title_ja, g.name_ja) as "nameJa", coalesce(l.title_en, g.name_en) as "nameEn", l.public_id as number,
+      coalesce(l.title_ja, g.name_ja, f.name) as "nameJa", coalesce(l.title_en, g.name_en, f.name) as "nameEn", l.public_id as number,
       g.id as "organisationId", m.kind as "letterKind"
     from tasks t
     left join outbox m on m.id = ${idOf('letter')}
     left join accounts w on w.id = t.assignee_id
+    left join pull_feeds f on f.id = ${idOf('feed')}
     left join listing_revisions r on r.id = ${idOf('revision')}
     left join offers o on o.id = ${idOf('offer')}
     left join enquiries e on e.id = ${idOf('enquiry')}

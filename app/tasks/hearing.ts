@@ -17,6 +17,7 @@ export const HEARERS = {
   'offer.overdue': ['speakers'],
   'offer.suspended': ['members'],
   'offer.reported_gone': ['members'],
+  'offer.missing': ['members'],
   'agreement.ending': ['speakers', 'lead'],
   'agreement.suspended': ['speakers'],
   'bank_lead.ready': ['desk'],

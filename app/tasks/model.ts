@@ -11,6 +11,9 @@ export const TASK_KINDS = {
   zoning_question: { owner: 'city', workingDays: 3 },
   enquiry: { owner: 'organisation', workingDays: 2 },
   dead_letter: { owner: 'city', workingDays: 1 },
+  feed_failing: { owner: 'organisation', workingDays: 2 },
+  import_held_back: { owner: 'organisation', workingDays: 1 },
+  missing_from_feed: { owner: 'organisation', workingDays: 5 },
 } as const satisfies Record<string, { owner: 'city' | 'organisation'; workingDays: number }>
 export type TaskKind = keyof typeof TASK_KINDS
 export const isTaskKind = (text: string): text is TaskKind => Object.hasOwn(TASK_KINDS, text)
@@ -26,6 +29,7 @@ export const SUBJECT_KINDS = [
   'question',
   'enquiry',
   'letter',
+  'feed',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 export type Subject = { kind: SubjectKind; id: string | number }

@@ -24,6 +24,7 @@ import * as withheldFields from './2026-11-27n-withheld-fields.ts'
 import * as secondApproval from './2026-11-27o-second-approval.ts'
 import * as imports from './2026-11-28a-imports.ts'
 import * as importSources from './2026-11-29a-import-sources.ts'
+import * as pullFeeds from './2026-11-29c-pull-feeds.ts'
 import * as duplicates from './2026-11-29d-duplicates.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28a-imports': imports,
   '2026-11-29a-import-sources': importSources,
   '2026-11-29d-duplicates': duplicates,
+  '2026-11-29c-pull-feeds': pullFeeds,
 }

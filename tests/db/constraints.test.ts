@@ -89,6 +89,11 @@ const imported = (given = '', values = '') => `insert into imports
   values (${some('organisations')}, 'a', 'a', 1, 'a', now()${values})`
 const importedRow = (outcome: string) => `insert into import_rows (import_id, number, line, cells, outcome, operation)
   values (${some('imports')}, 1, 1, '[]', '${outcome}', 'put')`
+const pulled = (given = '', values = '') => `insert into pull_feeds
+  (organisation_id, name, url, format, next_run_at, created_at${given || ', every_hours'})
+  values (${some('organisations')}, 'a', 'https://a.example/', 'csv', now(), now()${values || ', 1'})`
+const absent = (given = '', values = '') => `insert into offer_absences
+  (offer_id, source, first_missing_at, last_missing_at${given}) values (${some('offers')}, 'file', now(), now()${values})`
 const challenge = (text: string) => `insert into zoning_challenges (listing_id, organisation_id, text, said_at)
   values (${some('listings')}, ${some('organisations')}, '${text}', now())`
 
@@ -251,12 +256,35 @@ const BROKEN: Record<string, string> = {
   imports_refused_with_reason: imported(', state', ", 'refused'"),
   imports_name_short: `${imported()}; update imports set file_name = ''`,
   imports_file_key_once: `${imported()}; ${imported()}`,
+  imports_feed_is_pulled: `${pulled()}; ${imported(', feed_id', ', (select min(id) from pull_feeds)')}`,
+  imports_let_through_held_back: imported(', let_through_at', ', now()'),
+  pull_feeds_name_short: `${pulled()}; update pull_feeds set name = ''`,
+  pull_feeds_https: `${pulled()}; update pull_feeds set url = 'http://a.example/'`,
+  pull_feeds_format_known: `${pulled()}; update pull_feeds set format = 'xlsx'`,
+  pull_feeds_state_known: `${pulled()}; update pull_feeds set state = 'asleep'`,
+  pull_feeds_one_schedule: pulled(', every_hours, at_hours', ", 1, '2'"),
+  pull_feeds_every_hours: pulled(', every_hours', ', 0'),
+  pull_feeds_at_hours: pulled(', at_hours', ", '6,24'"),
+  pull_feeds_sealed_with_key: `${pulled()}; update pull_feeds set key_id = 'a'`,
+  pull_feeds_failures_counted: `${pulled()}; update pull_feeds set failures = -1`,
+  pull_feeds_url_once: `${pulled()}; ${pulled()}`,
+  offer_sources_source_known: `insert into offer_sources (offer_id, source, named_at)
+    values (${some('offers')}, 'fax', now())`,
+  offer_absences_stage_known: absent(', stage', ", 'gone'"),
+  offer_absences_end_known: absent(', ended, ended_at', ", 'lost', now()"),
+  offer_absences_ended_somehow: absent(', ended', ", 'undone'"),
+  offer_absences_off_keeps_day: absent(', stage', ", 'off'"),
+  offer_absences_runs_counted: absent(', runs', ', 0'),
+  offer_absences_one_open: `${absent()}; ${absent()}`,
   import_rows_outcome_known: `${imported()}; ${importedRow('perhaps')}`,
   former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
 }
 
 /** Key of each table and what its columns point to; `!` = goes with what it points to, `?` = forgets it. */
 const KEYS: Record<string, string> = {
+  offer_absences: '(id) offer_id>offers!',
+  offer_sources: '(offer_id, source) offer_id>offers!',
+  pull_feeds: '(id) created_by>accounts? organisation_id>organisations',
   accounts: '(id) organisation_id>organisations',
   agreements: '(id) organisation_id>organisations recorded_by>accounts',
   asset_access: '(asset_id, station_id) asset_id>assets! station_id>stations',
@@ -286,7 +314,8 @@ const KEYS: Record<string, string> = {
   guidance_areas: '(id) dataset_id>datasets',
   heading_choices: '(organisation_id, heading) chosen_by>accounts? organisation_id>organisations!',
   import_rows: '(import_id, number) fixed_by>accounts? import_id>imports! offer_id>offers?',
-  imports: '(id) applied_by>accounts? organisation_id>organisations sent_by>accounts? undone_by>accounts?',
+  imports:
+    '(id) applied_by>accounts? feed_id>pull_feeds let_through_by>accounts? organisation_id>organisations sent_by>accounts? undone_by>accounts?',
   interchanges: '(id) dataset_id>datasets',
   jobs: '(id)',
   listing_cells: '(zoom, x, y, visible_until)',

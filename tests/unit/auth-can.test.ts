@@ -80,6 +80,9 @@ session.revoke            self own  own  own  own  own  own  own  own  self self
 api_token.issue           -    own  own  -    -    -    -    -    -    -    -    any  -
 api_token.revoke          -    own  own  -    -    -    -    -    -    -    -    any  any
 import.run                own  own  own  -    -    -    -    -    -    -    any  any  -
+import.let_through        -    own  own  -    -    -    -    -    -    -    any  any  -
+feed.read                 -    own  own  -    -    -    -    -    -    -    any  any  any
+feed.edit                 -    own  own  -    -    -    -    -    -    -    any  any  -
 question.read             -    -    -    -    -    -    -    -    -    -    any  any  -
 question.answer           -    -    -    -    -    -    -    -    -    -    any  any  -
 guidance_area.edit        -    -    -    -    -    -    -    -    -    -    any  any  -

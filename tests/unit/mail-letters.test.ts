@@ -32,6 +32,7 @@ const VALUES: LetterValues = {
   enquiry_answered: { ...listing, number: '1', organisation: '1', words: '1' },
   question_answered: { number: '1', asked: '1', words: '1', link },
   confirm_report: { ...listing, validUntil: at },
+  missing_from_feed: { titles: ['1'], count: 3, offOn: '2026-12-27', link },
   agreement_ending: { organisation: '1', endsOn: '2026-12-27', daysLeft: 30, link },
   agreement_suspended: { organisation: '1', words: '1', link },
   bank_lead_ready: { organisation: '1', link },

@@ -5,6 +5,7 @@ import type { Database } from '../../../db/schema.ts'
 import { appendAudit } from '../../audit/audit.server.ts'
 import { actorOf } from '../../listings/publish.server.ts'
 import { listTowns } from '../../places/queries.server.ts'
+import { noteAbsences } from '../absence/note.server.ts'
 import type { Applying } from './apply-row.server.ts'
 import { tellOfImport } from './letters.server.ts'
 import { type ApplyMode, MAX_ATOMIC_ROWS } from './model.ts'
@@ -51,6 +52,8 @@ async function findAsked(db: Kysely<Database>, id: number): Promise<Asked | null
     .select(['organisation_id as organisationId', 'apply_mode as mode', 'applied_by as by'])
     .where('id', '=', id)
     .where('state', '=', 'applying')
+    // What is held back is applied only where a person has said so.
+    .where(eb => eb.or([eb('held_back', 'is', null), eb('let_through_at', 'is not', null)]))
     .executeTakeFirst()
   return (found as Asked | undefined) ?? null
 }
@@ -127,6 +130,7 @@ async function finish(db: Kysely<Database>, id: number, { by }: Asked, { clock, 
       .where('applied_at', 'is not', null)
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return Number(n)
+    await noteAbsences(trx, id, now)
     await appendAudit(trx, { actor: actorOf(by), action: 'import.run', subjectKind: 'import', subjectId: id }, now)
     await tellOfImport(trx, id, { baseUrl, now })
     return Number(n)

@@ -4,6 +4,7 @@ import type { Database } from '../../../db/schema.ts'
 import type { FileStore } from '../../files/storage.server.ts'
 import { dayInTokyo } from '../../lib/day.ts'
 import { listStations, listTowns } from '../../places/queries.server.ts'
+import { holdBack } from '../absence/hold-back.server.ts'
 import type { Charset } from '../sheet/charset.ts'
 import { SheetRefused } from '../sheet/csv.server.ts'
 import type { Mapping } from '../sheet/headings.ts'
@@ -39,6 +40,7 @@ export async function checkImport(
   try {
     const counts = await readAll(db, store, one, dayInTokyo(clock()), signal)
     if (!counts) return null
+    await holdBack(db, id, clock())
     await db
       .updateTable('imports')
       .set({ state: 'checked', counts: jsonb(counts), checked_at: clock() })

@@ -3,6 +3,7 @@ import type { FileStore } from '../../files/storage.server.ts'
 import type { Charset } from '../sheet/charset.ts'
 import { type Chunks, csvRows, findCharset, SheetRefused } from '../sheet/csv.server.ts'
 import { findHeadingRow, type Heading, type Mapping, MOST_ABOVE, readHeadingRow } from '../sheet/headings.ts'
+import { jsonRows } from '../sheet/json.server.ts'
 import { isSkipped } from '../sheet/row.ts'
 import { readWorkbook } from '../sheet/xlsx.server.ts'
 import type { SheetRow } from './checking.server.ts'
@@ -47,12 +48,16 @@ async function* asKept(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 }
 
 type Opener = (chunks: Chunks, file: Received, remembered: Mapping) => Promise<Opened>
-const OPENERS: Record<ImportFormat, Opener> = { csv: openCsv, xlsx: openWorkbook, json: openCsv }
+const OPENERS: Record<ImportFormat, Opener> = { csv: openCsv, xlsx: openWorkbook, json: openJson }
 
 async function openCsv(chunks: Chunks, { chosenCharset }: Received, remembered: Mapping): Promise<Opened> {
   const charset = chosenCharset ?? (await findCharset(chunks))
   if (!charset) throw new SheetRefused('not_readable')
   return { format: 'csv', charset, ...(await findHeadings(csvRows(chunks, charset), remembered)) }
+}
+
+async function openJson(chunks: Chunks, _: Received, remembered: Mapping): Promise<Opened> {
+  return { format: 'json', charset: 'utf-8', ...(await findHeadings(jsonRows(chunks), remembered)) }
 }
 
 /** The first sheet that has headings; where none has, what the first lacks is told. */

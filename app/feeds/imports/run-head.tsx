@@ -71,22 +71,12 @@ function ProgressBar({ progress, run }: { progress: NonNullable<Progress>; run: 
   )
 }
 
-const REFUSALS = [
-  ...['empty', 'not_readable', 'not_in_charset', 'not_csv', 'too_many_columns', 'too_many_rows', 'no_headings'],
-  ...['no_reference_column', 'too_large_unpacked', 'not_a_workbook', 'old_excel', 'not_kept', 'not_json'],
-] as const
-
 function Refused({ run: { refusal, refusalDetail } }: { run: ImportRun }) {
   const t = useT('imports')
   if (!refusal) return null
-  const why = refusal as 'empty'
   return (
     <NotificationBanner tone="error" title={t('refusal.title')}>
-      <p>
-        {t(`refusal.${(REFUSALS as readonly string[]).includes(refusal) ? why : 'not_readable'}`, {
-          detail: refusalDetail ?? '',
-        })}
-      </p>
+      <p>{t(`refusal.${refusal as 'empty'}`, { detail: refusalDetail ?? '' })}</p>
     </NotificationBanner>
   )
 }

@@ -5,6 +5,7 @@ import type { Database } from '../../../db/schema.ts'
 import { requestJob } from '../../jobs/queue.server.ts'
 import { done, type Result, refused } from '../../lib/result.ts'
 import type { Owner } from '../../listings/moves.server.ts'
+import { letThrough } from '../absence/hold-back.server.ts'
 import type { Charset } from '../sheet/charset.ts'
 import { columnOf, headingKey } from '../sheet/headings.ts'
 import { type ApplyMode, type ImportCounts, type ImportState, MAX_ATOMIC_ROWS, undoUntil } from './model.ts'
@@ -108,10 +109,12 @@ export const startApplying = (
   { mode, isKnown }: { mode: ApplyMode; isKnown: boolean },
   doing: Stepping,
 ) =>
-  step(db, id, doing, async (trx, held, { by, now }) => {
+  step(db, id, doing, async (trx, held) => {
+    const { by, now } = doing
     if (held.state === 'applying' || held.state === 'applied') return done(null)
     if (held.state !== 'checked') return refused('Moved')
     if (held.heldBack && !isKnown) return refused('HeldBack')
+    if (held.heldBack) await letThrough(trx, held.id, doing)
     if (mode === 'all_or_nothing') {
       const { error, new: begun, changed, unchanged } = held.counts
       if (error > 0) return refused('HasErrors')

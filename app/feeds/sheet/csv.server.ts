@@ -41,6 +41,9 @@ export const SHEET_FAULTS = [
   'no_headings',
   'no_reference_column',
   'too_large_unpacked',
+  'not_json',
+  'not_a_list',
+  'nested',
 ] as const
 export type SheetFault = (typeof SHEET_FAULTS)[number]
 

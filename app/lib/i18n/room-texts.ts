@@ -6,6 +6,7 @@ const files: Record<RoomNamespace, Record<'ja' | 'en', () => Promise<object>>> =
   account: { ja: () => import('./messages/ja/account.ts'), en: () => import('./messages/en/account.ts') },
   ask: { ja: () => import('./messages/ja/ask.ts'), en: () => import('./messages/en/ask.ts') },
   duplicates: { ja: () => import('./messages/ja/duplicates.ts'), en: () => import('./messages/en/duplicates.ts') },
+  feeds: { ja: () => import('./messages/ja/feeds.ts'), en: () => import('./messages/en/feeds.ts') },
   flyers: { ja: () => import('./messages/ja/flyers.ts'), en: () => import('./messages/en/flyers.ts') },
   enquiries: { ja: () => import('./messages/ja/enquiries.ts'), en: () => import('./messages/en/enquiries.ts') },
   freshness: { ja: () => import('./messages/ja/freshness.ts'), en: () => import('./messages/en/freshness.ts') },

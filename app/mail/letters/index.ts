@@ -13,6 +13,7 @@ import { enquiryCopy } from './enquiry-copy.ts'
 import { enquiryReceived } from './enquiry-received.ts'
 import { importDone } from './import-done.ts'
 import { invitation } from './invitation.ts'
+import { missingFromFeed } from './missing-from-feed.ts'
 import { newSignIn } from './new-sign-in.ts'
 import { offerSuspended } from './offer-suspended.ts'
 import { passwordChanged } from './password-changed.ts'
@@ -42,6 +43,7 @@ export const LETTERS: { [K in LetterKind]: LetterTexts<K> } = {
   enquiry_copy: enquiryCopy,
   enquiry_answered: enquiryAnswered,
   question_answered: questionAnswered,
+  missing_from_feed: missingFromFeed,
   agreement_ending: agreementEnding,
   agreement_suspended: agreementSuspended,
   bank_lead_ready: bankLeadReady,

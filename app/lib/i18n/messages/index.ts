@@ -8,6 +8,7 @@ export const ROOM_NAMESPACES = [
   'duplicates',
   'editor',
   'enquiries',
+  'feeds',
   'flyers',
   'freshness',
   'home',

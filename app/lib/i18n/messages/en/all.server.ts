@@ -6,6 +6,7 @@ import { data } from './data.ts'
 import { duplicates } from './duplicates.ts'
 import { editor } from './editor.ts'
 import { enquiries } from './enquiries.ts'
+import { feeds } from './feeds.ts'
 import { flyers } from './flyers.ts'
 import { freshness } from './freshness.ts'
 import { home } from './home.ts'
@@ -37,6 +38,7 @@ export default {
   conditions,
   data,
   duplicates,
+  feeds,
   flyers,
   enquiries,
   freshness,

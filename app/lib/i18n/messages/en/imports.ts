@@ -119,6 +119,8 @@ export const imports: SameKeys<typeof ja> = {
     old_excel: 'A workbook in the old format (.xls). Save it as XLSX in Excel.',
     not_kept: 'This file is kept no more. Send it again.',
     not_json: 'It cannot be read as JSON.',
+    not_a_list: 'The JSON is no list of properties.',
+    nested: 'A value holds further values ({{detail}}). Write one value for each item.',
   },
   heldBack: {
     title: 'Held back, because it is unlike before',

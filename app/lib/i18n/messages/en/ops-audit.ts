@@ -74,6 +74,7 @@ export const audit = {
       challenge_fact: 'Challenged a fact',
       merge: 'Merged two listings',
       enter_by_proxy: 'Entered for a partner',
+      miss: 'Took from the search as its feed dropped it',
     },
     photo: { add: 'Added photos', arrange: 'Rearranged photos', remove: 'Removed a photo' },
     flyer: { add: 'Added a flyer', remove: 'Removed a flyer' },
@@ -96,7 +97,12 @@ export const audit = {
     enquiry: { receive: 'Received an enquiry', answer: 'Answered an enquiry', close: 'Closed an enquiry' },
     question: { answer: 'Answered a question' },
     task: { complete: 'Completed a task', assign: 'Assigned a task' },
-    import: { run: 'Imported a file', undo: 'Undid the import of a file' },
+    import: {
+      run: 'Imported a file',
+      undo: 'Undid the import of a file',
+      let_through: 'Had an import applied that was held back',
+    },
+    feed: { register: 'Registered a feed', edit: 'Changed a feed', pause: 'Paused a feed', resume: 'Resumed a feed' },
     guidance_area: { edit: 'Changed guidance areas' },
     freshness: { set_promise: 'Changed how long offers stay fresh' },
     settings: { edit: 'Changed settings' },
@@ -122,5 +128,6 @@ export const audit = {
     dataset: 'Data set',
     import: 'Imported file',
     duplicate: 'Possible duplicate',
+    feed: 'Feed',
   },
 } satisfies SameKeys<typeof ja>

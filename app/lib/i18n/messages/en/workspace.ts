@@ -15,6 +15,7 @@ export const workspace: SameKeys<typeof ja> = {
     duplicates: 'Duplicates',
     organisations: 'Organisations',
     organisation: 'Organisation',
+    feeds: 'Feeds',
     leads: 'Leads',
     knownLeads: 'Banks’ leads',
     team: 'Team',
@@ -88,5 +89,8 @@ export const workspace: SameKeys<typeof ja> = {
     zoning_question: 'Answer a question about use',
     enquiry: 'Answer an enquiry',
     dead_letter: 'Look into mail that could not be delivered',
+    feed_failing: 'A feed fails again and again',
+    import_held_back: 'An import was stopped as something is wrong: check it',
+    missing_from_feed: 'Say whether properties that a feed dropped are still there',
   },
 }

@@ -117,6 +117,8 @@ export const imports = {
     old_excel: '古い形式のExcelファイル（.xls）です。ExcelでXLSX形式として保存し直してください。',
     not_kept: 'このファイルの元は、もう保管していません。もう一度送ってください。',
     not_json: 'JSONとして読めません。',
+    not_a_list: 'JSONが物件の一覧（配列）ではありません。',
+    nested: '値の中に値が入っています（{{detail}}）。1つの項目には1つの値だけを書いてください。',
   },
   heldBack: {
     title: 'いつもと大きく違うので、止めています',

@@ -70,6 +70,7 @@ export const audit = {
       challenge_fact: '自動取得の事実に異議を出した',
       merge: '同じ物件をまとめた',
       enter_by_proxy: '代理で入力した',
+      miss: '連携データに載らなくなり検索から外した',
     },
     photo: { add: '写真を加えた', arrange: '写真を並べ替えた', remove: '写真を削除した' },
     flyer: { add: 'マイソクを加えた', remove: 'マイソクを消した' },
@@ -92,7 +93,17 @@ export const audit = {
     enquiry: { receive: '問い合わせを受けた', answer: '問い合わせに答えた', close: '問い合わせを終えた' },
     question: { answer: '用途の質問に答えた' },
     task: { complete: 'やることを終えた', assign: 'やることを割り当てた' },
-    import: { run: 'ファイルを取り込んだ', undo: 'ファイルの取り込みを元に戻した' },
+    import: {
+      run: 'ファイルを取り込んだ',
+      undo: 'ファイルの取り込みを元に戻した',
+      let_through: '止めていた取り込みを反映させた',
+    },
+    feed: {
+      register: '自動取得を登録した',
+      edit: '自動取得の設定を変えた',
+      pause: '自動取得を休止した',
+      resume: '自動取得を再開した',
+    },
     guidance_area: { edit: '誘導区域を変えた' },
     freshness: { set_promise: '確認の期限を変えた' },
     settings: { edit: '設定を変えた' },
@@ -118,5 +129,6 @@ export const audit = {
     dataset: 'データ',
     import: '取り込んだファイル',
     duplicate: '重複の候補',
+    feed: '自動取得',
   },
 } as const

@@ -12,6 +12,7 @@ export const workspace = {
     duplicates: '重複の候補',
     organisations: '連携先と協定',
     organisation: '情報と協定',
+    feeds: '自動取得',
     leads: '案件',
     knownLeads: '金融機関の案件',
     team: '担当者',
@@ -84,5 +85,8 @@ export const workspace = {
     zoning_question: '用途の質問に答える',
     enquiry: '問い合わせに答える',
     dead_letter: '届かなかったメールを確かめる',
+    feed_failing: '連携データの取得が続けて失敗しています',
+    import_held_back: 'データの異常で反映を止めました。確かめてください',
+    missing_from_feed: '連携データに載らなくなった物件が、まだあるか確かめる',
   },
 }
