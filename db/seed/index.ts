@@ -8,6 +8,7 @@ import type { Trx } from '../client.server.ts'
 import type { Database } from '../schema.ts'
 import { recordAgreements } from './agreements.ts'
 import { recordSampleEnquiries } from './enquiries.ts'
+import { recordSampleFeeds } from './feeds.ts'
 import { recordSampleFreshness } from './freshness.ts'
 import { assetInput, type Known, listingInput } from './inputs.ts'
 import { loadLayers, openBasemap, openListings, openOrganisations, type Say } from './layers.ts'
@@ -38,6 +39,7 @@ export async function seedSampleCity(
       organisations: await recordOrganisations(trx),
     }
     await recordAgreements(trx, today)
+    await recordSampleFeeds(trx, today)
     await openOrganisations(trx, known.organisations.size)
     progress(`連携先 ${known.organisations.size}`, `Organisations ${known.organisations.size}`)
     const listings = await recordProperties(trx, known)
