@@ -9,6 +9,7 @@ import type { Database } from '../schema.ts'
 import { recordAgreements } from './agreements.ts'
 import { recordSampleDuplicates } from './duplicates.ts'
 import { recordSampleEnquiries } from './enquiries.ts'
+import { recordSampleFeeds } from './feeds.ts'
 import { recordSampleFreshness } from './freshness.ts'
 import { recordSampleImports } from './imports.ts'
 import { assetInput, type Known, listingInput } from './inputs.ts'
@@ -40,6 +41,7 @@ export async function seedSampleCity(
       organisations: await recordOrganisations(trx),
     }
     await recordAgreements(trx, today)
+    await recordSampleFeeds(trx, today)
     await openOrganisations(trx, known.organisations.size)
     progress(`連携先 ${known.organisations.size}`, `Organisations ${known.organisations.size}`)
     const listings = await recordProperties(trx, known)

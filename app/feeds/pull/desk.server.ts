@@ -24,7 +24,7 @@ type Desk = { owner: Owner; by: number; now: Date }
 /** Does what a form of a page of feeds asks for; null: what it names is not there, or not theirs. */
 export async function actOnFeeds(db: Kysely<Database>, form: URLSearchParams, desk: Desk): Promise<FeedAnswer | null> {
   const intent = FEED_INTENTS.find(one => one === form.get('intent'))
-  if (!intent) return null
+  if (!intent) return { done: null, why: 'BadFields', fields: [], written: {} }
   if (intent === 'keep') return keep(db, form, desk)
   const id = idIn(form.get('id') ?? '')
   if (id === null) return null

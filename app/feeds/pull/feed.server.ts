@@ -31,7 +31,8 @@ export function sealedAuthorization(organisationId: number, word: string | null)
 export async function findActiveFeed(db: Kysely<Database> | Db, id: number): Promise<Feed | null> {
   const row = await db
     .selectFrom('pull_feeds')
-    .selectAll()
+    .select(['organisation_id', 'url', 'format', 'every_hours', 'at_hours', 'sealed_authorization', 'key_id'])
+    .select(['etag', 'last_modified', 'content_sha256', 'content_changed_at', 'failures'])
     .where('id', '=', id)
     .where('state', '=', 'active')
     .where('is_sample', '=', false)
