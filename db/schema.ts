@@ -7,6 +7,7 @@ import type { ListingsTables } from './schema/listings.ts'
 import type { PartnersTables } from './schema/partners.ts'
 import type { PeopleTables } from './schema/people.ts'
 import type { PlacesTables } from './schema/places.ts'
+import type { PushTables } from './schema/push.ts'
 import type { SitesTables } from './schema/sites.ts'
 import type { WorkTables } from './schema/work.ts'
 
@@ -22,5 +23,6 @@ export type Database = AssetsTables &
   PartnersTables &
   PeopleTables &
   PlacesTables &
+  PushTables &
   SitesTables &
   WorkTables

@@ -94,6 +94,7 @@ export const AUDIT_SUBJECTS = [
   'job',
   'dataset',
   'import',
+  'api_token',
   'freshness',
 ] as const
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]

@@ -1,5 +1,6 @@
 import { Transform } from 'node:stream'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { MAX_BATCH_BYTES } from '../feeds/push/model.ts'
 import { MAX_PHOTO_BYTES } from '../files/model.ts'
 import { pathOf, type RefusalStatus } from './refuse.ts'
 
@@ -22,6 +23,9 @@ export const MAX_AREA_FORM_BYTES = 2 * 256 * 1024 + MAX_FORM_BYTES
 const AREA_FORMS = /^\/(en\/)?staff\/guidance\/upload$/
 const FILE_FORMS = /^\/(en\/)?(partner|staff)\/listings\/[^/]+\/(photos|flyer)$/
 
+const PUSHED_BATCH = /^\/api\/partner\/v1\/listings\/batch$/
+const PUSHED_PHOTO = /^\/api\/partner\/v1\/listings\/[^/]+\/photos\/[^/]+$/
+
 /** Whether a request sends files to a page that takes them. Its body is left for that page to read, as it comes. */
 const isFileForm = (path: string, contentType: string | undefined): boolean =>
   FILE_FORMS.test(path) && /^multipart\/form-data\b/i.test(contentType ?? '')
@@ -29,7 +33,8 @@ const isFileForm = (path: string, contentType: string | undefined): boolean =>
 /** The most that the body of a request may hold, in bytes. */
 export function bodyLimit(address: string, contentType: string | undefined): number {
   const path = address.split('?', 1)[0] ?? ''
-  if (isFileForm(path, contentType)) return MAX_FILE_FORM_BYTES
+  if (isFileForm(path, contentType) || PUSHED_PHOTO.test(path)) return MAX_FILE_FORM_BYTES
+  if (PUSHED_BATCH.test(path)) return MAX_BATCH_BYTES
   return AREA_FORMS.test(path) ? MAX_AREA_FORM_BYTES : MAX_FORM_BYTES
 }
 
@@ -72,6 +77,15 @@ function isOwnOrigin(req: Request, baseUrl: string): boolean {
   return site === 'same-origin' && URL.canParse(origin) && new URL(origin).host === req.get('host')
 }
 
+const FOR_TOKENS = /^\/api\/partner\/v1\//
+
+/**
+ * A program that shows a token comes from no page: it sends neither an origin nor a cookie, and a cookie would authorise
+ * nothing there.
+ */
+const isFromProgram = (req: Request): boolean =>
+  FOR_TOKENS.test(req.originalUrl) && ['origin', 'sec-fetch-site', 'cookie'].every(name => req.get(name) === undefined)
+
 /** Longest time for a form of words to come in. */
 const FORM_MS = 30_000
 /** Longest time for which a body is thrown away. */
@@ -111,7 +125,7 @@ const hasBody = (req: Request): boolean => announcedBytes(req) > 0 || req.get('t
 export const ownOriginOnly =
   (refuse: Refuse, baseUrl: string): RequestHandler =>
   (req, res, next) => {
-    if (SAFE.has(req.method) || isOwnOrigin(req, baseUrl)) return next()
+    if (SAFE.has(req.method) || isOwnOrigin(req, baseUrl) || isFromProgram(req)) return next()
     if (hasBody(req)) return turnBodyAway(req, res, 403, refuse)
     refuse(req, res, 403)
   }

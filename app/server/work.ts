@@ -6,6 +6,7 @@ import { purgeLogIns } from '../auth/purge.server.ts'
 import { purgeEnquiries } from '../enquiries/enquiries.server.ts'
 import { purgeQuestions } from '../enquiries/questions.server.ts'
 import { reverifyAnswers } from '../enquiries/reverify.server.ts'
+import { purgeAnswers } from '../feeds/push/once.server.ts'
 import { isAnythingLeft, makeLeft } from '../files/left.server.ts'
 import type { Pictures } from '../files/pictures.server.ts'
 import { sweepFiles } from '../files/sweep.server.ts'
@@ -88,6 +89,7 @@ export const portalJobs = (db: Kysely<Database>, { post, pictures, baseUrl }: To
     await purgeLogIns(db, clock())
     return 0
   }),
+  daily('api_answers.purge', () => purgeAnswers(db, clock())),
   daily('mail.purge', async today => {
     const purged = (await purgeLetters(db, today)) + (await purgeSink(db))
     await voidLetterTasks(db, clock())

@@ -16,6 +16,7 @@ export const ROOM_NAMESPACES = [
   'ops',
   'organisations',
   'photos',
+  'tokens',
   'review',
   'sites',
   'work',

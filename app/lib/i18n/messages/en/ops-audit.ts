@@ -119,5 +119,6 @@ export const audit = {
     job: 'Job',
     dataset: 'Data set',
     import: 'Imported file',
+    api_token: 'API token',
   },
 } satisfies SameKeys<typeof ja>

@@ -115,5 +115,6 @@ export const audit = {
     job: '処理',
     dataset: 'データ',
     import: '取り込んだファイル',
+    api_token: 'APIトークン',
   },
 } as const
