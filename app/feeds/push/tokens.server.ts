@@ -96,3 +96,19 @@ export async function listApiTokens(db: Db, organisationId: number): Promise<Tok
     .execute()
   return rows.map(row => ({ ...row, scopes: row.scopes as Scope[] }))
 }
+
+/** Tokens of all organisations, for the city: those used last first. */
+export async function listAllTokens(db: Db): Promise<(TokenLine & { nameJa: string; nameEn: string })[]> {
+  const rows = await db
+    .selectFrom('api_tokens as t')
+    .innerJoin('organisations as g', 'g.id', 't.organisation_id')
+    .leftJoin('accounts as a', 'a.id', 't.created_by')
+    .select(LINE)
+    .select(['g.name_ja as nameJa', 'g.name_en as nameEn'])
+    .orderBy(eb => eb('t.revoked_at', 'is not', null))
+    .orderBy('t.last_used_at', order => order.desc().nullsLast())
+    .orderBy('t.id', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map(row => ({ ...row, scopes: row.scopes as Scope[] }))
+}

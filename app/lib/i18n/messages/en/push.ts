@@ -70,7 +70,7 @@ export const push: SameKeys<typeof ja> = {
     out_of_range: 'It is beyond what is possible.',
     looks_like_date: 'It looks like a date. Check that no spreadsheet has rewritten it.',
     looks_like_formula: 'It looks like a formula.',
-    no_town: 'No town is found. Write the address from the town on, after 日野市.',
+    no_town: 'No town is found. Write the address from the town on, in Japanese, after the city’s name.',
     other_city: 'The address is outside Hino City.',
     not_an_option: 'It is none of the options.',
     needs_area: 'It is a price by the tsubo: send the area (floor or land) as well.',
@@ -142,7 +142,7 @@ export const push: SameKeys<typeof ja> = {
   doc: {
     title: 'Partner API',
     description:
-      'For sending properties, changes, ends, confirmations and photos from your own system. Tokens are issued in the workspace, under “API”. A field that a PUT does not have stays as it is; null says “unknown”. Strings are read as the cells of a file are (“3ヶ月”, “1億2,000万円”).',
+      'For sending properties, changes, ends, confirmations and photos from your own system. Tokens are issued in the workspace, under “API”. A field that a PUT does not have stays as it is; null says “unknown”. Strings are read as the cells of a file are, units and all.',
     me: 'Whose token this is and what it may do',
     list: 'What the city holds of yours, with state and reasons',
     find: 'The listing of a reference',
