@@ -57,7 +57,13 @@ export async function action({ request }: ActionFunctionArgs) {
     const id = Number(form.get('token'))
     const owner = { organisationId: organisationId! }
     const isNumber = Number.isSafeInteger(id) && id > 0
-    const done = isNumber && (await theDb().transaction().execute(trx => revokeApiToken(trx, id, owner, { by, now }))).ok
+    const done =
+      isNumber &&
+      (
+        await theDb()
+          .transaction()
+          .execute(trx => revokeApiToken(trx, id, owner, { by, now }))
+      ).ok
     if (!done) throw new Response(null, { status: 404 })
     const path = pathIn(localeOfPath(new URL(request.url).pathname), `${PATH}?did=revoke`)
     return redirect(path, { status: 303, headers: FOR_ONE_READER })

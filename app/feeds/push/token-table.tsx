@@ -10,10 +10,17 @@ import type { TokenView } from './token-view.ts'
 const TONES: Record<TokenState, Tone> = { good: 'green', revoked: 'gray', expired: 'yellow' }
 
 /** Tokens of one's own organisation, or of all for the city; each that is good with a way to revoke it. */
-export function TokenTable({ tokens, action, isAll = false }: { tokens: TokenView[]; action: string; isAll?: boolean }) {
+export function TokenTable({
+  tokens,
+  action,
+  isAll = false,
+}: {
+  tokens: TokenView[]
+  action: string
+  isAll?: boolean
+}) {
   const t = useT('tokens')
-  if (tokens.length === 0)
-    return <EmptyState title={t('none')}>{isAll ? t('staffNone') : t('noneText')}</EmptyState>
+  if (tokens.length === 0) return <EmptyState title={t('none')}>{isAll ? t('staffNone') : t('noneText')}</EmptyState>
   return (
     <Table
       caption={t(isAll ? 'staffTitle' : 'title')}
