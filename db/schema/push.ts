@@ -21,7 +21,7 @@ type ApiAnswersTable = {
   request_hash: string
   began_at: Date
   status: number | null
-  headers: ColumnType<Record<string, string> | null, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
+  headers: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
   body: string | null
 }
 

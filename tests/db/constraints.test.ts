@@ -248,10 +248,8 @@ const BROKEN: Record<string, string> = {
   api_tokens_hash_once: `${apiToken()}; ${apiToken()}`,
   api_tokens_scopes_known: apiToken(`'a', 'a', '{rule}'`),
   api_tokens_ends_later: apiToken(undefined, 'now()'),
-  api_answers_once: `${apiToken()}; ${apiAnswer("'a'", 'null')}; ${apiAnswer("'a'", 'null')}`,
   api_answers_key_short: `${apiToken()}; ${apiAnswer("''", 'null')}`,
   api_answers_whole: `${apiToken()}; ${apiAnswer("'a'", '200')}`,
-  photo_references_once: `${photo('', ", 1, 'a'")}; ${photoReference('a')}; ${photoReference('a')}`,
   photo_references_short: `${photo('', ", 1, 'a'")}; ${photoReference('')}`,
   former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
 }

@@ -52,7 +52,9 @@ export async function takeUp(db: Db, { tokenId, key, requestHash: hash }: Keyed,
   if (!found) return 'atWork' as const
   if (found.requestHash !== hash) return 'other' as const
   const { status, headers, body } = found
-  return status === null || headers === null || body === null ? ('atWork' as const) : { status, headers, body }
+  return status === null || headers === null || body === null
+    ? ('atWork' as const)
+    : { status, headers: headers as Answer['headers'], body }
 }
 
 const own = ({ tokenId, key }: Keyed) => ({ token_id: tokenId, key })
