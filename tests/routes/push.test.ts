@@ -303,6 +303,7 @@ describe('an Idempotency-Key', () => {
 
 describe('many at once', () => {
   test('a batch answers each by itself', async () => {
+    for (const reference of ['A-2', 'K-1']) await put(reference, LISTING)
     const operations = [
       { operation: 'put', reference: 'B-1', listing: LISTING },
       { operation: 'put', reference: 'B-2', listing: { ...LISTING, rent: 'cheap' } },
@@ -341,6 +342,7 @@ describe('many at once', () => {
   })
 
   test('a confirmation counts for those that are named', async () => {
+    await put('A-2', LISTING)
     await db.deleteFrom('agreements').where('organisation_id', '=', city.realtor).execute()
     await agree(db, city.realtor, { publication: 'automatic' })
     for (const reference of ['C-1', 'C-2']) expect((await put(reference, LISTING)).json.became).toBe('published')
