@@ -103,7 +103,7 @@ export default function PartnerTokensRoute() {
       ) : null}
       {reply && 'token' in reply ? <IssuedToken token={reply.token} /> : null}
       <TokenTable tokens={tokens} action={PATH} />
-      <div className="mt-6 grid items-start gap-6 xl:grid-cols-2">
+      <div className="mt-6 grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
         <CardSection title={t('issue')} id="issue">
           <TokenForm isElevated={mayIssue} returned={reply && 'returned' in reply ? reply.returned : null} />
         </CardSection>
