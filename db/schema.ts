@@ -9,6 +9,7 @@ import type { PartnersTables } from './schema/partners.ts'
 import type { PeopleTables } from './schema/people.ts'
 import type { PlacesTables } from './schema/places.ts'
 import type { PullFeedsTables } from './schema/pull-feeds.ts'
+import type { PushTables } from './schema/push.ts'
 import type { SitesTables } from './schema/sites.ts'
 import type { WorkTables } from './schema/work.ts'
 
@@ -26,5 +27,6 @@ export type Database = AssetsTables &
   PeopleTables &
   PlacesTables &
   PullFeedsTables &
+  PushTables &
   SitesTables &
   WorkTables

@@ -105,6 +105,7 @@ export const AUDIT_SUBJECTS = [
   'import',
   'duplicate',
   'feed',
+  'api_token',
   'freshness',
 ] as const
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]

@@ -22,8 +22,13 @@ const LIMITS = {
   enquiry_mail: { points: 5, duration: 60 * MINUTES, blockDuration: 60 * MINUTES },
   report_mail: { points: 3, duration: 60 * MINUTES, blockDuration: 60 * MINUTES },
   report_address: { points: 10, duration: 60 * MINUTES, blockDuration: 60 * MINUTES },
+  // Of a partner's program, by its token: whoever asks too often waits for the minute to end.
+  api_requests: { points: 600, duration: MINUTES },
+  api_batches: { points: 20, duration: MINUTES },
 } as const
 export type LimitName = keyof typeof LIMITS
+/** How often within how many seconds. */
+export const limitOf = (name: LimitName): { points: number; duration: number } => LIMITS[name]
 export type Try = readonly [limit: LimitName, key: string]
 
 /** The limiter writes its own SQL; this hands it to either driver. Its counting is not part of any transaction. */

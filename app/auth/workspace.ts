@@ -21,6 +21,7 @@ export const ENTRIES: Record<Workspace, readonly Entry[]> = {
     { path: '/partner/leads', label: 'leads', action: 'bank_lead.record' },
     { path: '/partner/organisation', label: 'organisation', action: 'organisation.read' },
     { path: '/partner/team', label: 'team', action: 'account.read' },
+    { path: '/partner/tokens', label: 'tokens', action: 'api_token.issue' },
   ],
   staff: [
     { path: '/staff', label: 'desk', action: 'task.read' },
@@ -32,6 +33,7 @@ export const ENTRIES: Record<Workspace, readonly Entry[]> = {
     { path: '/staff/questions', label: 'questions', action: 'question.read' },
     { path: '/staff/organisations', label: 'organisations', action: 'organisation.read' },
     { path: '/staff/feeds', label: 'feeds', action: 'feed.read' },
+    { path: '/staff/tokens', label: 'tokens', action: 'api_token.revoke' },
     { path: '/staff/leads', label: 'knownLeads', action: 'bank_lead.know_of' },
     { path: '/staff/guidance', label: 'guidance', action: 'guidance_area.edit' },
     { path: '/staff/settings/freshness', label: 'freshness', action: 'settings.read' },

@@ -10,6 +10,7 @@ export type JobKind =
   | 'enquiries.purge'
   | 'log_ins.purge'
   | 'answers.reverify'
+  | 'api_answers.purge'
   | 'pictures.make'
   | 'files.sweep'
   | 'offers.keep_fresh'

@@ -167,7 +167,7 @@ export function withValues(content: Content, values: Flat): Content {
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))
 
 /** Keys in one order, so that equal values read the same; a part that is absent is null. */
-function canonical(value: unknown): unknown {
+export function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical)
   if (typeof value !== 'object' || value === null) return value ?? null
   return Object.fromEntries(

@@ -40,7 +40,8 @@ const valueSchema = (field: Field): z.ZodType => {
   }
 }
 const schemas = new Map<string, z.ZodType>()
-const schemaOf = (field: Field) => {
+/** What a value of a field is, as a schema. */
+export const schemaOf = (field: Field): z.ZodType => {
   const known = schemas.get(field.id) ?? valueSchema(field)
   schemas.set(field.id, known)
   return known

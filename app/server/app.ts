@@ -57,7 +57,8 @@ export function createApp(deps: AppDeps): Express {
   app.use(ownOriginOnly(refuse, baseUrl), boundedBody(refuse))
   app.use('/api', rateNet(refuse, perMinute.api))
   app.use('/tiles', rateNet(refuse, perMinute.tiles))
-  app.post(/./, rateNet(refuse, perMinute.forms))
+  // Programs are counted by their tokens, on top of the net under all of /api.
+  app.post(/^(?!\/api\/partner\/)/, rateNet(refuse, perMinute.forms))
   // Tiles are most of what a map asks for, and pack themselves.
   if (deps.tiles) app.use(deps.tiles)
   app.use(compression())

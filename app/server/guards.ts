@@ -1,6 +1,7 @@
 import { Transform } from 'node:stream'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { MAX_IMPORT_BYTES } from '../feeds/imports/model.ts'
+import { MAX_BATCH_BYTES } from '../feeds/push/model.ts'
 import { MAX_PHOTO_BYTES } from '../files/model.ts'
 import { pathOf, type RefusalStatus } from './refuse.ts'
 
@@ -27,9 +28,12 @@ const AREA_FORMS = /^\/(en\/)?staff\/guidance\/upload$/
 const FILE_FORMS = /^\/(en\/)?(partner|staff)\/listings\/[^/]+\/(photos|flyer)$/
 
 const LIST_FORMS = /^\/(en\/)?(partner|staff)\/imports$/
+const PUSHED_BATCH = /^\/api\/partner\/v1\/listings\/batch$/
+const PUSHED_PHOTO = /^\/api\/partner\/v1\/listings\/[^/]+\/photos\/[^/]+$/
 
 /** The most that a page of files takes, where a request sends it some: its body is left for that page to read. */
 function fileFormLimit(path: string, contentType: string | undefined): number | null {
+  if (PUSHED_PHOTO.test(path)) return MAX_FILE_FORM_BYTES
   if (!/^multipart\/form-data\b/i.test(contentType ?? '')) return null
   if (FILE_FORMS.test(path)) return MAX_FILE_FORM_BYTES
   return LIST_FORMS.test(path) ? MAX_LIST_FORM_BYTES : null
@@ -38,9 +42,11 @@ function fileFormLimit(path: string, contentType: string | undefined): number | 
 const pathIn = (address: string): string => address.split('?', 1)[0] ?? ''
 
 /** The most that the body of a request may hold, in bytes. */
-export const bodyLimit = (address: string, contentType: string | undefined): number =>
-  fileFormLimit(pathIn(address), contentType) ??
-  (AREA_FORMS.test(pathIn(address)) ? MAX_AREA_FORM_BYTES : MAX_FORM_BYTES)
+export function bodyLimit(address: string, contentType: string | undefined): number {
+  const path = pathIn(address)
+  if (PUSHED_BATCH.test(path)) return MAX_BATCH_BYTES
+  return fileFormLimit(path, contentType) ?? (AREA_FORMS.test(path) ? MAX_AREA_FORM_BYTES : MAX_FORM_BYTES)
+}
 
 /** Methods, length and encoding of the address, before anything reads it. */
 export const soundAddress =
@@ -81,6 +87,15 @@ function isOwnOrigin(req: Request, baseUrl: string): boolean {
   return site === 'same-origin' && URL.canParse(origin) && new URL(origin).host === req.get('host')
 }
 
+const FOR_TOKENS = /^\/api\/partner\/v1\//
+
+/**
+ * A program that shows a token comes from no page: it sends neither an origin nor a cookie, and a cookie would authorise
+ * nothing there.
+ */
+const isFromProgram = (req: Request): boolean =>
+  FOR_TOKENS.test(req.originalUrl) && ['origin', 'sec-fetch-site', 'cookie'].every(name => req.get(name) === undefined)
+
 /** Longest time for a form of words to come in. */
 const FORM_MS = 30_000
 /** Longest time for which a body is thrown away. */
@@ -120,7 +135,7 @@ const hasBody = (req: Request): boolean => announcedBytes(req) > 0 || req.get('t
 export const ownOriginOnly =
   (refuse: Refuse, baseUrl: string): RequestHandler =>
   (req, res, next) => {
-    if (SAFE.has(req.method) || isOwnOrigin(req, baseUrl)) return next()
+    if (SAFE.has(req.method) || isOwnOrigin(req, baseUrl) || isFromProgram(req)) return next()
     if (hasBody(req)) return turnBodyAway(req, res, 403, refuse)
     refuse(req, res, 403)
   }

@@ -27,7 +27,9 @@ export function sendProblem(req: Request, res: Response, status: RefusalStatus):
       status,
       detail: t(`s${status}.text`),
       instance: pathOf(req),
-      requestId: req.id,
+      ...(pathOf(req).startsWith('/api/partner/')
+        ? { code: `http_${status}`, traceId: req.id }
+        : { requestId: req.id }),
     }),
   )
 }

@@ -10,6 +10,7 @@ import { findDuplicates } from '../feeds/duplicates/find.server.ts'
 import { compareAgain, isAnyStale } from '../feeds/duplicates/marks.server.ts'
 import { importJobs } from '../feeds/imports/jobs.server.ts'
 import { pullJobs } from '../feeds/pull/jobs.server.ts'
+import { purgeAnswers } from '../feeds/push/once.server.ts'
 import { isAnythingLeft, makeLeft } from '../files/left.server.ts'
 import { isAnyUnseen, noteLooks } from '../files/looks.server.ts'
 import type { Pictures } from '../files/pictures.server.ts'
@@ -115,6 +116,7 @@ export const portalJobs = (db: Kysely<Database>, { post, pictures, baseUrl }: To
     await purgeLogIns(db, clock())
     return 0
   }),
+  daily('api_answers.purge', () => purgeAnswers(db, clock())),
   daily('mail.purge', async today => {
     const purged = (await purgeLetters(db, today)) + (await purgeSink(db))
     await voidLetterTasks(db, clock())

@@ -24,6 +24,7 @@ import * as withheldFields from './2026-11-27n-withheld-fields.ts'
 import * as secondApproval from './2026-11-27o-second-approval.ts'
 import * as imports from './2026-11-28a-imports.ts'
 import * as importSources from './2026-11-29a-import-sources.ts'
+import * as apiTokens from './2026-11-29b-api-tokens.ts'
 import * as pullFeeds from './2026-11-29c-pull-feeds.ts'
 import * as duplicates from './2026-11-29d-duplicates.ts'
 
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29a-import-sources': importSources,
   '2026-11-29d-duplicates': duplicates,
   '2026-11-29c-pull-feeds': pullFeeds,
+  '2026-11-29b-api-tokens': apiTokens,
 }

@@ -94,6 +94,14 @@ const pulled = (given = '', values = '') => `insert into pull_feeds
   values (${some('organisations')}, 'a', 'https://a.example/', 'csv', now(), now()${values || ', 1'})`
 const absent = (given = '', values = '') => `insert into offer_absences
   (offer_id, source, first_missing_at, last_missing_at${given}) values (${some('offers')}, 'file', now(), now()${values})`
+const apiToken = (given: string = `'a', 'a', '{read}'`, until = `now() + interval '1 day'`) => `insert into api_tokens
+  (organisation_id, prefix, created_at, name, token_hash, scopes, expires_at)
+  values (${some('organisations')}, 'a', now(), ${given}, ${until})`
+const apiAnswer = (key: string, status: string) => `insert into api_answers
+  (token_id, key, request_hash, began_at, status) values (${some('api_tokens')}, ${key}, 'a', now(), ${status})`
+const photoReference = (reference: string) => `insert into photo_references
+  (offer_id, reference, photo_id, is_own, recorded_at)
+  values (${some('offers')}, '${reference}', ${some('photos')}, true, now())`
 const challenge = (text: string) => `insert into zoning_challenges (listing_id, organisation_id, text, said_at)
   values (${some('listings')}, ${some('organisations')}, '${text}', now())`
 
@@ -277,6 +285,13 @@ const BROKEN: Record<string, string> = {
   offer_absences_runs_counted: absent(', runs', ', 0'),
   offer_absences_one_open: `${absent()}; ${absent()}`,
   import_rows_outcome_known: `${imported()}; ${importedRow('perhaps')}`,
+  api_tokens_name_short: apiToken(`'', 'a', '{read}'`),
+  api_tokens_hash_once: `${apiToken()}; ${apiToken()}`,
+  api_tokens_scopes_known: apiToken(`'a', 'a', '{rule}'`),
+  api_tokens_ends_later: apiToken(undefined, 'now()'),
+  api_answers_key_short: `${apiToken()}; ${apiAnswer("''", 'null')}`,
+  api_answers_whole: `${apiToken()}; ${apiAnswer("'a'", '200')}`,
+  photo_references_short: `${photo('', ", 1, 'a'")}; ${photoReference('')}`,
   former_rows_kind_known: `insert into former_rows (kind, row_id, content, recorded_at) values ('moon', 1, '{}', now())`,
 }
 
@@ -287,6 +302,10 @@ const KEYS: Record<string, string> = {
   pull_feeds: '(id) created_by>accounts? organisation_id>organisations',
   accounts: '(id) organisation_id>organisations',
   agreements: '(id) organisation_id>organisations recorded_by>accounts',
+  api_answers: '(token_id, key) token_id>api_tokens!',
+  api_tokens: '(id) created_by>accounts? organisation_id>organisations! revoked_by>accounts?',
+  photo_references: '(offer_id, reference) offer_id>offers! photo_id>photos!',
+  pushed_revisions: '(revision_id) revision_id>listing_revisions!',
   asset_access: '(asset_id, station_id) asset_id>assets! station_id>stations',
   asset_guidance: '(asset_id, guidance_area_id) asset_id>assets! guidance_area_id>guidance_areas',
   asset_overlays: '(asset_id, overlay_area_id) asset_id>assets! overlay_area_id>overlay_areas',

@@ -14,6 +14,7 @@ import type { Posting } from '../../tasks/hear.server.ts'
 import type { Held } from '../sheet/compare.ts'
 import type { Operation } from '../sheet/core-columns.ts'
 import type { Became } from './became.ts'
+import { noteOwn, ownRevision } from './own-revision.server.ts'
 
 export type Applied = { became: Became; offerId: number | null; why?: string }
 
@@ -82,6 +83,7 @@ async function submit(
 ): Promise<Applied> {
   const sent = await submitRevision(trx, revisionId, version, writingOf(applying), applying.posting)
   if (sent.ok) return { became: sent.isPublished ? 'published' : 'submitted', offerId }
+  await noteOwn(trx, offerId)
   const why = sent.refusal === 'Incomplete' ? sent.lacks.map(({ id }) => id).join(' ') : sent.refusal
   return { became: 'drafted', offerId, why }
 }
@@ -95,6 +97,9 @@ async function change(trx: Trx, { offerId }: Held, written: Flat, applying: Appl
     .where('offer_id', '=', offerId)
     .where('state', 'in', [...UNDER_WAY])
     .executeTakeFirst()
+  // What a file has begun a file may complete; what a person has touched is theirs to submit.
+  const isSomebodys =
+    before !== undefined && before.state !== 'submitted' && (await ownRevision(trx, offerId)) !== before.id
   if (before?.state === 'submitted') await takeBack(trx, before.id, writing)
   const opened = await openRevision(trx, offerId, writing)
   if (!opened.ok) return { became: 'refused', offerId, why: opened.refusal }
@@ -106,7 +111,6 @@ async function change(trx: Trx, { offerId }: Held, written: Flat, applying: Appl
     .executeTakeFirstOrThrow()
   const saved = await saveRevision(trx, id, { seen: version, written }, writing)
   if (!saved.ok) return { became: 'refused', offerId, why: saved.refusal }
-  const isSomebodys = before !== undefined && before.state !== 'submitted'
   return isSomebodys ? { became: 'drafted', offerId } : submit(trx, offerId, id, saved.version, applying)
 }
 

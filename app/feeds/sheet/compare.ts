@@ -52,8 +52,10 @@ function withPapers(said: Flat, kind: Kind, deal: Deal, held: Held | null, today
     }
     const id = path.slice(factPath.length)
     const field = fieldOf(id)
-    if (!field || !applies.has(id) || !isValueOf(field, value)) continue
+    if (!field || !applies.has(id) || (value !== null && !isValueOf(field, value))) continue
     const before = held?.content.facts[id] as Fact | undefined
+    // That nobody knows it is said of what is on record; of what is not, it is so already.
+    if (value === null && before === undefined) continue
     written[path] =
       before && (isSame(before.value, value) || isSameText(before.value, value)) ? before : { value, ...ownWord(today) }
   }

@@ -102,10 +102,10 @@ const areaOf = (said: Said): number | null => {
   return typeof area === 'number' ? area : null
 }
 
-type Tell = (column: string | null, level: Problem['level'], code: Problem['code']) => void
+export type Tell = (column: string | null, level: Problem['level'], code: Problem['code']) => void
 
 /** Puts together what stands in several cells: a place, ways to stations. */
-function placeOf(said: Record<string, unknown>, tell: Tell): void {
+export function placeOf(said: Record<string, unknown>, tell: Tell): void {
   const [lng, lat] = [said['@lng'], said['@lat']]
   if (typeof lng === 'number' && typeof lat === 'number') said['place.at'] = [lng, lat]
   else if (typeof lng === 'number' || typeof lat === 'number')
@@ -121,7 +121,7 @@ function placeOf(said: Record<string, unknown>, tell: Tell): void {
   }
 }
 
-function ended(said: Record<string, unknown>, problems: Problem[], tell: Tell, isOwnHeading: boolean): RowRead {
+export function ended(said: Record<string, unknown>, problems: Problem[], tell: Tell, isOwnHeading = false): RowRead {
   const reference = typeof said.partnerRef === 'string' ? said.partnerRef : null
   if (reference === null && !problems.some(({ column, level }) => column === 'partner_ref' && level === 'error'))
     tell('partner_ref', 'error', 'no_reference')

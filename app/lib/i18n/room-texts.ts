@@ -22,6 +22,7 @@ const files: Record<RoomNamespace, Record<'ja' | 'en', () => Promise<object>>> =
     en: () => import('./messages/en/organisations.ts'),
   },
   photos: { ja: () => import('./messages/ja/photos.ts'), en: () => import('./messages/en/photos.ts') },
+  tokens: { ja: () => import('./messages/ja/tokens.ts'), en: () => import('./messages/en/tokens.ts') },
   review: { ja: () => import('./messages/ja/review.ts'), en: () => import('./messages/en/review.ts') },
   sites: { ja: () => import('./messages/ja/sites.ts'), en: () => import('./messages/en/sites.ts') },
   work: { ja: () => import('./messages/ja/work.ts'), en: () => import('./messages/en/work.ts') },

@@ -19,6 +19,7 @@ export const ROOM_NAMESPACES = [
   'ops',
   'organisations',
   'photos',
+  'tokens',
   'review',
   'sites',
   'work',

@@ -22,9 +22,11 @@ import { ops } from './ops.ts'
 import { organisations } from './organisations.ts'
 import { pages } from './pages.ts'
 import { photos } from './photos.ts'
+import { push } from './push.ts'
 import { questions } from './questions.ts'
 import { review } from './review.ts'
 import { sites } from './sites.ts'
+import { tokens } from './tokens.ts'
 import { work } from './work.ts'
 import { workspace } from './workspace.ts'
 import { zoning } from './zoning.ts'
@@ -55,9 +57,11 @@ export default {
   organisations,
   pages,
   photos,
+  push,
   questions,
   review,
   sites,
+  tokens,
   work,
   workspace,
   zoning,

@@ -129,5 +129,6 @@ export const audit = {
     import: 'Imported file',
     duplicate: 'Possible duplicate',
     feed: 'Feed',
+    api_token: 'API token',
   },
 } satisfies SameKeys<typeof ja>

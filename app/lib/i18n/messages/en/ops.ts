@@ -169,6 +169,7 @@ export const ops = {
       sample: { refresh: 'Move the sample’s days to today' },
       search_log: { purge: 'Throw old searches away' },
       questions: { purge: 'Throw old questions away' },
+      api_answers: { purge: 'Throw old API answers away' },
       log_ins: { purge: 'Throw old log-ins away' },
       answers: { reverify: 'Answer stored verdicts anew' },
       enquiries: { purge: 'Remove personal data from old enquiries' },

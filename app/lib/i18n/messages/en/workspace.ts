@@ -19,6 +19,7 @@ export const workspace: SameKeys<typeof ja> = {
     leads: 'Leads',
     knownLeads: 'Banks’ leads',
     team: 'Team',
+    tokens: 'API',
     guidance: 'Guidance areas',
     freshness: 'How often to confirm',
     accounts: 'Accounts',

@@ -130,5 +130,6 @@ export const audit = {
     import: '取り込んだファイル',
     duplicate: '重複の候補',
     feed: '自動取得',
+    api_token: 'APIトークン',
   },
 } as const

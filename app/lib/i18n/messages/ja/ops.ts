@@ -166,6 +166,7 @@ export const ops = {
       sample: { refresh: '見本の日付を今日に合わせる' },
       search_log: { purge: '古い検索の記録を消す' },
       questions: { purge: '古い質問を消す' },
+      api_answers: { purge: 'APIの古い応答を消す' },
       log_ins: { purge: '古いログインの記録を消す' },
       answers: { reverify: '答えた判定を今の規則で確かめ直す' },
       enquiries: { purge: '古い問い合わせから個人の情報を消す' },

@@ -16,6 +16,7 @@ export const workspace = {
     leads: '案件',
     knownLeads: '金融機関の案件',
     team: '担当者',
+    tokens: 'API連携',
     guidance: '誘導区域',
     freshness: '確認の間隔',
     accounts: 'アカウント',

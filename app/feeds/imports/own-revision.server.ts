@@ -1,0 +1,51 @@
+import type { Trx } from '../../../db/client.server.ts'
+import { OPEN, UNDER_WAY } from '../../listings/revision.ts'
+import { submitRevision } from '../../listings/submit.server.ts'
+import type { Applied, Applying } from './apply-row.server.ts'
+
+// What a program has begun it may complete: its draft lacked something, or staff asked for changes. Whatever a person has
+// touched since is that person's to submit.
+
+const underWay = (trx: Trx, offerId: number) =>
+  trx
+    .selectFrom('listing_revisions as r')
+    .leftJoin('pushed_revisions as p', 'p.revision_id', 'r.id')
+    .select(['r.id', 'r.state', 'r.version', 'p.version as pushed'])
+    .where('r.offer_id', '=', offerId)
+    .where('r.state', 'in', [...UNDER_WAY])
+    .orderBy('r.id', 'desc')
+
+/** The revision that is being written of an offer, where a program left it as it is; null: none, or a person's. */
+export async function ownRevision(trx: Trx, offerId: number): Promise<number | null> {
+  const found = await underWay(trx, offerId)
+    .where('r.state', 'in', [...OPEN])
+    .executeTakeFirst()
+  return found && found.pushed === found.version ? found.id : null
+}
+
+/** Submits what a program has now said all of; what is lacking is told. */
+export async function finishOwn(
+  trx: Trx,
+  revisionId: number,
+  { organisationId, by, now, posting }: Applying,
+): Promise<Applied> {
+  const { version, offerId } = await trx
+    .selectFrom('listing_revisions')
+    .select(['version', 'offer_id as offerId'])
+    .where('id', '=', revisionId)
+    .executeTakeFirstOrThrow()
+  const sent = await submitRevision(trx, revisionId, version, { owner: { organisationId }, by, now }, posting)
+  if (sent.ok) return { became: sent.isPublished ? 'published' : 'submitted', offerId }
+  return { became: 'drafted', offerId, why: sent.refusal }
+}
+
+/** Remembers how a program leaves what is being written. */
+export async function noteOwn(trx: Trx, offerId: number): Promise<void> {
+  const found = await underWay(trx, offerId).executeTakeFirst()
+  if (!found) return
+  await trx
+    .insertInto('pushed_revisions')
+    .values({ revision_id: found.id, version: found.version })
+    .onConflict(conflict => conflict.column('revision_id').doUpdateSet({ version: found.version }))
+    .execute()
+}

@@ -1,0 +1,160 @@
+import type { Kysely } from 'kysely'
+import type { Db, Trx } from '../../../db/client.server.ts'
+import type { Database } from '../../../db/schema.ts'
+import { dayInTokyo } from '../../lib/day.ts'
+import { listStations, listTowns } from '../../places/queries.server.ts'
+import { type Applied, type Applying, applyRow } from '../imports/apply-row.server.ts'
+import type { Became } from '../imports/became.ts'
+import { heldOf } from '../imports/held.server.ts'
+import { finishOwn, noteOwn, ownRevision } from '../imports/own-revision.server.ts'
+import { type Compared, compareRow, type Held, type Outcome } from '../sheet/compare.ts'
+import type { Operation } from '../sheet/core-columns.ts'
+import type { FileAround, RowRead } from '../sheet/row.ts'
+import { type Changed, changedFields } from './changes.ts'
+import { type Conditions, isMeant } from './etag.server.ts'
+import type { Caller } from './model.ts'
+import { type BodyError, readBody, shown } from './read-body.ts'
+import { findStanding, type Standing } from './standing.server.ts'
+
+/** What a program asks for of one of its references. */
+export type Asking = { reference: string; operation: Operation; body?: unknown; conditions?: Conditions }
+
+export type Doing = {
+  caller: Pick<Caller, 'organisationId' | 'by'>
+  now: Date
+  baseUrl: string
+  /** Does it all, tells what became of it, and takes it back. */
+  isDry: boolean
+  around: FileAround
+}
+
+export type Written = {
+  kind: 'done'
+  isNew: boolean
+  outcome: Exclude<Outcome, 'error'>
+  became: Became
+  changes: Changed[]
+  warnings: BodyError[]
+  standing: Standing
+}
+
+/** `faults`: fields that cannot be taken; `refused`: a rule is against it. */
+export type WriteEnd =
+  | Written
+  | { kind: 'faults'; errors: BodyError[] }
+  | { kind: 'notMeant' | 'notFound' }
+  | { kind: 'refused'; why: string }
+
+/** What every body of one request is read against. */
+export const aroundOf = async (db: Db, now: Date): Promise<FileAround> => ({
+  towns: await listTowns(db),
+  stations: await listStations(db),
+  today: dayInTokyo(now),
+})
+
+class TakenBack extends Error {
+  readonly end: WriteEnd
+  constructor(end: WriteEnd) {
+    super('Taken back')
+    this.end = end
+  }
+}
+
+/**
+ * Writes one reference of an organisation, in a transaction of its own: read, compared with what is there now, and applied
+ * as a row of a file is. Requests of one organisation write one after the other, so that the same one a hundred times at
+ * once is one listing. What is refused leaves nothing behind.
+ */
+export async function writeListing(db: Kysely<Database>, asking: Asking, doing: Doing): Promise<WriteEnd> {
+  try {
+    return await db.transaction().execute(async trx => {
+      const { organisationId } = doing.caller
+      await trx.selectFrom('organisations').select('id').where('id', '=', organisationId).forNoKeyUpdate().execute()
+      const end = await writeHeld(trx, asking, doing)
+      if (doing.isDry || end.kind === 'refused') throw new TakenBack(end)
+      return end
+    })
+  } catch (error) {
+    if (error instanceof TakenBack) return error.end
+    if (isReferenceTaken(error)) return { kind: 'refused', why: 'ReferenceTaken' }
+    throw error
+  }
+}
+
+/** Somebody typed the same reference into the editor at the same moment. */
+const isReferenceTaken = (error: unknown): boolean =>
+  (error as { code?: unknown }).code === '23505' &&
+  (error as { constraint?: unknown }).constraint === 'offers_reference_once'
+
+async function writeHeld(trx: Trx, asking: Asking, doing: Doing): Promise<WriteEnd> {
+  const { reference, operation, body, conditions } = asking
+  const { around, caller } = doing
+  const held = (await heldOf(trx, caller.organisationId, [reference])).get(reference) ?? null
+  if (operation !== 'put' && !held) return { kind: 'notFound' }
+  if (conditions && !isMeant(conditions, held)) return { kind: 'notMeant' }
+  const { row, errors, warnings } =
+    operation === 'put'
+      ? readBody(reference, body, around)
+      : { row: endingRow(reference, operation), errors: [], warnings: [] }
+  if (errors.length > 0) return { kind: 'faults', errors }
+  const compared = compareRow(row, held, around.today)
+  if (compared.outcome === 'error') return { kind: 'faults', errors: faultsOf(compared, body) }
+  const applied = await apply(trx, { row, held, compared }, doing)
+  if (applied.became === 'refused') return { kind: 'refused', why: applied.why ?? 'NotAllowed' }
+  const standing = await findStanding(trx, caller.organisationId, reference, around.today)
+  if (!standing) throw new Error('What has been written is there')
+  return {
+    ...{ kind: 'done', isNew: held === null, outcome: compared.outcome, became: applied.became },
+    ...{ changes: changedFields(compared.changes), warnings, standing },
+  }
+}
+
+const endingRow = (reference: string, operation: Operation): RowRead => ({
+  ...{ reference, operation, kind: null, deal: null, said: {}, problems: [], hasErrors: false },
+})
+
+const faultsOf = ({ problems }: Compared, body: unknown): BodyError[] =>
+  problems
+    .filter(({ level }) => level === 'error')
+    .map(({ column, code }) => ({
+      field: column,
+      code,
+      value: shown(column === null ? null : (body as Record<string, unknown> | undefined)?.[column]),
+    }))
+
+/** Ends in which a program itself has written what is under way. */
+const SENT: readonly Became[] = ['published', 'submitted', 'drafted']
+
+type Ready = { row: RowRead; held: Held | null; compared: Compared & { outcome: Outcome } }
+
+async function apply(trx: Trx, { row, held, compared }: Ready, doing: Doing): Promise<Applied> {
+  const applying = applyingOf(doing)
+  const hasChanges = compared.changes.length > 0
+  if (held && !hasChanges && row.operation === 'put' && (await isConfirmedOn(trx, held, doing.around.today)))
+    return { became: 'confirmed', offerId: held.offerId }
+  const own = held === null ? null : await ownRevision(trx, held.offerId)
+  const { operation, deal } = row
+  const applied = await applyRow(trx, { operation, deal, written: compared.written, held, hasChanges }, applying)
+  const isLeft = applied.became === 'drafted' && applied.why === undefined
+  const finished = own !== null && isLeft ? await finishOwn(trx, own, applying) : applied
+  const isOwn = own !== null || (!isLeft && SENT.includes(applied.became))
+  if (isOwn && finished.offerId !== null) await noteOwn(trx, finished.offerId)
+  return finished
+}
+
+const applyingOf = ({ caller, now, baseUrl, around }: Doing): Applying => ({
+  ...{ organisationId: caller.organisationId, by: caller.by, now, posting: { baseUrl, now } },
+  towns: new Map(around.towns.map(town => [town.id, town])),
+})
+
+/** Said again on the day on which it has been said: once is enough for the record. */
+async function isConfirmedOn(trx: Trx, { offerId, status }: Held, today: string): Promise<boolean> {
+  if (status !== 'live') return false
+  const found = await trx
+    .selectFrom('offers')
+    .select('id')
+    .where('id', '=', offerId)
+    .where('confirmed_on', '=', today)
+    .executeTakeFirst()
+  return found !== undefined
+}
