@@ -55,7 +55,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27o-second-approval': secondApproval,
   '2026-11-28a-imports': imports,
   '2026-11-29a-import-sources': importSources,
-  '2026-11-29d-duplicates': duplicates,
-  '2026-11-29c-pull-feeds': pullFeeds,
   '2026-11-29b-api-tokens': apiTokens,
+  '2026-11-29c-pull-feeds': pullFeeds,
+  '2026-11-29d-duplicates': duplicates,
 }

@@ -24,9 +24,9 @@ type ImportsTable = {
   held_back: string | null
   /** Where a run that was to be whole or not at all was stopped, and why. */
   stopped_at: ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
-  feed_id?: number | null
-  let_through_by?: number | null
-  let_through_at?: Date | null
+  feed_id: number | null
+  let_through_by: number | null
+  let_through_at: Date | null
   sent_by: number | null
   sent_at: Date
   checked_at: Date | null
