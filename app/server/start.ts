@@ -4,6 +4,7 @@ import { provideDb } from '../../db/instance.server.ts'
 import { type Opened, openForRequests, openForWork } from '../../db/open.ts'
 import { provideLetters } from '../auth/letters.server.ts'
 import { resealCodes } from '../auth/reseal.server.ts'
+import { resealFeeds } from '../feeds/pull/reseal.server.ts'
 import type { Pictures } from '../files/pictures.server.ts'
 import type { Job } from '../jobs/job.ts'
 import { startWorker } from '../jobs/worker.server.ts'
@@ -39,6 +40,7 @@ async function openDatabase(env: Env, logger: Logger, isDevelopment: boolean): P
   // The embedded cluster is made while the pages are built: on a first start both take long.
   const [work] = await Promise.all([openForWork(env, diedOn(logger)), isDevelopment ? null : ensureBuild(say)])
   await prepareDatabase(work, say)
+  await resealFeeds(work)
   const { lost } = await resealCodes(work)
   if (lost > 0)
     logger.error({ lost }, 'one-time codes sealed with another SESSION_SECRET: SESSION_SECRET_OLD opens them')

@@ -63,3 +63,20 @@ const namedAgain = async (trx: Trx, one: Whole): Promise<{ id: number }[]> =>
         and exists (select from import_rows r where r.import_id = ${one.id} and r.reference = o.partner_ref)
       order by a.id`.execute(trx)
   ).rows
+
+/** What a list that is taken back did not name is missing from one list less. */
+export async function takeBackAbsences(trx: Trx, importId: number, now: Date): Promise<void> {
+  const { rows } = await sql<{ id: number; runs: number }>`
+    select a.id, a.runs from offer_absences a join offers o on o.id = a.offer_id
+      join imports i on i.organisation_id = o.organisation_id
+    where i.id = ${importId} and i.is_whole and a.ended_at is null and a.last_missing_at = i.applied_at
+    for update of a`.execute(trx)
+  for (const { id, runs } of rows)
+    if (runs <= 1) await endAbsence(trx, id, 'undone', now)
+    else
+      await trx
+        .updateTable('offer_absences')
+        .set({ runs: runs - 1 })
+        .where('id', '=', id)
+        .execute()
+}

@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Result } from '../../lib/result.ts'
 import { refused } from '../../lib/result.ts'
+import { holdBack } from '../absence/hold-back.server.ts'
 import { CHARSETS } from '../sheet/charset.ts'
 import { columnOf } from '../sheet/headings.ts'
+import type { Fixed } from './checking.server.ts'
 import { fixCells } from './fix-cell.server.ts'
 import { APPLY_MODES } from './model.ts'
 import {
@@ -36,7 +38,7 @@ const DOINGS: Record<Intent, Doing> = {
   again: (db, id, _, by) => lookAgain(db, id, by),
   fix: (db, id, form, by) => {
     const fix = readFix(form)
-    return fix ? fixCells(db, id, fix, by) : unreadable()
+    return fix ? fixAndLook(db, id, fix, by) : unreadable()
   },
   apply: (db, id, form, by) => {
     const mode = APPLY_MODES.find(one => one === form.get('mode'))
@@ -45,6 +47,13 @@ const DOINGS: Record<Intent, Doing> = {
   undo: (db, id, _, by) => startUndoing(db, id, by),
   drop: (db, id, _, by) => dropImport(db, id, by),
 }
+/** A row that was put right may be what was lacking: whether the list is held back is judged anew. */
+async function fixAndLook(db: Kysely<Database>, id: number, fix: { number: number; fixes: Fixed }, by: Stepping) {
+  const fixed = await fixCells(db, id, fix, by)
+  if (fixed.ok) await holdBack(db, id, by.now)
+  return fixed
+}
+
 const unreadable = async (): Promise<Result<never, 'Unreadable'>> => refused('Unreadable')
 
 /** Does what a form of a file's page asks for. */

@@ -5,6 +5,7 @@ import { appendAudit } from '../../audit/audit.server.ts'
 import type { Flat } from '../../listings/content.ts'
 import { actorOf } from '../../listings/publish.server.ts'
 import { listTowns } from '../../places/queries.server.ts'
+import { takeBackAbsences } from '../absence/note.server.ts'
 import type { Means } from './apply.server.ts'
 import type { Applying } from './apply-row.server.ts'
 import type { Became } from './became.ts'
@@ -84,6 +85,7 @@ async function finish(db: Kysely<Database>, id: number, { by }: Asked, now: Date
       .where('id', '=', id)
       .where('state', '=', 'undoing')
       .executeTakeFirst()
+    if (numUpdatedRows > 0n) await takeBackAbsences(trx, id, now)
     if (numUpdatedRows > 0n)
       await appendAudit(trx, { actor: actorOf(by), action: 'import.undo', subjectKind: 'import', subjectId: id }, now)
   })

@@ -19,7 +19,8 @@ export type Feed = {
   failures: number
 }
 
-const placeOf = (organisationId: number) => `feed:${organisationId}`
+/** For which place the word of an organisation's feed is sealed. */
+export const placeOf = (organisationId: number) => `feed:${organisationId}`
 
 /** The word that lets in, as its row holds it. */
 export function sealedAuthorization(organisationId: number, word: string | null) {
