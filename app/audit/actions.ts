@@ -75,6 +75,7 @@ export const AUDIT_ACTIONS = [
   'feed.edit',
   'feed.pause',
   'feed.resume',
+  'feed.stop',
   'listing.miss',
   'guidance_area.edit',
   'freshness.set_promise',

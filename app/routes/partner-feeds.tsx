@@ -17,12 +17,13 @@ import { WorkspacePage } from '../auth/workspace-page.tsx'
 import { actOnFeeds } from '../feeds/pull/desk.server.ts'
 import { FeedForm } from '../feeds/pull/feed-form.tsx'
 import { AbsentTable, FeedTable } from '../feeds/pull/feed-table.tsx'
-import { listAbsent, listFeeds } from '../feeds/pull/page.server.ts'
+import { feedToEdit, listAbsent, listFeeds } from '../feeds/pull/page.server.ts'
 import { localeOfPath, pathIn } from '../lib/i18n/locale.ts'
 import { useT } from '../lib/i18n/provider.tsx'
 import { roomTexts } from '../lib/i18n/room-texts.ts'
 import { textsIn } from '../lib/i18n/translate.ts'
 import { pageMeta } from '../lib/meta.ts'
+import { idIn } from '../lib/page-number.ts'
 
 await roomTexts('feeds')
 await roomTexts('workspace')
@@ -35,7 +36,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const feeds = await listFeeds(theDb(), organisationId, locale)
   const absent = await listAbsent(theDb(), organisationId, locale)
   const mayEdit = can(user, 'feed.edit', { organisationId })
-  return json({ frame, feeds, absent, mayEdit }, { headers: FOR_ONE_READER })
+  const asked = idIn(new URL(request.url).searchParams.get('edit') ?? '')
+  const edited = mayEdit ? await feedToEdit(theDb(), asked, organisationId) : null
+  return json({ frame, feeds, absent, mayEdit, edited }, { headers: FOR_ONE_READER })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -60,7 +63,7 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
   return pageMeta({ locale, title: t('title'), description: t('partnerLead'), noIndex: true })
 }
 
-const DONE = ['keep', 'pause', 'resume', 'run', 'let', 'still', 'undo'] as const
+const DONE = ['keep', 'pause', 'resume', 'stop', 'run', 'let', 'still', 'undo'] as const
 
 export default function PartnerFeedsRoute() {
   const page = useLoaderData<typeof loader>()
@@ -77,7 +80,7 @@ export default function PartnerFeedsRoute() {
         <p className="mb-3">{t('absent.lead')}</p>
         <AbsentTable absent={page.absent} mayEdit={page.mayEdit} />
       </section>
-      {page.mayEdit ? <FeedForm returned={returned} /> : null}
+      {page.mayEdit ? <FeedForm returned={returned} edited={page.edited} /> : null}
     </WorkspacePage>
   )
 }

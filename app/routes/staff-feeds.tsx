@@ -53,7 +53,7 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
   return pageMeta({ locale, title: t('title'), description: t('staffLead'), noIndex: true })
 }
 
-const DONE = ['keep', 'pause', 'resume', 'run', 'let', 'still', 'undo'] as const
+const DONE = ['keep', 'pause', 'resume', 'stop', 'run', 'let', 'still', 'undo'] as const
 
 export default function StaffFeedsRoute() {
   const page = useLoaderData<typeof loader>()

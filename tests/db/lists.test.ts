@@ -5,7 +5,9 @@ import { checkImport } from '../../app/feeds/imports/check.server.ts'
 import { doAtImport } from '../../app/feeds/imports/desk.server.ts'
 import { purgeImports } from '../../app/feeds/imports/purge.server.ts'
 import { startApplying } from '../../app/feeds/imports/steps.server.ts'
+import { actOnFeeds } from '../../app/feeds/pull/desk.server.ts'
 import { findActiveFeed, sealedAuthorization } from '../../app/feeds/pull/feed.server.ts'
+import { feedToEdit } from '../../app/feeds/pull/page.server.ts'
 import { resealFeeds } from '../../app/feeds/pull/reseal.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { type FeedServer, feedServer } from '../unit/feed-server.ts'
@@ -105,6 +107,29 @@ describe('a feed', () => {
     await resealFeeds(db)
     provideSecret('a-second-secret-of-the-server-0123456789')
     expect((await findActiveFeed(db, feed))?.authorization).toBe('Bearer w')
+  })
+
+  test('is changed and ended by its own partner alone, and its word stays', async () => {
+    const desk = (organisationId: number) => ({ owner: { organisationId }, by: city.member, now: NOW })
+    const shown = await feedToEdit(db, feed, city.realtor)
+    expect(shown).toMatchObject({ id: feed, name: '一覧', everyHours: '24', atHours: '' })
+    expect(await feedToEdit(db, feed, city.other)).toBeNull()
+    const form = new URLSearchParams({ intent: 'keep', id: String(feed), name: '新しい一覧', format: 'csv' })
+    for (const [name, value] of [
+      ['url', 'https://lists.example.jp/new.csv'],
+      ['everyHours', '6'],
+      ['atHours', ''],
+      ['authorization', ''],
+    ] as const)
+      form.set(name, value)
+    expect(await actOnFeeds(db, form, desk(city.other))).toBeNull()
+    expect(await actOnFeeds(db, form, desk(city.realtor))).toEqual({ done: 'keep' })
+    expect(await feedToEdit(db, feed, city.realtor)).toMatchObject({ name: '新しい一覧', everyHours: '6' })
+    expect((await findActiveFeed(db, feed))?.authorization).toBe('Bearer w')
+    const stop = new URLSearchParams({ intent: 'stop', id: String(feed) })
+    expect(await actOnFeeds(db, stop, desk(city.other))).toBeNull()
+    expect(await actOnFeeds(db, stop, desk(city.realtor))).toEqual({ done: 'stop' })
+    expect([await findActiveFeed(db, feed), await feedToEdit(db, feed, city.realtor)]).toEqual([null, null])
   })
 
   test('leaves its last run for long, and those before it for a week', async () => {

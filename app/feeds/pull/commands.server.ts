@@ -4,6 +4,7 @@ import { appendAudit } from '../../audit/audit.server.ts'
 import { requestJob } from '../../jobs/queue.server.ts'
 import { done, type Result, refused } from '../../lib/result.ts'
 import type { Owner } from '../../listings/moves.server.ts'
+import { closeTasks } from '../../tasks/tasks.server.ts'
 import { sealedAuthorization } from './feed.server.ts'
 import { LEAST_PAUSE_MS, writeAtHours } from './schedule.ts'
 import { readTarget, type TargetRefusal } from './target.ts'
@@ -98,6 +99,25 @@ export async function setPaused(trx: Trx, id: number, isPaused: boolean, { owner
   if (!found) return false
   const action = isPaused ? 'feed.pause' : 'feed.resume'
   await appendAudit(trx, { actor: { accountId: by }, action, subjectKind: 'feed', subjectId: id }, now)
+  return true
+}
+
+/** Ends a feed for good; what it has brought stays as it is. False: there is none, or it is not theirs. */
+export async function stopFeed(trx: Trx, id: number, { owner, by, now }: Doing): Promise<boolean> {
+  const found = await trx
+    .updateTable('pull_feeds')
+    .set({ state: 'stopped', sealed_authorization: null, key_id: null })
+    .where('id', '=', id)
+    .where('state', '!=', 'stopped')
+    .where('is_sample', '=', false)
+    .$if(owner !== 'anybody', query => query.where('organisation_id', '=', organisationOf(owner)))
+    .returning('id')
+    .executeTakeFirst()
+  if (!found) return false
+  const subject = { kind: 'feed', id } as const
+  await closeTasks(trx, { kind: 'feed_failing', subject, outcome: 'void', by: { accountId: by }, now })
+  await closeTasks(trx, { kind: 'import_held_back', subject, outcome: 'void', by: { accountId: by }, now })
+  await appendAudit(trx, { actor: { accountId: by }, action: 'feed.stop', subjectKind: 'feed', subjectId: id }, now)
   return true
 }
 

@@ -5,10 +5,10 @@ import { idIn } from '../../lib/page-number.ts'
 import type { Owner } from '../../listings/moves.server.ts'
 import { sayStillThere, undoAbsence } from '../absence/end.server.ts'
 import { letThrough } from '../absence/hold-back.server.ts'
-import { type FeedRefusal, feedForm, keepFeed, runNow, setPaused } from './commands.server.ts'
+import { type FeedRefusal, feedForm, keepFeed, runNow, setPaused, stopFeed } from './commands.server.ts'
 
 /** What a page of feeds is asked to do. */
-export const FEED_INTENTS = ['keep', 'pause', 'resume', 'run', 'let', 'still', 'undo'] as const
+export const FEED_INTENTS = ['keep', 'pause', 'resume', 'stop', 'run', 'let', 'still', 'undo'] as const
 export type FeedIntent = (typeof FEED_INTENTS)[number]
 
 const WRITTEN = ['name', 'url', 'format', 'everyHours', 'atHours'] as const
@@ -32,6 +32,7 @@ export async function actOnFeeds(db: Kysely<Database>, form: URLSearchParams, de
   const isDone = await db.transaction().execute(async trx => {
     if (intent === 'still') return sayStillThere(trx, id, desk)
     if (intent === 'undo') return undoAbsence(trx, id, desk)
+    if (intent === 'stop') return stopFeed(trx, id, desk)
     if (intent !== 'let') return setPaused(trx, id, intent === 'pause', desk)
     if (!(await letThrough(trx, id, desk))) return false
     const { feedId } = await trx
@@ -62,6 +63,7 @@ async function keep(db: Kysely<Database>, form: URLSearchParams, { owner, by, no
   }
   const kept = await db
     .transaction()
-    .execute(trx => keepFeed(trx, owner.organisationId, read.data, { id: null, by, now }))
+    .execute(trx => keepFeed(trx, owner.organisationId, read.data, { id: idIn(form.get('id') ?? ''), by, now }))
+  if (!kept.ok && kept.refusal === 'NotFound') return null
   return kept.ok ? { done: 'keep' } : { done: null, why: kept.refusal, fields: ['url'], written }
 }

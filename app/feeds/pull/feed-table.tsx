@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useT } from '../../lib/i18n/provider.tsx'
 import { SampleMark, StatusBadge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Table } from '../../ui/table.tsx'
 import type { AbsentView, FeedView } from './page.server.ts'
@@ -24,7 +24,7 @@ function Health({ feed }: { feed: FeedView }) {
   const is = held ? 'held' : state === 'paused' ? 'paused' : isFailing ? 'failing' : feed.lastSuccess ? 'good' : 'new'
   const tone = { held: 'red', paused: 'gray', failing: 'red', good: 'green', new: 'blue' } as const
   return (
-    <div className="grid gap-1">
+    <div className="grid justify-items-start gap-1">
       <StatusBadge tone={tone[is]}>{t(`is.${is}`)}</StatusBadge>
       {held ? <span className="text-sm">{t(`hold.${held.why}`)}</span> : null}
     </div>
@@ -43,7 +43,7 @@ function Failure({ feed: { lastFailure } }: { feed: FeedView }) {
   )
 }
 
-function Deeds({ feed, mayEdit }: { feed: FeedView; mayEdit: boolean }) {
+function Deeds({ feed, mayEdit, isOwn }: { feed: FeedView; mayEdit: boolean; isOwn: boolean }) {
   const t = useT('feeds')
   if (!mayEdit || feed.isSample) return <>—</>
   const what = feed.name
@@ -58,6 +58,17 @@ function Deeds({ feed, mayEdit }: { feed: FeedView; mayEdit: boolean }) {
       ) : (
         <Deed intent="resume" id={feed.id} label={t('resume')} what={what} />
       )}
+      {isOwn ? (
+        <ButtonLink
+          look="outline"
+          size="sm"
+          to={`/partner/feeds?edit=${feed.id}#new-feed`}
+          aria-label={`${t('edit')}: ${what}`}
+        >
+          {t('edit')}
+        </ButtonLink>
+      ) : null}
+      <Deed intent="stop" id={feed.id} label={t('stop')} what={what} />
     </div>
   )
 }
@@ -101,7 +112,7 @@ export function FeedTable({
           <Failure key="failure" feed={feed} />,
           feed.state === 'active' && !feed.isSample ? feed.next : '—',
           t('pieces', { count: feed.missing }),
-          <Deeds key="deeds" feed={feed} mayEdit={mayEdit} />,
+          <Deeds key="deeds" feed={feed} mayEdit={mayEdit} isOwn={!withOwner} />,
         ],
       }))}
     />

@@ -95,3 +95,20 @@ export async function listAbsent(db: Db, organisationId: number, locale: Locale)
     ...{ title: inLocale(locale, row, 'title') ?? '', since: formatInstant(locale, row.since) },
   }))
 }
+
+/** What its own partner may change of a feed, as the form has it; null: there is none of theirs. The word stays sealed. */
+export async function feedToEdit(db: Db, id: number | null, organisationId: number) {
+  if (id === null) return null
+  const found = await db
+    .selectFrom('pull_feeds')
+    .select(['id', 'name', 'url', 'format', 'every_hours as everyHours', 'at_hours as atHours'])
+    .where('id', '=', id)
+    .where('organisation_id', '=', organisationId)
+    .where('state', '!=', 'stopped')
+    .where('is_sample', '=', false)
+    .executeTakeFirst()
+  if (!found) return null
+  const { everyHours, atHours, ...rest } = found
+  return { ...rest, everyHours: String(everyHours ?? 24), atHours: atHours ?? '' }
+}
+export type FeedToEdit = NonNullable<Awaited<ReturnType<typeof feedToEdit>>>

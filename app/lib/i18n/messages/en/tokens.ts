@@ -24,7 +24,7 @@ export const tokens: SameKeys<typeof ja> = {
   issuedText: 'It is shown on this page only, and only now. Copy it to a safe place.',
   token: 'Token',
   none: 'There are no tokens yet',
-  noneText: 'Those that you issue above are listed here.',
+  noneText: 'Those that you issue below are listed here.',
   staffNone: 'No organisation has issued a token yet.',
   state: { good: 'Good', revoked: 'Revoked', expired: 'Expired' },
   column: {

@@ -103,6 +103,7 @@ export const audit = {
       edit: '自動取得の設定を変えた',
       pause: '自動取得を休止した',
       resume: '自動取得を再開した',
+      stop: '自動取得をやめた',
     },
     guidance_area: { edit: '誘導区域を変えた' },
     freshness: { set_promise: '確認の期限を変えた' },

@@ -18,7 +18,7 @@ export const tokens = {
   issuedText: 'このトークンは、この画面でしか見られません。いま、安全な場所に写してください。',
   token: 'トークン',
   none: 'トークンはまだありません',
-  noneText: '上の欄から発行すると、ここに並びます。',
+  noneText: '下の欄から発行すると、ここに並びます。',
   staffNone: 'トークンを発行した連携先は、まだありません。',
   state: { good: '有効', revoked: '取り消し済み', expired: '期限切れ' },
   column: {
