@@ -34,7 +34,8 @@ afterAll(() => db.destroy())
 describe.each(EXPORT_FORMATS)('the own list as %s', format => {
   test('comes back unchanged, row by row', async () => {
     expect(organisations.length).toBeGreaterThan(3)
-    for (const { id, n } of organisations) {
+    // Everybody's in one form, some in the others: what differs between the forms is how cells are written.
+    for (const { id, n } of format === 'xlsx' ? organisations : organisations.slice(0, 2)) {
       const { file } = await ownList(db, id, { format, today: '2026-11-26' })
       const run = await receivedFile(db, id, Buffer.from(file))
       const counts = await checkImport(db, importStore, run, { clock: () => NOW, signal: new AbortController().signal })
