@@ -1,11 +1,7 @@
-import { axeFindsNothing, sizesOf } from './axe.ts'
+import { axeFindsNothing, languagesOf, sizesOf } from './axe.ts'
 import { filledIn, inEnglish, SIGNED_IN } from './pages.ts'
 import { expect, test } from './portal.ts'
 import { type State, signIn } from './signing-in.ts'
-
-/** One language a page, in turn; the drill looks at every page in both. */
-const languagesOf = (index: number) =>
-  process.env.EVERY_LANGUAGE ? (['ja', 'en'] as const) : ([index % 2 === 0 ? 'ja' : 'en'] as const)
 
 for (const [who, paths] of Object.entries(SIGNED_IN))
   test.describe(`signed in as ${who}`, () => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { axeFindsNothing, sizesOf } from './axe.ts'
+import { axeFindsNothing, languagesOf, sizesOf } from './axe.ts'
 import { expect, test } from './portal.ts'
 
 const PATHS = [
@@ -45,13 +45,13 @@ async function handOver(page: Page, prefix: string) {
   await expect(page.getByText(/Q-\d{5}/)).toBeVisible()
 }
 
+const PREFIXES = { ja: '', en: '/en' } as const
+
 for (const [index, path] of PATHS.entries())
-  for (const [turn, language, prefix] of [
-    [0, 'ja', ''],
-    [1, 'en', '/en'],
-  ] as const)
+  for (const language of languagesOf(index))
     test(`axe finds nothing on ${path} (${language})`, async ({ page, tolerate }) => {
       tolerate(/status of 4(04|10)/)
+      const prefix = PREFIXES[language]
       let own: string = path
       const first = FIRST[path]
       if (first) {
@@ -60,5 +60,5 @@ for (const [index, path] of PATHS.entries())
       }
       if (path === 'a question handed over') await handOver(page, prefix)
       else await page.goto(own === '/' ? prefix || '/' : prefix + own)
-      await axeFindsNothing(page, sizesOf(index + turn))
+      await axeFindsNothing(page, sizesOf(index >> 1))
     })

@@ -5,7 +5,10 @@ const SIZES = { desk: [1440, 900], phone: [390, 844] } as const
 export type Size = keyof typeof SIZES
 const BOTH = Object.keys(SIZES) as Size[]
 
-/** The drill looks at every page at both sizes, in both languages; the tests at each in turn. */
+/** The drill looks at every page in both languages and at both sizes; the tests at each in one, by turns. */
+export const languagesOf = (index: number) =>
+  process.env.EVERY_LANGUAGE ? (['ja', 'en'] as const) : ([index % 2 === 0 ? 'ja' : 'en'] as const)
+
 export const sizesOf = (index: number): readonly Size[] =>
   process.env.EVERY_LANGUAGE ? BOTH : [BOTH[index % BOTH.length]!]
 
