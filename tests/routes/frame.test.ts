@@ -71,7 +71,9 @@ describe('/openapi.json', () => {
     const { paths } = await document()
     const described = Object.keys(paths).filter(path => path.startsWith('/api/'))
     const existing = resources.map(([path]) => path.replace(/:(\w+)/g, '{$1}')).filter(path => path.startsWith('/api/'))
-    expect(described.sort()).toEqual(existing.filter(path => !path.includes('*')).sort())
+    // The partners' API has a document of its own, held to its routes by its own test.
+    const own = existing.filter(path => !path.includes('*') && !path.startsWith('/api/partner/'))
+    expect(described.sort()).toEqual(own.sort())
   })
 
   test('says something about every parameter and property, in both languages', async () => {

@@ -34,13 +34,23 @@ const foreign: [name: string, headers: Record<string, string>][] = [
 ]
 
 describe('unsafe methods', () => {
-  test.each(foreign)('from %s are refused on every route', async (_name, headers) => {
-    for (const path of paths) {
+  /** A program that shows a token has no origin: there its token is asked for instead, and no cookie counts. */
+  const isForPrograms = (path: string) => path.startsWith('/api/partner/v1')
+
+  test.each(foreign)('from %s are refused on every route', async (name, headers) => {
+    for (const path of name === 'nobody' ? paths.filter(one => !isForPrograms(one)) : paths) {
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
         const reply = await portal.ask(path, { method, headers: { ...FORM, ...headers }, body: 'a=1' })
         expect(reply.status, `${method} ${path}`).toBe(403)
       }
     }
+    expect(portal.seen).toEqual([])
+  })
+
+  test('from nobody, but with a cookie, are refused where programs come', async () => {
+    const headers = { ...FORM, Cookie: 'session=a' }
+    for (const path of paths.filter(isForPrograms))
+      expect((await portal.ask(path, { method: 'POST', headers, body: 'a=1' })).status, path).toBe(403)
     expect(portal.seen).toEqual([])
   })
 

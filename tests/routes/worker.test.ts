@@ -29,7 +29,15 @@ import { jpegWithPlace } from '../fixtures/pictures/make.ts'
 const BASE_URL = 'http://localhost:3000'
 const DAYS = [
   ...['sample.refresh', 'agreements.follow', 'agreements.remind', 'search_log.purge', 'questions.purge'],
-  ...['enquiries.purge', 'log_ins.purge', 'mail.purge', 'answers.reverify', 'files.sweep', 'offers.keep_fresh'],
+  ...[
+    'enquiries.purge',
+    'log_ins.purge',
+    'api_answers.purge',
+    'mail.purge',
+    'answers.reverify',
+    'files.sweep',
+    'offers.keep_fresh',
+  ],
 ]
 
 let db: Kysely<Database>
