@@ -60,10 +60,16 @@ const tool = async (command, ...args) => {
   return counted(ok, ok ? 1 : 0, 0, 0)
 }
 
-async function vitest(project) {
-  const file = join(folder, `${project}.json`)
+async function vitest(...projects) {
+  const file = join(folder, `${projects.join('-')}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const ok = await run('npx', ['--no-install', 'vitest', 'run', '--project', project, ...reporters])
+  const ok = await run('npx', [
+    '--no-install',
+    'vitest',
+    'run',
+    ...projects.flatMap(name => ['--project', name]),
+    ...reporters,
+  ])
   const report = readJson(file)
   const files = report?.testResults ?? []
   const unread = files.filter(one => one.status === 'failed' && one.assertionResults.length === 0).length
@@ -73,7 +79,7 @@ async function vitest(project) {
 
 async function browser() {
   const chromium = await ensureChromium()
-  if (!(await run('npm', ['run', '--silent', 'build']))) return counted(false, 0, 0, 0)
+  if (!(await building)) return counted(false, 0, 0, 0)
   const file = join(folder, 'e2e.json')
   const env = { CHROME_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file, FORCE_COLOR: '0' }
   const ok = await run('npx', ['--no-install', 'playwright', 'test', '--reporter=list,json'], env)
@@ -89,6 +95,14 @@ const STAGES = {
   routes: () => vitest('routes'),
   browser,
 }
+/** All of them, where none is named: no core waits for the last file of one before the next begins. */
+const TOGETHER = {
+  types: STAGES.types,
+  lint: STAGES.lint,
+  unit: STAGES.unit,
+  'db+routes': () => vitest('db', 'routes'),
+  browser,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !(name in STAGES))
@@ -97,10 +111,14 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+const chosen =
+  asked.length === 0 ? TOGETHER : Object.fromEntries(Object.entries(STAGES).filter(([name]) => asked.includes(name)))
+// The pages are built beside the compiler, which takes one core.
+const building = 'browser' in chosen ? run('npm', ['run', '--silent', 'build']) : null
+
 const total = { passed: 0, failed: 0, skipped: 0 }
 const lines = []
-for (const [name, stage] of Object.entries(STAGES)) {
-  if (asked.length > 0 && !asked.includes(name)) continue
+for (const [name, stage] of Object.entries(chosen)) {
   console.log(`\n== ${name}`)
   const start = performance.now()
   const result = await stage().catch(error => {
@@ -109,7 +127,7 @@ for (const [name, stage] of Object.entries(STAGES)) {
   })
   for (const key of Object.keys(total)) total[key] += result[key]
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  lines.push(`${name.padEnd(8)} ${seconds.padStart(7)} s  ${result.passed} passed, ${result.failed} failed`)
+  lines.push(`${name.padEnd(9)} ${seconds.padStart(7)} s  ${result.passed} passed, ${result.failed} failed`)
   console.log(lines.at(-1))
 }
 rmSync(folder, { recursive: true, force: true })
