@@ -24,9 +24,9 @@ test('what cannot be read is named and the rest is searched', async ({ page }) =
 })
 
 test('unconfirmed properties follow, marked, and can be left out', async ({ page }) => {
-  await page.goto('/listings?power_min=50')
+  await page.goto('/listings?power_min=50&kind=warehouse')
   await expect(page.getByText(/要確認: 契約電力/).first()).toBeVisible()
-  await page.goto('/listings?power_min=50&unknown=exclude')
+  await page.goto('/listings?power_min=50&kind=warehouse&unknown=exclude')
   await expect(page.getByText(/要確認: /)).toHaveCount(0)
 })
 
