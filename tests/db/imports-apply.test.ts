@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applyImport } from '../../app/feeds/imports/apply.server.ts'
 import { checkImport } from '../../app/feeds/imports/check.server.ts'
+import { saveRevision } from '../../app/listings/revisions.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { testDb } from './database.ts'
 import { importStore, receivedFile } from './importing.ts'
@@ -91,6 +92,30 @@ describe('a file that is applied', () => {
     await apply(id)
     expect((await became(id)).map(([, , end]) => end)).toEqual(['left', 'left'])
     expect(await left()).toEqual(before)
+  })
+
+  test('completes and puts right what a file began, and leaves to a person what a person has touched', async () => {
+    const begun = await checked(sheet(line('F-1', { consent: '' }), line('F-2', { consent: '' })))
+    await apply(begun)
+    const { id } = await db
+      .selectFrom('listing_revisions as r')
+      .innerJoin('offers as o', 'o.id', 'r.offer_id')
+      .select('r.id')
+      .where('o.partner_ref', '=', 'F-2')
+      .executeTakeFirstOrThrow()
+    const writing = { owner: { organisationId: city.realtor }, by: city.member, now: NOW }
+    const written = { 'contact.nameJa': '担当 見本' }
+    await db.transaction().execute(async trx => {
+      const { version } = await trx
+        .selectFrom('listing_revisions')
+        .select('version')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      await saveRevision(trx, id, { seen: version, written }, writing)
+    })
+    const next = await checked(sheet(line('F-1'), line('F-2')))
+    await apply(next)
+    expect((await became(next)).map(([, , end]) => end)).toEqual(['submitted', 'drafted'])
   })
 
   test('twice at once is one of each', async () => {

@@ -82,8 +82,8 @@ async function submit(
   applying: Applying,
 ): Promise<Applied> {
   const sent = await submitRevision(trx, revisionId, version, writingOf(applying), applying.posting)
-  if (sent.ok) return { became: sent.isPublished ? 'published' : 'submitted', offerId }
   await noteOwn(trx, offerId)
+  if (sent.ok) return { became: sent.isPublished ? 'published' : 'submitted', offerId }
   const why = sent.refusal === 'Incomplete' ? sent.lacks.map(({ id }) => id).join(' ') : sent.refusal
   return { became: 'drafted', offerId, why }
 }

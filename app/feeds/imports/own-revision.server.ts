@@ -1,7 +1,5 @@
 import type { Trx } from '../../../db/client.server.ts'
 import { OPEN, UNDER_WAY } from '../../listings/revision.ts'
-import { submitRevision } from '../../listings/submit.server.ts'
-import type { Applied, Applying } from './apply-row.server.ts'
 
 // What a program has begun it may complete: its draft lacked something, or staff asked for changes. Whatever a person has
 // touched since is that person's to submit.
@@ -21,22 +19,6 @@ export async function ownRevision(trx: Trx, offerId: number): Promise<number | n
     .where('r.state', 'in', [...OPEN])
     .executeTakeFirst()
   return found && found.pushed === found.version ? found.id : null
-}
-
-/** Submits what a program has now said all of; what is lacking is told. */
-export async function finishOwn(
-  trx: Trx,
-  revisionId: number,
-  { organisationId, by, now, posting }: Applying,
-): Promise<Applied> {
-  const { version, offerId } = await trx
-    .selectFrom('listing_revisions')
-    .select(['version', 'offer_id as offerId'])
-    .where('id', '=', revisionId)
-    .executeTakeFirstOrThrow()
-  const sent = await submitRevision(trx, revisionId, version, { owner: { organisationId }, by, now }, posting)
-  if (sent.ok) return { became: sent.isPublished ? 'published' : 'submitted', offerId }
-  return { became: 'drafted', offerId, why: sent.refusal }
 }
 
 /** Remembers how a program leaves what is being written. */

@@ -6,7 +6,6 @@ import { listStations, listTowns } from '../../places/queries.server.ts'
 import { type Applied, type Applying, applyRow } from '../imports/apply-row.server.ts'
 import type { Became } from '../imports/became.ts'
 import { heldOf } from '../imports/held.server.ts'
-import { finishOwn, noteOwn, ownRevision } from '../imports/own-revision.server.ts'
 import { type Compared, compareRow, type Held, type Outcome } from '../sheet/compare.ts'
 import type { Operation } from '../sheet/core-columns.ts'
 import type { FileAround, RowRead } from '../sheet/row.ts'
@@ -122,9 +121,6 @@ const faultsOf = ({ problems }: Compared, body: unknown): BodyError[] =>
       value: shown(column === null ? null : (body as Record<string, unknown> | undefined)?.[column]),
     }))
 
-/** Ends in which a program itself has written what is under way. */
-const SENT: readonly Became[] = ['published', 'submitted', 'drafted']
-
 type Ready = { row: RowRead; held: Held | null; compared: Compared & { outcome: Outcome } }
 
 async function apply(trx: Trx, { row, held, compared }: Ready, doing: Doing): Promise<Applied> {
@@ -132,14 +128,8 @@ async function apply(trx: Trx, { row, held, compared }: Ready, doing: Doing): Pr
   const hasChanges = compared.changes.length > 0
   if (held && !hasChanges && row.operation === 'put' && (await isConfirmedOn(trx, held, doing.around.today)))
     return { became: 'confirmed', offerId: held.offerId }
-  const own = held === null ? null : await ownRevision(trx, held.offerId)
   const { operation, deal } = row
-  const applied = await applyRow(trx, { operation, deal, written: compared.written, held, hasChanges }, applying)
-  const isLeft = applied.became === 'drafted' && applied.why === undefined
-  const finished = own !== null && isLeft ? await finishOwn(trx, own, applying) : applied
-  const isOwn = own !== null || (!isLeft && SENT.includes(applied.became))
-  if (isOwn && finished.offerId !== null) await noteOwn(trx, finished.offerId)
-  return finished
+  return applyRow(trx, { operation, deal, written: compared.written, held, hasChanges }, applying)
 }
 
 const applyingOf = ({ caller, now, baseUrl, around }: Doing): Applying => ({

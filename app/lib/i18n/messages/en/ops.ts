@@ -1,6 +1,7 @@
 import type { ops as ja } from '../ja/ops.ts'
 import type { SameKeys } from '../shape.ts'
 import { audit } from './ops-audit.ts'
+import { jobs } from './ops-jobs.ts'
 
 export const ops = {
   audit,
@@ -147,42 +148,7 @@ export const ops = {
       bank_lead_handed_over: 'A bank’s lead is handed over',
     },
   },
-  jobs: {
-    title: 'Jobs',
-    lead: 'What the portal does outside of pages. What fails is tried again by itself.',
-    none: 'No job is waiting',
-    noneText: 'Work shows here as soon as there is some.',
-    what: 'Job',
-    state: 'State',
-    due: 'Due',
-    requested: 'Asked for',
-    tries: 'Failures in a row',
-    is: { waiting: 'As planned', working: 'Being done', failed: 'Failed and stopped' },
-    retrying: 'To be tried again',
-    retry: 'Try again',
-    oldest: 'Due longest',
-    late: 'Work is stuck',
-    look: 'Please look',
-    done: { retried: 'The job is due again' },
-    kind: {
-      mail: { send: 'Send mail', purge: 'Throw old mail away' },
-      sample: { refresh: 'Move the sample’s days to today' },
-      search_log: { purge: 'Throw old searches away' },
-      questions: { purge: 'Throw old questions away' },
-      api_answers: { purge: 'Throw old API answers away' },
-      log_ins: { purge: 'Throw old log-ins away' },
-      answers: { reverify: 'Answer stored verdicts anew' },
-      enquiries: { purge: 'Remove personal data from old enquiries' },
-      pictures: { make: 'Make pictures of photos and flyers' },
-      files: { sweep: 'Remove files that nobody uses' },
-      imports: { check: 'Check a file', apply: 'Apply a file', undo: 'Undo a file', purge: 'Delete rows of old files' },
-      offers: { keep_fresh: 'Ask for confirmations' },
-      duplicates: { find: 'Look for properties posted twice' },
-      feeds: { due: 'See which feeds are due', pull: 'Fetch a feed' },
-      absences: { follow: 'Follow properties missing from their feed' },
-      agreements: { follow: 'Follow the beginnings and ends of agreements', remind: 'Remind of renewals' },
-    },
-  },
+  jobs,
   guidance: {
     title: 'Guidance areas',
     lead: 'Where the city guides which industries. Pages of properties and the search tell the area’s name and what helps there.',

@@ -1,4 +1,5 @@
 import { audit } from './ops-audit.ts'
+import { jobs } from './ops-jobs.ts'
 
 /** Running it: people, audit, mail, jobs, guidance areas. */
 export const ops = {
@@ -144,47 +145,7 @@ export const ops = {
       bank_lead_handed_over: '金融機関の案件の引き渡し',
     },
   },
-  jobs: {
-    title: '処理',
-    lead: 'ページの外でポータルがしている仕事です。失敗したものは自動でやり直します。',
-    none: '待っている処理はありません',
-    noneText: '仕事が生まれると、ここに出ます。',
-    what: '仕事',
-    state: '状態',
-    due: '次の予定',
-    requested: '頼まれた日時',
-    tries: '続けて失敗した回数',
-    is: { waiting: '予定どおり', working: '実行中', failed: '失敗して止まっている' },
-    retrying: 'やり直し待ち',
-    retry: 'やり直す',
-    oldest: '最も長く待つ処理',
-    late: '処理が滞っています',
-    look: '確かめてください',
-    done: { retried: 'やり直しの列に戻しました' },
-    kind: {
-      mail: { send: 'メールを送る', purge: '古いメールを消す' },
-      sample: { refresh: '見本の日付を今日に合わせる' },
-      search_log: { purge: '古い検索の記録を消す' },
-      questions: { purge: '古い質問を消す' },
-      api_answers: { purge: 'APIの古い応答を消す' },
-      log_ins: { purge: '古いログインの記録を消す' },
-      answers: { reverify: '答えた判定を今の規則で確かめ直す' },
-      enquiries: { purge: '古い問い合わせから個人の情報を消す' },
-      pictures: { make: '写真とマイソクの画像を作る' },
-      files: { sweep: '使われていないファイルを消す' },
-      imports: {
-        check: 'ファイルを確かめる',
-        apply: 'ファイルを反映する',
-        undo: 'ファイルの反映を元に戻す',
-        purge: '古いファイルの行を消す',
-      },
-      offers: { keep_fresh: '空き状況の確認をお願いする' },
-      duplicates: { find: '重複していそうな物件を探す' },
-      feeds: { due: '自動取得の時刻を見る', pull: '連携データを取りに行く' },
-      absences: { follow: '連携データに載らなくなった物件を見守る' },
-      agreements: { follow: '協定の始まりと終わりを反映する', remind: '協定の更新をお知らせする' },
-    },
-  },
+  jobs,
   guidance: {
     title: '誘導区域',
     lead: '市が業種を誘導したい区域です。物件のページと検索に、区域の名前と支援が出ます。',
