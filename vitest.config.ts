@@ -1,10 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
-// One machine of two cores runs it: the embedded database of each file is a thread of its own.
-const project = (name: string, timeout: number) => ({
+/** Files that replace a module for themselves need a process of their own. */
+const ALONE = ['tests/db/log-in.test.ts']
+
+// One machine of two cores runs it. The files of a process share its modules and its embedded database, which is emptied
+// between them (tests/db/database.ts).
+const project = (name: string, timeout: number, isolate = false) => ({
   test: {
-    name,
-    include: [`tests/${name}/**/*.test.{ts,tsx}`],
+    name: isolate ? `${name}-alone` : name,
+    include: isolate ? ALONE : [`tests/${name}/**/*.test.{ts,tsx}`],
+    exclude: isolate ? [] : ALONE,
+    isolate,
     setupFiles: ['tests/setup.ts'],
     testTimeout: timeout,
     hookTimeout: 120_000,
@@ -15,6 +21,11 @@ const project = (name: string, timeout: number) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    projects: [project('unit', 30_000), project('db', 120_000), project('routes', 120_000)],
+    projects: [
+      project('unit', 30_000),
+      project('db', 120_000),
+      project('db', 120_000, true),
+      project('routes', 120_000),
+    ],
   },
 })

@@ -2,8 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { isDatabaseAway } from './availability.ts'
 import { Gate, type Watch } from './gate.ts'
-import { EmbeddedDialect } from './pglite/dialect.ts'
-import type { Engine } from './pglite/engine.ts'
+import { type Connected, EmbeddedDialect } from './pglite/dialect.ts'
 import type { Database } from './schema.ts'
 
 /** A handle that reads or writes; inside a transaction it is the transaction. */
@@ -98,6 +97,6 @@ export function connectServer(url: string, options: ServerOptions = {}): Kysely<
 }
 
 /** The embedded database behind an open engine. */
-export function connectEmbedded(engine: Engine): Kysely<Database> {
+export function connectEmbedded(engine: Connected): Kysely<Database> {
   return new Kysely<Database>({ dialect: new EmbeddedDialect(engine) })
 }

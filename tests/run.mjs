@@ -67,7 +67,7 @@ async function vitest(...projects) {
     '--no-install',
     'vitest',
     'run',
-    ...projects.flatMap(name => ['--project', name]),
+    ...projects.flatMap(name => ['--project', `${name}*`]),
     ...reporters,
   ])
   const report = readJson(file)

@@ -10,12 +10,15 @@ import {
 } from 'kysely'
 import type { Engine } from './engine.ts'
 
+/** What the dialect asks of an engine. */
+export type Connected = Pick<Engine, 'query' | 'exec' | 'close'>
+
 /**
  * Kysely over the embedded engine. There is one connection: whoever holds it (a transaction to its end) makes the
  * others wait, so a query on the outer handle inside a transaction waits for ever.
  */
 export class EmbeddedDialect implements Dialect {
-  constructor(private readonly engine: Engine) {}
+  constructor(private readonly engine: Connected) {}
   createAdapter = () => new PostgresAdapter()
   createDriver = (): Driver => new EmbeddedDriver(this.engine)
   createQueryCompiler = () => new PostgresQueryCompiler()
@@ -26,7 +29,7 @@ class EmbeddedDriver implements Driver {
   #free: Promise<void> = Promise.resolve()
   #release: () => void = () => {}
 
-  constructor(private readonly engine: Engine) {}
+  constructor(private readonly engine: Connected) {}
 
   async init() {}
 
@@ -71,7 +74,7 @@ class EmbeddedDriver implements Driver {
 }
 
 class EmbeddedConnection implements DatabaseConnection {
-  constructor(private readonly engine: Engine) {}
+  constructor(private readonly engine: Connected) {}
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const answer = await this.engine.query(query.sql, query.parameters)

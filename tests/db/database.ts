@@ -9,8 +9,10 @@ import { migrateToLatest } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { Engine } from '../../db/pglite/engine.ts'
 import type { Database } from '../../db/schema.ts'
+import { emptied, noted, type Spare } from './emptied.ts'
 
-// Every test file gets a migrated database of its own: a copy of one prepared image, or of one template database.
+// Every test file gets a migrated database of its own: a copy of one prepared image, or of one template database. The
+// embedded one is handed on to the next file of the same process, emptied: opening costs more than most files do.
 
 const shape = createHash('sha256')
   .update(
@@ -21,7 +23,7 @@ const shape = createHash('sha256')
   .digest('hex')
   .slice(0, 16)
 
-async function embedded(): Promise<Kysely<Database>> {
+async function openEngine(): Promise<Engine> {
   const image = join(process.cwd(), '.cache', `test-${shape}.tar.gz`)
   if (!existsSync(image)) {
     const engine = await Engine.open({})
@@ -32,7 +34,28 @@ async function embedded(): Promise<Kysely<Database>> {
     renameSync(draft, image)
     await engine.close()
   }
-  return connectEmbedded(await Engine.open({ imagePath: image }))
+  return Engine.open({ imagePath: image })
+}
+
+const spares: Spare[] = []
+
+async function embedded(): Promise<Kysely<Database>> {
+  const spare = spares.pop() ?? (await noted(await openEngine()))
+  const { engine } = spare
+  // Who holds a database that was given back must not reach the one who has it now.
+  let isGone = false
+  const guarded = <A>(ask: () => Promise<A>): Promise<A> =>
+    isGone ? Promise.reject(new Error('The test that had this database has given it back')) : ask()
+  return connectEmbedded({
+    query: (text, parameters) => guarded(() => engine.query(text, parameters)),
+    exec: text => guarded(() => engine.exec(text)),
+    close: () =>
+      guarded(async () => {
+        isGone = true
+        if (await emptied(spare).catch(() => false)) spares.push(spare)
+        else await engine.close()
+      }),
+  })
 }
 
 async function server(url: string): Promise<Kysely<Database>> {
