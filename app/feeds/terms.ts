@@ -33,7 +33,7 @@ const TAX_NAMES: Record<NonNullable<OfferTerms['tax']>, readonly string[]> = {
 }
 const PRECISION_NAMES: Record<LocationPrecision, readonly string[]> = {
   exact: ['番地まで', '番地', '詳細', 'exact'],
-  town: ['町名まで', '町丁目まで', '町名', '町丁目', 'town'],
+  town: ['町名まで', '町丁目まで', '町名', '町丁目', '丁目まで', '丁目', 'town'],
 }
 
 const plain = (text: string) => text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
@@ -57,6 +57,18 @@ export function readKind(raw: string): { kind: Kind; deal: Deal | null } | undef
   const kind = readKindAlone(deal ? text.slice(1) : text)
   return kind && { kind, deal }
 }
+
+/** What a column of them can hold, in the words that are written. */
+const optionsOf = <K extends string>(names: Record<K, readonly string[]>): string[] =>
+  (Object.keys(names) as K[]).map(key => names[key][0]!)
+export const DEAL_OPTIONS = optionsOf(DEAL_NAMES)
+export const LEASE_OPTIONS = optionsOf(LEASE_NAMES)
+export const TAX_OPTIONS = optionsOf(TAX_NAMES)
+export const PRECISION_OPTIONS = optionsOf(PRECISION_NAMES)
+export const MODE_OPTIONS = ['売主', '貸主', '代理', '専属専任媒介', '専任媒介', '一般媒介']
+export const KIND_OPTIONS = ['売', '貸'].flatMap(deal =>
+  ['工場', '作業場', '倉庫', '事務所', '店舗', '地'].map(kind => deal + kind),
+)
 
 /** The first of the names that are read is the one that is written. */
 const nameOf =

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { MOST_COLUMNS } from '../../app/feeds/sheet/column.ts'
 import { type Chunks, csvRows, findCharset, SheetRefused } from '../../app/feeds/sheet/csv.server.ts'
 
 /** 価格,㈱髙﨑～① in CP932 (Windows-31J), as Excel writes it. */
@@ -42,7 +43,7 @@ describe('rows of a file', () => {
       ...[
         { line: 1, cells: ['a', 'b'] },
         { line: 2, cells: ['1\n2', '3'] },
-        { line: 3, cells: [''] },
+        { line: 3, cells: [] },
         { line: 4, cells: ['4', '5'] },
       ],
     ])
@@ -59,7 +60,17 @@ describe('rows of a file', () => {
       for (let part = 0; part < 10_000; part++) yield Buffer.alloc(10_000, 120)
     }
     expect(await refusal(rows(endless))).toBe('not_csv')
-    expect(await refusal(rows(of(`a${',b'.repeat(300)}\n`)))).toBe('too_many_columns')
+    const [long] = await rows(of(`a${',b'.repeat(300)}\n`))
+    expect(long?.cells).toHaveLength(MOST_COLUMNS + 1)
+  })
+
+  test('are told by the line that a quotation begins in and never ends', async () => {
+    const error = await rows(of('a,b\n1,2\n"3,4\n5,6\n')).catch((refused: unknown) => refused)
+    expect(error).toMatchObject({ why: 'not_csv', detail: '3' })
+  })
+
+  test('end with the last cell that says something', async () => {
+    expect((await rows(of(`a,b${','.repeat(900)}\n`)))[0]?.cells).toEqual(['a', 'b'])
   })
 
   test('of an empty file are none', async () => {

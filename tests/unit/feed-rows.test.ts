@@ -43,7 +43,7 @@ const content: Content = {
   terms: { ...NO_TERMS, rentYen: 330_000, depositMonths: 3 },
   contact: { nameJa: '担当', nameEn: 'Clerk', hoursJa: '平日', hoursEn: 'Weekdays', phone: '042-000-0000' },
 }
-const held: Held = { offerId: 1, publicId: 'HN-2026-00001', deal: 'rent', status: 'live', content }
+const held: Held = { reference: 'A-1', offerId: 1, publicId: 'HN-2026-00001', deal: 'rent', status: 'live', content }
 
 describe('headings', () => {
   test('of every column and by every name they may have', () => {
@@ -114,7 +114,62 @@ describe('a row', () => {
   })
 })
 
+describe('single cells', () => {
+  const cells = (more: Record<string, string>) => {
+    const all = { ...Object.fromEntries(HEADINGS.map((heading, at) => [heading, PLAIN[at]!])), ...more }
+    return readSheetRow(readHeadingRow(Object.keys(all), none), Object.values(all), file)
+  }
+  const told = (more: Record<string, string>) =>
+    cells(more).problems.map(({ level, column, code }) => [level, column, code])
+
+  test('a reference is one in every width and dash, and one that Excel has spoilt is refused', () => {
+    for (const spelling of ['Ｈ−１８', 'H\u200b-18', 'H‐18', ' H-18 '])
+      expect(cells({ 物件管理番号: spelling }).reference, spelling).toBe('H-18')
+    expect(told({ 物件管理番号: 'Ｈ−１８' })).toEqual([['note', 'partner_ref', 'respelled']])
+    expect(told({ 物件管理番号: '1.23457E+11' })).toEqual([['error', 'partner_ref', 'excel_number']])
+  })
+
+  test('how much of the address is public is said in the words of the standard', () => {
+    const precisionOf = (raw: string) => cells({ 公開範囲: raw }).said['place.precision']
+    expect(['番地', '丁目', '町名'].map(precisionOf)).toEqual(['exact', 'town', 'town'])
+  })
+
+  test('a place lies around the city, and halves that were told already are not told again', () => {
+    expect(told({ 緯度: '35.66', 経度: '139.38' })).toEqual([])
+    expect(told({ 緯度: '34.0', 経度: '135.0' })).toEqual([['error', 'lat', 'outside_city']])
+    expect(told({ 緯度: '139.38', 経度: '35.66' })).toEqual([['error', 'lat', 'swapped_place']])
+    expect(told({ 緯度: '35.66', 経度: '' })).toEqual([['error', 'lat', 'half_a_place']])
+  })
+
+  test('days that cannot be read, and a term that has run out, are told as what they are', () => {
+    expect(told({ 有効期限: '来月末' })).toEqual([['error', 'valid_until', 'not_a_day']])
+    expect(told({ 有効期限: '2026-11-21' })).toEqual([['warning', 'valid_until', 'day_past']])
+    expect(told({ 有効期限: TODAY })).toEqual([])
+  })
+
+  test('further costs of columns of their own are one text; a premium is no key money', () => {
+    const { said } = cells({ 権利金: '50万円', 更新料: '新賃料1ヶ月' })
+    expect([said['terms.otherCostsJa'], said['terms.keyMoneyYen']]).toEqual([
+      '権利金 50万円、更新料 新賃料1ヶ月',
+      undefined,
+    ])
+  })
+
+  test('minutes on foot are said to be the way, and are nothing to be warned of', () => {
+    expect(told({ 駅名1: '豊田', 徒歩分1: '12' })).toEqual([['note', 'walk_min_1', 'from_minutes']])
+  })
+
+  test('more of them than a list has keep their row out, and no other', () => {
+    expect(row(...PLAIN, ...new Array(300).fill('x')).problems).toMatchObject([{ code: 'too_many_cells' }])
+  })
+})
+
 describe('compared with what is there', () => {
+  test('under another spelling of its reference it is the same, and keeps its own', () => {
+    const wide: Held = { ...held, reference: 'Ａ−１', content: { ...content, partnerRef: 'Ａ−１' } }
+    expect(compareRow(row(...PLAIN), wide, TODAY)).toMatchObject({ outcome: 'unchanged', changes: [] })
+  })
+
   test('the same row changes nothing, and keeps the papers of its facts', () => {
     expect(compareRow(row(...PLAIN), held, TODAY)).toMatchObject({ outcome: 'unchanged', changes: [] })
   })

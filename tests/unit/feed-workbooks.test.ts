@@ -1,3 +1,4 @@
+import { readSheet } from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import writeXlsx from 'write-excel-file/node'
 import yazl from 'yazl'
@@ -28,6 +29,18 @@ const whyOf = async (file: Buffer): Promise<string> => {
     throw error
   }
 }
+
+describe('a workbook that the portal writes', () => {
+  test('has words of the language as words, and plain numbers as numbers where a column is of numbers', async () => {
+    const words = ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty']
+    const rows = [words, ['=1+1', '0421234567', '', '12.5', '35.65986703920685']]
+    const bytes = await workbookOf([{ name: '一覧', headings: words, rows, numbers: new Set([3, 4]) }])
+    const [sheet] = await readWorkbook(Buffer.from(bytes))
+    expect(sheet!.rows.map(row => row.map(cell => cell.trim()))).toEqual([words, ...rows])
+    const typed = await readSheet(Buffer.from(bytes))
+    expect(typed[2]).toEqual(['=1+1', '0421234567', null, 12.5, '35.65986703920685'])
+  })
+})
 
 describe('a workbook', () => {
   test('comes sheet by sheet as text: numbers plain, days as days, formulas as what they last came to', async () => {

@@ -18,6 +18,8 @@ export const GUESSES = [
   'from_minutes',
   'range_low',
   'leading_zero',
+  'respelled',
+  'day_past',
 ] as const
 export type Guess = (typeof GUESSES)[number]
 
@@ -30,6 +32,9 @@ export const FAULTS = [
   'no_town',
   'other_city',
   'not_an_option',
+  'not_a_day',
+  'excel_number',
+  'swapped_place',
   'needs_area',
   'too_long',
   'missing',

@@ -14,7 +14,7 @@ import type { ImportCounts, ImportFormat } from './model.ts'
 import { openSheet } from './open.server.ts'
 
 /** Rows that are read, compared and kept together. */
-const BATCH = 500
+const BATCH = 200
 
 type Import = {
   id: number

@@ -6,7 +6,7 @@ import { compareRow } from '../sheet/compare.ts'
 import { SheetRefused } from '../sheet/csv.server.ts'
 import type { Heading } from '../sheet/headings.ts'
 import { type FileAround, isSkipped, type Problem, type RowRead, readSheetRow } from '../sheet/row.ts'
-import { heldOf } from './held.server.ts'
+import { heldOfSheet } from './held.server.ts'
 import { type ImportCounts, MAX_CSV_ROWS, NO_COUNTS } from './model.ts'
 
 export type SheetRow = { line: number; cells: string[] }
@@ -59,7 +59,7 @@ export class Checking {
     if (this.number + rows.length > MAX_CSV_ROWS) throw new SheetRefused('too_many_rows', String(MAX_CSV_ROWS))
     const read = rows.map(row => ({ ...row, read: this.once(row) }))
     const references = read.flatMap(({ read: { reference } }) => (reference ? [reference] : []))
-    const held = await heldOf(this.db, this.one.organisationId, references)
+    const held = await heldOfSheet(this.db, this.one.organisationId, references)
     const kept = read.map(({ line, cells, read: one }) => {
       const before = one.reference === null ? null : (held.get(one.reference) ?? null)
       const compared = compareRow(one, before, this.file.today)
@@ -67,7 +67,13 @@ export class Checking {
       if (compared.problems.some(({ level }) => level === 'warning')) this.counts.warned++
       this.number++
       return {
-        ...{ number: this.number, line, cells, reference: one.reference, outcome: compared.outcome },
+        ...{
+          number: this.number,
+          line,
+          cells,
+          reference: before?.reference ?? one.reference,
+          outcome: compared.outcome,
+        },
         ...{ operation: one.operation, deal: one.deal, said: compared.written, changes: compared.changes },
         ...{ problems: compared.problems, offer: before?.offerId ?? null, fixed: this.fixes.get(line) ?? {} },
       }

@@ -4,6 +4,7 @@ import { lostIn } from '../sheet/cp932.server.ts'
 import { COLUMNS } from '../sheet/headings.ts'
 import type { FileAround } from '../sheet/row.ts'
 import { csvInCp932, csvOf, type Written, workbookOf } from '../sheet/write.server.ts'
+import { isOfNumbers } from '../sheet/write-cells.ts'
 import { writeRow } from '../sheet/write-row.ts'
 import { heldOf } from './held.server.ts'
 
@@ -12,6 +13,8 @@ export const EXPORT_FORMATS = ['xlsx', 'csv', 'cp932'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 export type OwnList = { file: Uint8Array<ArrayBuffer>; lost: string[] }
+
+const NUMBERS: ReadonlySet<number> = new Set(COLUMNS.flatMap(({ id }, at) => (isOfNumbers(id) ? [at] : [])))
 
 /** Offers that have not ended: sent back, an ended one would be offered anew. */
 const OFFERED = ['draft', 'submitted', 'changes_requested', 'live', 'paused', 'applied', 'expired'] as const
@@ -29,7 +32,7 @@ export async function ownTable(db: Db, organisationId: number, today: string): P
   const held = await heldOf(db, organisationId, references)
   const file: FileAround = { towns: await listTowns(db), stations: await listStations(db), today }
   const rows = references.map(reference => writeRow(held.get(reference)!, file).cells)
-  return { headings: COLUMNS.map(({ ja }) => ja), rows }
+  return { headings: COLUMNS.map(({ ja }) => ja), rows, numbers: NUMBERS }
 }
 
 /**

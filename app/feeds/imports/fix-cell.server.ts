@@ -9,7 +9,7 @@ import { compareRow, type Outcome } from '../sheet/compare.ts'
 import type { Heading } from '../sheet/headings.ts'
 import { type Problem, readSheetRow } from '../sheet/row.ts'
 import { countMissing, type Fixed, namedTwice, storable, withFixes } from './checking.server.ts'
-import { heldOf } from './held.server.ts'
+import { heldOfSheet } from './held.server.ts'
 import type { ImportCounts } from './model.ts'
 import type { Stepping } from './steps.server.ts'
 
@@ -79,10 +79,14 @@ const whatDiffers = (cells: readonly string[], fixed: Fixed): Fixed =>
 async function readAnew(trx: Trx, id: number, number: number, row: HeldRow, today: string) {
   const file = { towns: await listTowns(trx), stations: await listStations(trx), today }
   let read = readSheetRow(row.headings, withFixes(row.cells, row.fixed), file)
-  const first = read.reference === null ? null : await lineOf(trx, id, number, read.reference)
+  const held =
+    read.reference === null
+      ? null
+      : ((await heldOfSheet(trx, row.organisationId, [read.reference])).get(read.reference) ?? null)
+  const reference = held?.reference ?? read.reference
+  const first = reference === null ? null : await lineOf(trx, id, number, reference)
   if (first !== null) read = namedTwice(read, first)
-  const { reference, operation, deal } = read
-  const held = reference === null ? null : ((await heldOf(trx, row.organisationId, [reference])).get(reference) ?? null)
+  const { operation, deal } = read
   const { outcome, written, changes, problems } = compareRow(read, held, today)
   return {
     outcome,

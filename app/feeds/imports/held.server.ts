@@ -6,6 +6,7 @@ import { type Content, contentSchema } from '../../listings/content.ts'
 import type { Deal, OfferStatus } from '../../listings/model.ts'
 import { UNDER_WAY } from '../../listings/revision.ts'
 import type { Held } from '../sheet/compare.ts'
+import { PLAIN_REFERENCE, referenceKey } from '../sheet/reference.ts'
 
 type Found = {
   reference: string
@@ -35,9 +36,31 @@ export async function heldOf(
     rows.filter(({ writing }) => writing === null).map(({ offerId }) => offerId),
   )
   return new Map(
-    rows.map(({ reference, writing, ...found }) => [
-      reference,
+    rows.map(({ writing, ...found }) => [
+      found.reference,
       { ...found, content: writing ? contentSchema.parse(writing) : contents.get(found.offerId)! },
     ]),
   )
+}
+
+/** {@link heldOf} of references as a file's cells are read: the portal may have them in another width or dash. */
+export async function heldOfSheet(
+  db: Db,
+  organisationId: number,
+  references: readonly string[],
+): Promise<Map<string, Held>> {
+  const held = await heldOf(db, organisationId, references)
+  const open = references.filter(reference => !held.has(reference))
+  if (open.length === 0) return held
+  const { rows } = await sql<{ own: string }>`
+    select partner_ref as own from offers
+    where organisation_id = ${organisationId} and partner_ref !~ ${PLAIN_REFERENCE} order by id desc`.execute(db)
+  const spelt = new Map(rows.map(({ own }) => [referenceKey(own), own]))
+  const own = new Map(open.flatMap(one => (spelt.has(one) ? [[one, spelt.get(one)!] as const] : [])))
+  const more = await heldOf(db, organisationId, [...own.values()])
+  for (const [one, spelling] of own) {
+    const found = more.get(spelling)
+    if (found) held.set(one, found)
+  }
+  return held
 }

@@ -1,6 +1,7 @@
 import { originalName } from '../../files/picture-name.ts'
 import type { FileStore } from '../../files/storage.server.ts'
 import type { Charset } from '../sheet/charset.ts'
+import { MOST_COLUMNS } from '../sheet/column.ts'
 import { type Chunks, csvRows, findCharset, SheetRefused } from '../sheet/csv.server.ts'
 import { findHeadingRow, type Heading, type Mapping, MOST_ABOVE, readHeadingRow } from '../sheet/headings.ts'
 import { jsonRows } from '../sheet/json.server.ts'
@@ -93,6 +94,7 @@ async function findHeadings(rows: AsyncGenerator<SheetRow>, remembered: Mapping)
   const at = known >= 0 ? known : cellsOf.findIndex(cells => cells.filter(cell => cell.trim() !== '').length > 1)
   const found = first[at]
   if (!found) throw new SheetRefused('no_headings')
+  if (found.cells.length > MOST_COLUMNS) throw new SheetRefused('too_many_columns', String(MOST_COLUMNS))
   return {
     headings: readHeadingRow(found.cells, remembered),
     line: found.line,

@@ -9,9 +9,9 @@ export function ProblemGroups({ page, path }: { page: ImportPage; path: string }
   const t = useT('imports')
   const address = useRowsAddress(path)
   if (page.problems.length === 0) return null
-  const links = page.problems.map(({ level, code, column, label, count }) => ({
-    to: address({ show: level, code, column, became: null, q: null }),
-    name: `${t(`problems.${level}`)} ・ ${label}${label && '：'}${t(`problem.${code}`, { raw: '…' })}`,
+  const links = page.problems.map(({ level, code, column, label, words, count }) => ({
+    to: address({ show: level === 'note' ? null : level, code, column, became: null, q: null }),
+    name: `${t(`problems.${level}`)} ・ ${label}${label && '：'}${words}`,
     count: t('problems.count', { n: count }),
   }))
   return (

@@ -80,7 +80,7 @@ export function RowsNarrowed({ page, path }: { page: ImportPage; path: string })
       {group ? (
         <span>
           {t('show.onlyProblem', {
-            words: `${group.label}${group.label && ' ・ '}${t(`problem.${group.code}`, { raw: '…' })}`,
+            words: `${group.label}${group.label && ' ・ '}${group.words}`,
           })}
         </span>
       ) : null}

@@ -109,6 +109,12 @@ function Outcomes({ row: { outcome, became, why, undone } }: { row: RowView }) {
   )
 }
 
+const ICONS = {
+  error: ['error', 'text-error-2'],
+  warning: ['warning', 'text-warning-orange-2'],
+  note: ['info', 'text-ink-soft'],
+} as const
+
 /** Of a cell that cannot be read the value stays unknown; of a guess it is taken. */
 const isFaultCode = (code: string): boolean => (FAULTS as readonly string[]).includes(code)
 
@@ -117,12 +123,9 @@ function Problems({ row: { problems } }: { row: RowView }) {
   if (problems.length === 0) return null
   return (
     <ul className="grid gap-1">
-      {problems.map(({ level, code, column, label, raw }) => (
+      {problems.map(({ level, code, column, label, words, raw }) => (
         <li key={`${code} ${column}`} className="flex items-start gap-2">
-          <Icon
-            name={level === 'error' ? 'error' : 'warning'}
-            className={`mt-0.5 size-5 shrink-0 ${level === 'error' ? 'text-error-2' : 'text-warning-orange-2'}`}
-          />
+          <Icon name={ICONS[level][0]} className={`mt-0.5 size-5 shrink-0 ${ICONS[level][1]}`} />
           <span className={level === 'error' ? 'text-error-2' : ''}>
             <span className="sr-only">{t(`problems.${level}`)}: </span>
             {label ? (
@@ -139,7 +142,7 @@ function Problems({ row: { problems } }: { row: RowView }) {
               </>
             ) : null}
             {label || raw ? ' ' : ''}
-            {t(`problem.${code}`, { raw })}
+            {words}
             {level === 'warning' && isFaultCode(code) ? t('problems.keptUnknown') : ''}
           </span>
         </li>

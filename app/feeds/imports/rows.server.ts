@@ -12,6 +12,7 @@ import { columnOf, type Heading } from '../sheet/headings.ts'
 import { ADDRESS_PARTS, type Problem } from '../sheet/row.ts'
 import { ROWS_PER_PAGE, type RowsAsked } from './asked.ts'
 import { type Fixed, isMissing, withFixes } from './checking.server.ts'
+import { problemWords } from './problem-words.server.ts'
 
 /** A problem that stands in many rows: how many. */
 export type ProblemGroup = {
@@ -19,12 +20,13 @@ export type ProblemGroup = {
   code: Problem['code']
   column: string | null
   label: string
+  words: string
   count: number
 }
 
 /** A cell that may be put right. */
 export type CellView = { at: number; label: string; text: string; sent: string }
-export type ProblemView = Problem & { label: string }
+export type ProblemView = Problem & { label: string; words: string }
 export type RowView = {
   number: number
   line: number
@@ -48,7 +50,7 @@ export type MissingRow = { offerId: number; publicId: string; reference: string;
 const columnLabel = (locale: Locale, column: string | null, heading = ''): string =>
   heading || ((column && columnOf(column)?.[locale]) ?? '')
 
-type Counted = Omit<ProblemGroup, 'label'> & { heading: string }
+type Counted = Omit<ProblemGroup, 'label' | 'words'> & { heading: string }
 
 /** What is to be known of the rows of a file, by what it is, the most frequent first; errors before the rest. */
 export async function problemGroups(db: Db, importId: number, locale: Locale): Promise<ProblemGroup[]> {
@@ -56,8 +58,14 @@ export async function problemGroups(db: Db, importId: number, locale: Locale): P
     select p->>'level' as level, p->>'code' as code, p->>'column' as "column", max(p->>'heading') as heading,
       count(*)::int as count
     from import_rows r, jsonb_array_elements(r.problems) p where r.import_id = ${importId}
-    group by 1, 2, 3 order by level, count desc, code limit 40`.execute(db)
-  return rows.map(({ heading, ...group }) => ({ ...group, label: columnLabel(locale, group.column, heading) }))
+    group by 1, 2, 3 order by array_position(array['error', 'warning', 'note'], p->>'level'), count desc, code limit 40`.execute(
+    db,
+  )
+  return rows.map(({ heading, ...group }) => ({
+    ...group,
+    label: columnLabel(locale, group.column, heading),
+    words: problemWords(locale, { ...group, raw: '…' }),
+  }))
 }
 
 const isAsked = ({ show, code, column, became, q }: RowsAsked) => {
@@ -115,6 +123,7 @@ function rowView(row: Found, headings: readonly Heading[], words: ReviewWords): 
     problems: problems.map(problem => ({
       ...problem,
       label: columnLabel(words.locale, problem.column, problem.heading),
+      words: problemWords(words.locale, problem),
     })),
     cells: cellsToFix(row, headings, all, words.locale),
     ...{ became: kind, why },

@@ -6,6 +6,7 @@ import { columnOf, type Heading } from '../sheet/headings.ts'
 import type { Problem } from '../sheet/row.ts'
 import { csvOf, type SheetFormat, type WrittenSheet, workbookOf } from '../sheet/write.server.ts'
 import { type Fixed, withFixes } from './checking.server.ts'
+import { problemWords } from './problem-words.server.ts'
 
 /**
  * The wrong rows of a file as a file of their own, with what is to be put right in a column behind them; null: there is
@@ -35,9 +36,10 @@ export async function wrongRows(
     .orderBy('number')
     .execute()
   const t = translator(locale, 'imports')
-  const reason = ({ code, column, heading, raw }: Problem) => {
+  const reason = (problem: Problem) => {
+    const { column, heading } = problem
     const label = heading || ((column && columnOf(column)?.[locale]) ?? '')
-    return `${label}${label && ': '}${t(`problem.${code}`, { raw })}`
+    return `${label}${label && ': '}${problemWords(locale, problem)}`
   }
   const sheet: WrittenSheet = {
     name: t('wrong.reasons'),

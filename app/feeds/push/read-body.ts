@@ -70,9 +70,9 @@ export function readBody(reference: string, body: unknown, file: FileAround): Bo
     level,
     error: { field: column, code, value: shown((body as Record<string, unknown> | null)?.[column ?? '']) },
   }))
-  const of = (level: Problem['level']) => told.filter(one => one.level === level).map(({ error }) => error)
-  const all = unique([...errors, ...of('error')])
-  return { row: { ...row, hasErrors: all.length > 0 }, errors: all, warnings: of('warning') }
+  const of = (isError: boolean) => told.filter(({ level }) => (level === 'error') === isError).map(({ error }) => error)
+  const all = unique([...errors, ...of(true)])
+  return { row: { ...row, hasErrors: all.length > 0 }, errors: all, warnings: of(false) }
 }
 
 const unique = (errors: readonly BodyError[]): BodyError[] => [

@@ -2,6 +2,9 @@ import type { AddressTown } from '../../places/address.ts'
 import type { MoneyUnit } from '../cells/money.ts'
 import type { Read } from '../cells/read.ts'
 
+/** Columns of one file: more is no list of property. */
+export const MOST_COLUMNS = 200
+
 /** What stands around a cell: its heading's unit and what the words of a file stand for in this database. */
 export type Around = {
   /** Of a bare amount, where the heading says it. */
@@ -29,6 +32,8 @@ export type Column = {
   isStrict: boolean
   /** An example for the template. */
   example: string
+  /** What it can hold, where that is a list of words. */
+  options: readonly string[]
   read: (raw: string, around: Around) => Read<Said>
 }
 
@@ -36,5 +41,5 @@ export const column = (
   id: string,
   [ja, en]: readonly [string, string],
   read: Column['read'],
-  more: Partial<Pick<Column, 'names' | 'isStrict' | 'example'>> = {},
-): Column => ({ id, ja, en, names: [], isStrict: false, example: '', read, ...more })
+  more: Partial<Pick<Column, 'names' | 'isStrict' | 'example' | 'options'>> = {},
+): Column => ({ id, ja, en, names: [], isStrict: false, example: '', options: [], read, ...more })

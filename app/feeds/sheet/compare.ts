@@ -13,6 +13,7 @@ import { fieldOf, fieldsFor } from '../../listings/fields.ts'
 import type { Deal, Fact, Kind, OfferStatus } from '../../listings/model.ts'
 import { addressKey } from '../cells/address.ts'
 import type { Operation } from './core-columns.ts'
+import { referenceKey } from './reference.ts'
 import type { Problem, RowRead } from './row.ts'
 import { withTwins } from './twins.ts'
 
@@ -21,7 +22,15 @@ export const OUTCOMES = ['new', 'changed', 'unchanged', 'error'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** What the portal has of a reference: what is being written of it, else what it says today. */
-export type Held = { offerId: number; publicId: string; deal: Deal; status: OfferStatus; content: Content }
+export type Held = {
+  /** In the portal's spelling. */
+  reference: string
+  offerId: number
+  publicId: string
+  deal: Deal
+  status: OfferStatus
+  content: Content
+}
 
 export type Compared = {
   outcome: Outcome
@@ -72,7 +81,9 @@ function asItStands(path: string, value: unknown, held: Held | null): unknown {
   const isSpelling =
     path === 'place.addressJa'
       ? typeof before === 'string' && addressKey(before) === addressKey(String(value))
-      : isSameText(before, value)
+      : path === 'partnerRef'
+        ? typeof before === 'string' && referenceKey(before) === value
+        : isSameText(before, value)
   return isSpelling ? before : value
 }
 

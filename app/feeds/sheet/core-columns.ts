@@ -3,8 +3,18 @@ import { readAddressCell } from '../cells/address.ts'
 import { readPhoneCell } from '../cells/person.ts'
 import { compact, fault, isFault, type Read, read } from '../cells/read.ts'
 import { readWalkCell } from '../cells/walk.ts'
-import { readDeal, readKind, readMode, readPrecision } from '../terms.ts'
+import {
+  DEAL_OPTIONS,
+  KIND_OPTIONS,
+  MODE_OPTIONS,
+  PRECISION_OPTIONS,
+  readDeal,
+  readKind,
+  readMode,
+  readPrecision,
+} from '../terms.ts'
 import { type Column, column, type Said } from './column.ts'
+import { referenceKey } from './reference.ts'
 
 /** Passes a value on under a path; what cannot be read is no option of the column. */
 const option =
@@ -26,8 +36,16 @@ export const day =
   (path: string) =>
   (raw: string): Read<Said> => {
     const value = readDate(raw)
-    return value ? read({ [path]: value }) : fault('unreadable')
+    return value ? read({ [path]: value }) : fault('not_a_day')
   }
+
+/** A partner's own number in one spelling: the next file, and CP932, may write it in other widths and dashes. */
+function readReference(raw: string): Read<Said> {
+  const reference = referenceKey(raw)
+  if (/^\d(?:\.\d+)?E[+-]?\d{2,}$/i.test(reference)) return fault('excel_number')
+  if (reference.length > MOST_OF_A_REFERENCE) return fault('too_long')
+  return read({ partnerRef: reference }, ...(reference === raw ? [] : (['respelled'] as const)))
+}
 
 /** What a row asks for. */
 export const OPERATIONS = ['put', 'withdraw', 'close'] as const
@@ -45,7 +63,7 @@ const coordinate =
     return degrees === undefined
       ? fault('unreadable')
       : degrees > most
-        ? fault('out_of_range')
+        ? fault(path === '@lat' && degrees <= 180 ? 'swapped_place' : 'out_of_range')
         : read({ [path]: degrees })
   }
 
@@ -81,7 +99,7 @@ const compared = (id: string, words: readonly [string, string], names: readonly 
 const MOST_OF_A_REFERENCE = 40
 
 export const CORE: readonly Column[] = [
-  column('partner_ref', ['物件管理番号', 'Reference'], text('partnerRef', MOST_OF_A_REFERENCE), {
+  column('partner_ref', ['物件管理番号', 'Reference'], readReference, {
     names: ['管理番号', '物件番号', '自社管理番号', 'reference'],
     isStrict: true,
     example: 'TK-2026-0012',
@@ -93,13 +111,13 @@ export const CORE: readonly Column[] = [
       const found = OPERATION_WORDS.find(([words]) => words.test(compact(raw)))
       return found ? read({ '@operation': found[1] }) : fault('not_an_option')
     },
-    { names: ['処理区分', 'ステータス'], isStrict: true, example: '登録' },
+    { names: ['処理区分', 'ステータス'], isStrict: true, example: '登録', options: ['登録', '更新', '取下げ', '成約'] },
   ),
   column(
     'listing_type',
     ['物件種別', 'Kind'],
     option(readKind, ({ kind, deal }) => ({ kind, ...(deal ? { '@deal': deal } : {}) })),
-    { names: ['物件種目', '種別', '種目', 'kind'], isStrict: true, example: '貸工場' },
+    { names: ['物件種目', '種別', '種目', 'kind'], isStrict: true, example: '貸工場', options: KIND_OPTIONS },
   ),
   column(
     'deal',
@@ -108,6 +126,7 @@ export const CORE: readonly Column[] = [
     {
       names: ['取引種別', '売買賃貸'],
       isStrict: true,
+      options: DEAL_OPTIONS,
     },
   ),
   column('title', ['物件名', 'Title'], text('titleJa', 80), {
@@ -131,7 +150,7 @@ export const CORE: readonly Column[] = [
     'address_precision',
     ['公開範囲', 'How much of the address is public'],
     option(readPrecision, precision => ({ 'place.precision': precision })),
-    { names: ['公開精度', 'location_precision'], isStrict: true, example: '番地' },
+    { names: ['公開精度', 'location_precision'], isStrict: true, example: '番地', options: PRECISION_OPTIONS },
   ),
   column('lat', ['緯度', 'Latitude'], coordinate('@lat', 90), {
     names: ['latitude'],
@@ -156,6 +175,7 @@ export const CORE: readonly Column[] = [
     {
       names: ['取引態様1', '取引形態'],
       isStrict: true,
+      options: MODE_OPTIONS,
       example: '一般媒介',
     },
   ),
@@ -169,7 +189,12 @@ export const CORE: readonly Column[] = [
       const said = readYesNo(plain)
       return said === undefined ? fault('not_an_option') : read({ adConsent: said })
     },
-    { names: ['広告転載区分', '広告掲載の承諾'], isStrict: true, example: '広告可' },
+    {
+      names: ['広告転載区分', '広告掲載の承諾'],
+      isStrict: true,
+      example: '広告可',
+      options: ['広告可', '一部可', '不可', '未確認'],
+    },
   ),
   column('contact', ['担当者', 'Contact'], text('contact.nameJa', 60), {
     names: ['問合せ担当者（1）', '担当', 'contact_name'],

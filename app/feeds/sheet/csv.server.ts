@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
 import { CHARSETS, type Charset } from './charset.ts'
+import { MOST_COLUMNS } from './column.ts'
 
 /** Chunks of a file, as often as asked for: one reading finds the character set, the next the rows. */
 export type Chunks = () => AsyncIterable<Uint8Array>
@@ -56,9 +57,8 @@ export class SheetRefused extends Error {
   }
 }
 
-/** Characters of one row, columns of one file: more is no list of property. */
+/** Characters of one row: more is no list of property. */
 const LONGEST_ROW = 200_000
-export const MOST_COLUMNS = 200
 
 async function* decoded(chunks: Chunks, charset: Charset): AsyncGenerator<string> {
   const decoder = decoderFor(charset)
@@ -109,14 +109,22 @@ export async function* csvRows(chunks: Chunks, charset: Charset): AsyncGenerator
   let line = 0
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
-      if (cells.length > MOST_COLUMNS) throw new SheetRefused('too_many_columns', String(cells.length))
-      yield { line: ++line, cells }
+      yield { line: ++line, cells: withoutBlankEnd(cells) }
     }
     await fed
   } catch (error) {
-    if (isOfParser(error)) throw new SheetRefused('not_csv', (error as Error).message.slice(0, 160))
+    if (isOfParser(error)) throw new SheetRefused('not_csv', String((error.records ?? line) + 1))
     throw error
   }
 }
 
-const isOfParser = (error: unknown): boolean => /^CSV_/.test((error as { code?: string }).code ?? '')
+/** Spreadsheets write what was ever touched: empty cells behind the last. One more than may be is kept, to be told. */
+function withoutBlankEnd(cells: string[]): string[] {
+  let length = cells.length
+  while (length > 0 && cells[length - 1]!.trim() === '') length--
+  return cells.slice(0, Math.min(length, MOST_COLUMNS + 1))
+}
+
+/** An error of the parser, with the rows that it has read before. */
+const isOfParser = (error: unknown): error is Error & { records?: number } =>
+  /^CSV_/.test((error as { code?: string }).code ?? '')

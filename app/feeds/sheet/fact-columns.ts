@@ -103,8 +103,12 @@ const readerOf = (field: Field): Reader => {
   }
 }
 
+const optionsOf = (field: Field): string[] =>
+  field.type === 'boolean' ? ['あり', 'なし'] : Object.values(field.options ?? {}).map(([ja]) => ja)
+
 export const FACTS: readonly Column[] = FIELDS.map(field =>
   column(field.id, [field.unit ? `${field.ja}(${field.unit})` : field.ja, field.en], checked(readerOf(field)), {
     names: [field.ja, ...field.csv, ...(NAMES[field.id] ?? [])],
+    options: optionsOf(field),
   }),
 )

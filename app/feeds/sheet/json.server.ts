@@ -1,4 +1,5 @@
-import { type Chunks, MOST_COLUMNS, SheetRefused } from './csv.server.ts'
+import { MOST_COLUMNS } from './column.ts'
+import { type Chunks, SheetRefused } from './csv.server.ts'
 
 type Row = { line: number; cells: string[] }
 

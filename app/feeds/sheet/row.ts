@@ -2,10 +2,12 @@ import { withoutControls } from '../../lib/controls.ts'
 import { isUnsaid, plainCell } from '../../listings/cell-values.ts'
 import type { Deal, Kind } from '../../listings/model.ts'
 import { isPublicId } from '../../listings/public-id.ts'
+import { AROUND_BOX } from '../../map/city.ts'
 import { type Fault, type Guess, isFault } from '../cells/read.ts'
-import type { Around, Said } from './column.ts'
+import { type Around, MOST_COLUMNS, type Said } from './column.ts'
 import type { Operation } from './core-columns.ts'
 import { columnOf, type Heading } from './headings.ts'
+import { OTHER_COSTS } from './term-columns.ts'
 
 /** Why a row as a whole cannot be taken, besides a cell that cannot be read. */
 export const ROW_FAULTS = [
@@ -13,15 +15,23 @@ export const ROW_FAULTS = [
   'own_number',
   'control_characters',
   'half_a_place',
+  'outside_city',
+  'too_many_cells',
   'nothing_to_end',
   'other_deal',
   'twice',
 ] as const
 export type RowFault = (typeof ROW_FAULTS)[number]
 
+/** A note is said of its row and asks nothing of anybody. */
+export const LEVELS = ['error', 'warning', 'note'] as const
+export type Level = (typeof LEVELS)[number]
+const NOTES: ReadonlySet<string> = new Set<Guess>(['from_minutes', 'respelled', 'unknown_code'])
+const levelOf = (guess: Guess): Level => (NOTES.has(guess) ? 'note' : 'warning')
+
 /** Something that is to be known of a row. `column`: an id, or null where it is about the whole. */
 export type Problem = {
-  level: 'error' | 'warning'
+  level: Level
   column: string | null
   heading: string
   /** The cell as it stands in the file, cut. */
@@ -69,6 +79,7 @@ export function readSheetRow(headings: readonly Heading[], cells: readonly strin
     const raw = withoutControls(found?.raw ?? '').slice(0, LONGEST_RAW)
     problems.push({ level, column, heading: found?.heading.heading ?? '', raw, code })
   }
+  if (cells.length > MOST_COLUMNS) tell(null, 'error', 'too_many_cells')
   const readCell = (id: string, areaM2: number | null) => {
     const { heading, raw } = raws.get(id)!
     const column = columnOf(id)!
@@ -77,11 +88,15 @@ export function readSheetRow(headings: readonly Heading[], cells: readonly strin
     const result = column.read(raw, { ...file, money: heading.money, area: heading.area, areaM2 })
     if (isFault(result)) return tell(id, column.isStrict ? 'error' : 'warning', result.fault)
     for (const [path, value] of Object.entries(result.value)) if (!(path in said)) said[path] = value
-    for (const guess of result.guesses) tell(id, 'warning', guess)
+    for (const guess of result.guesses) tell(id, levelOf(guess), guess)
   }
   const inOrder = [...raws.keys()].sort((a, b) => Number(a === 'rent') - Number(b === 'rent'))
   for (const id of inOrder) if (!ADDRESS_PARTS.slice(1).includes(id)) readCell(id, areaOf(said))
-  placeOf(said, tell)
+  placeOf(
+    said,
+    tell,
+    problems.some(({ column, level }) => level === 'error' && (column === 'lat' || column === 'lng')),
+  )
   const { ja, en } = columnOf('partner_ref')!
   return ended(said, problems, tell, [ja, en].includes(raws.get('partner_ref')?.heading.heading ?? ''))
 }
@@ -104,19 +119,36 @@ const areaOf = (said: Said): number | null => {
 
 export type Tell = (column: string | null, level: Problem['level'], code: Problem['code']) => void
 
-/** Puts together what stands in several cells: a place, ways to stations. */
-export function placeOf(said: Record<string, unknown>, tell: Tell): void {
+const isAroundCity = (lng: number, lat: number): boolean => {
+  const [west, south, east, north] = AROUND_BOX
+  return lng >= west && lng <= east && lat >= south && lat <= north
+}
+
+/** Costs of columns of their own, one after the other, where no text of all of them stands beside. */
+function costsOf(said: Record<string, unknown>): void {
+  const each = OTHER_COSTS.flatMap(({ id, ja }) => (said[`@${id}`] ? [`${ja} ${said[`@${id}`]}`] : []))
+  if (each.length > 0 && said['terms.otherCostsJa'] === undefined) said['terms.otherCostsJa'] = each.join('、')
+}
+
+/**
+ * Puts together what stands in several cells: a place, ways to stations, further costs. `isWrong`: half of the place was
+ * told to be wrong already.
+ */
+export function placeOf(said: Record<string, unknown>, tell: Tell, isWrong = false): void {
   const [lng, lat] = [said['@lng'], said['@lat']]
-  if (typeof lng === 'number' && typeof lat === 'number') said['place.at'] = [lng, lat]
-  else if (typeof lng === 'number' || typeof lat === 'number')
+  if (typeof lng === 'number' && typeof lat === 'number') {
+    said['place.at'] = [lng, lat]
+    if (!isAroundCity(lng, lat)) tell('lat', 'error', 'outside_city')
+  } else if (!isWrong && (typeof lng === 'number' || typeof lat === 'number'))
     tell(typeof lng === 'number' ? 'lng' : 'lat', 'error', 'half_a_place')
+  costsOf(said)
   for (const n of [1, 2]) {
     const [station, metres, minutes] = [said[`@station${n}`], said[`@metres${n}`], said[`@minutes${n}`]]
     if (typeof station !== 'number') continue
     if (typeof metres === 'number') said[`access.${station}`] = metres
     else if (typeof minutes === 'number') {
       said[`access.${station}`] = minutes * 80
-      tell(`walk_min_${n}`, 'warning', 'from_minutes')
+      tell(`walk_min_${n}`, 'note', 'from_minutes')
     }
   }
 }

@@ -2,7 +2,7 @@ import { readLeaseMonths } from '../../listings/cell-values.ts'
 import { readDeliveryCell } from '../cells/delivery.ts'
 import { readDepositCell, readPriceCell, readRentCell } from '../cells/money.ts'
 import { compact, fault, isFault, type Read, read } from '../cells/read.ts'
-import { readLeaseKind, readTax } from '../terms.ts'
+import { LEASE_OPTIONS, readLeaseKind, readTax, TAX_OPTIONS } from '../terms.ts'
 import { type Around, type Column, column, type Said } from './column.ts'
 import { day, under } from './core-columns.ts'
 
@@ -25,6 +25,19 @@ const partly =
   }
 
 const strict = { isStrict: true } as const
+
+const validUntil = (raw: string, { today }: Around): Read<Said> => {
+  const result = day('terms.validUntil')(raw)
+  if (isFault(result)) return result
+  return String(result.value['terms.validUntil']) < today ? read(result.value, 'day_past') : result
+}
+
+/** Costs that have a column of their own in partners' files and one text in the portal: said together (row.ts). */
+export const OTHER_COSTS = [
+  { id: 'premium', ja: '権利金', en: 'Premium' },
+  { id: 'amortization', ja: '償却', en: 'Amortisation' },
+  { id: 'renewal_fee', ja: '更新料', en: 'Renewal fee' },
+] as const
 
 export const TERMS: readonly Column[] = [
   column(
@@ -50,7 +63,7 @@ export const TERMS: readonly Column[] = [
       const tax = readTax(raw)
       return tax ? read({ 'terms.tax': tax }) : fault('not_an_option')
     },
-    { ...strict, names: ['価格消費税', '消費税', '税'], example: '税別' },
+    { ...strict, names: ['価格消費税', '消費税', '税'], example: '税別', options: TAX_OPTIONS },
   ),
   column('common_fee', ['共益費(円)', 'Common charge'], charge('terms.commonFeeYen'), {
     ...strict,
@@ -64,7 +77,7 @@ export const TERMS: readonly Column[] = [
   }),
   column('key_money', ['礼金', 'Key money'], partly('keyMoney'), {
     ...strict,
-    names: ['礼金1（額）', '礼金2（ヶ月）', '権利金'],
+    names: ['礼金1（額）', '礼金2（ヶ月）'],
     example: '1ヶ月',
   }),
   column('guarantee_money', ['保証金', 'Guarantee money'], charge('terms.guaranteeYen'), {
@@ -79,7 +92,7 @@ export const TERMS: readonly Column[] = [
       const kind = readLeaseKind(raw)
       return kind ? read({ 'terms.leaseKind': kind }) : fault('not_an_option')
     },
-    { ...strict, names: ['契約の種類', '契約種別'], example: '定期借家' },
+    { ...strict, names: ['契約の種類', '契約種別'], example: '定期借家', options: LEASE_OPTIONS },
   ),
   column(
     'lease_term',
@@ -100,11 +113,12 @@ export const TERMS: readonly Column[] = [
       })),
     { names: ['引渡年月（西暦）', '入居時期', '引渡可能日', '引渡'], example: '即時' },
   ),
-  column('valid_until', ['有効期限', 'Valid until'], day('terms.validUntil'), {
+  column('valid_until', ['有効期限', 'Valid until'], validUntil, {
     ...strict,
     names: ['取引条件の有効期限'],
   }),
   column('other_costs', ['その他費用', 'Other costs'], raw => read({ 'terms.otherCostsJa': raw.slice(0, 200) }), {
-    names: ['更新料', '償却'],
+    names: ['その他の費用'],
   }),
+  ...OTHER_COSTS.map(({ id, ja, en }) => column(id, [ja, en], raw => read({ [`@${id}`]: raw.slice(0, 60) }))),
 ]

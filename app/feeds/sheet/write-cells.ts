@@ -3,6 +3,7 @@ import type { Crane, Opening } from '../../listings/fact-values.ts'
 import { FIELDS, type Field } from '../../listings/fields.ts'
 import type { Deal, Fact } from '../../listings/model.ts'
 import { dealName, kindName, leaseName, modeName, precisionName, taxName } from '../terms.ts'
+import type { Heading } from './headings.ts'
 
 // What the portal has of an offer as the cells of a partner's file: what the readers of the columns read back.
 
@@ -99,3 +100,22 @@ export function cellsOf(content: Content, deal: Deal, stations: Stations): Cells
   }
   return Object.fromEntries(Object.entries(all).filter((cell): cell is [string, string] => !!cell[1]))
 }
+
+const MONEY: readonly string[] = ['rent', 'price', 'common_fee']
+const MEASURED = new Map(
+  FIELDS.filter(({ type, unit }) => type === 'number' && unit).map(({ id, unit }) => [id, unit!]),
+)
+
+/** The number alone where the heading of its column says the unit, so that a spreadsheet can reckon with it. */
+export function bareNumber(id: string, cell: string, { money }: Pick<Heading, 'money'>): string {
+  if (MONEY.includes(id) && /^\d+円$/.test(cell)) {
+    const yen = Number(cell.slice(0, -1))
+    return String(money === 'man' ? yen / 10_000 : yen)
+  }
+  const unit = MEASURED.get(id)
+  return unit && cell.endsWith(unit) ? cell.slice(0, -unit.length) : cell
+}
+
+/** Columns whose cells are numbers in a spreadsheet as well. */
+export const isOfNumbers = (id: string): boolean =>
+  MONEY.includes(id) || MEASURED.has(id) || /^(?:lat|lng|walk_m_\d)$/.test(id)

@@ -1,11 +1,13 @@
 import { compareRow, type Held } from './compare.ts'
-import { COLUMNS, columnOf, type Heading } from './headings.ts'
+import { COLUMNS, columnOf, type Heading, readHeadingRow } from './headings.ts'
 import { type FileAround, readSheetRow } from './row.ts'
-import { type Cells, cellsOf } from './write-cells.ts'
+import { bareNumber, type Cells, cellsOf } from './write-cells.ts'
 
-const HEADINGS: readonly Heading[] = COLUMNS.map(({ id, ja }, at) => ({
-  ...{ at, heading: ja, column: id, by: 'name', money: null, area: null },
-}))
+const HEADINGS: readonly Heading[] = readHeadingRow(
+  COLUMNS.map(({ ja }) => ja),
+  new Map(),
+)
+const headingOf = new Map(HEADINGS.map(heading => [heading.column, heading]))
 
 export type WrittenRow = {
   cells: string[]
@@ -19,13 +21,21 @@ export type WrittenRow = {
  */
 export function writeRow(held: Held, file: FileAround): WrittenRow {
   const stations = new Map(file.stations.map(({ id, nameJa }) => [id, nameJa]))
-  let cells: Cells = cellsOf(held.content, held.deal, stations)
+  const worded: Cells = cellsOf(held.content, held.deal, stations)
+  let cells: Cells = Object.fromEntries(
+    Object.entries(worded).map(([id, cell]) => [id, bareNumber(id, cell, headingOf.get(id)!)]),
+  )
   const left: string[] = []
   for (;;) {
     const wrong = whatChanges(cells, held, file)
     if (wrong.length === 0) return { cells: COLUMNS.map(({ id }) => cells[id] ?? ''), left }
-    left.push(...wrong)
-    cells = Object.fromEntries(Object.entries(cells).filter(([id]) => !wrong.includes(id)))
+    const isLost = (id: string) => wrong.includes(id) && cells[id] === worded[id]
+    left.push(...wrong.filter(isLost))
+    cells = Object.fromEntries(
+      Object.entries(cells).flatMap(([id, cell]) =>
+        isLost(id) ? [] : [[id, wrong.includes(id) ? worded[id]! : cell] as const],
+      ),
+    )
   }
 }
 
@@ -48,6 +58,7 @@ function whatChanges(cells: Cells, held: Held, file: FileAround): string[] {
 const TOGETHER = /^(?:lat|lng|station_|walk_)/
 
 function saysAny(id: string, cell: string, paths: readonly string[], file: FileAround): boolean {
-  const result = columnOf(id)!.read(cell, { ...file, money: null, area: null, areaM2: null })
+  const { money, area } = headingOf.get(id)!
+  const result = columnOf(id)!.read(cell, { ...file, money, area, areaM2: null })
   return 'value' in result && Object.keys(result.value).some(path => paths.includes(path))
 }

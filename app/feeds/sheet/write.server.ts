@@ -3,7 +3,12 @@ import writeXlsx from 'write-excel-file/node'
 import { toCp932 } from './cp932.server.ts'
 
 /** A table as it is written: headings and rows, every cell a text. */
-export type Written = { headings: readonly string[]; rows: readonly (readonly string[])[] }
+export type Written = {
+  headings: readonly string[]
+  rows: readonly (readonly string[])[]
+  /** Places of columns whose plain numbers are numbers in a workbook as well. */
+  numbers?: ReadonlySet<number>
+}
 export type WrittenSheet = Written & { name: string }
 
 const csvText = ({ headings, rows }: Written, bom: boolean): string =>
@@ -18,14 +23,24 @@ export const csvOf = (table: Written): Uint8Array<ArrayBuffer> => new Uint8Array
 export const csvInCp932 = (table: Written): Uint8Array<ArrayBuffer> => new Uint8Array(toCp932(csvText(table, false)))
 
 const WIDEST = 40
-const textCell = (value: string) => (value === '' ? null : { value, type: String, wrap: value.includes('\n') })
+/** What the writer of workbooks would take for something of its own; the space does not count when it is read. */
+const ownWord = (value: string): string => (value in Object.prototype ? `${value} ` : value)
+const textCell = (value: string) => ({ value: ownWord(value), type: String, wrap: value.includes('\n') })
+/** Excel keeps fifteen digits of a number. */
+const isNumber = (value: string): boolean =>
+  /^\d+(?:\.\d+)?$/.test(value) && value.replace('.', '').length <= 15 && String(Number(value)) === value
+
+function cellOf(value: string, isNumbers: boolean) {
+  if (value === '') return null
+  return isNumbers && isNumber(value) ? { value: Number(value), type: Number } : textCell(value)
+}
 
 const widthOf = ({ headings, rows }: Written, at: number): number => {
   const longest = Math.max(headings[at]?.length ?? 0, ...rows.slice(0, 50).map(row => row[at]?.length ?? 0))
   return Math.min(8 + 1.6 * longest, WIDEST)
 }
 
-/** A workbook whose cells are all text: no formula runs, no number and no day is changed by Excel. */
+/** A workbook of text and of numbers under headings that say their unit: no formula runs, Excel changes no day. */
 export async function workbookOf(sheets: readonly WrittenSheet[]): Promise<Uint8Array<ArrayBuffer>> {
   const file = await writeXlsx(
     sheets.map(sheet => ({
@@ -33,8 +48,13 @@ export async function workbookOf(sheets: readonly WrittenSheet[]): Promise<Uint8
       stickyRowsCount: 1,
       columns: sheet.headings.map((_, at) => ({ width: widthOf(sheet, at) })),
       data: [
-        sheet.headings.map(value => ({ value, type: String, fontWeight: 'bold', backgroundColor: '#e8f1fe' })),
-        ...sheet.rows.map(row => row.map(textCell)),
+        sheet.headings.map(value => ({
+          value: ownWord(value),
+          type: String,
+          fontWeight: 'bold',
+          backgroundColor: '#e8f1fe',
+        })),
+        ...sheet.rows.map(row => row.map((value, at) => cellOf(value, sheet.numbers?.has(at) ?? false))),
       ],
     })) as never,
   ).toBuffer()

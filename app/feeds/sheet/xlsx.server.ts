@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { MOST_COLUMNS, type SheetFault, SheetRefused } from './csv.server.ts'
+import { MOST_COLUMNS } from './column.ts'
+import { type SheetFault, SheetRefused } from './csv.server.ts'
 
 /** Rows of a workbook; a longer list comes as CSV. */
 export const MAX_XLSX_ROWS = 10_000

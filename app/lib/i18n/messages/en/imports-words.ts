@@ -1,4 +1,4 @@
-import type { became as jaBecame, problem as jaProblem } from '../ja/imports-words.ts'
+import type { became as jaBecame, optionHint as jaOptionHint, problem as jaProblem } from '../ja/imports-words.ts'
 import type { SameKeys } from '../shape.ts'
 
 export const problem: SameKeys<typeof jaProblem> = {
@@ -16,13 +16,18 @@ export const problem: SameKeys<typeof jaProblem> = {
   from_minutes: 'The distance was worked out from the minutes (80 m a minute)',
   range_low: 'Of a range the smaller value counts',
   leading_zero: 'The lost first 0 of a telephone number was put back',
+  respelled: 'Full-width letters, dashes and invisible signs of the reference were put into one spelling',
+  day_past: 'This day has passed: as it stands it will not be published',
   unreadable: 'Cannot be read. Write a number and its unit alone',
   out_of_range: 'Cannot be true. Check the digits and the unit',
   looks_like_date: 'It has become a date: Excel turned the cell into one. Write it as text',
   looks_like_formula: 'A formula. Write its value instead',
   no_town: 'No town of Hino is found in it. Begin with the name of the town',
   other_city: 'An address outside of Hino. Only property in the city can be listed',
-  not_an_option: 'Not one of the possible values. See the examples in the template',
+  not_an_option: 'Not one of the possible values. {{hint}}',
+  not_a_day: 'Cannot be read as a date. Write it like 2026-11-27',
+  excel_number: 'Excel has turned the number into powers of ten. Make the cell text and type the number anew',
+  swapped_place: 'No latitude. Check whether latitude and longitude are the wrong way round',
   needs_area: 'An area is needed to work it out from the price by the tsubo',
   too_long: 'Too long. Shorten it',
   missing: 'Needed for something new',
@@ -30,9 +35,18 @@ export const problem: SameKeys<typeof jaProblem> = {
   own_number: "The portal's own number. Write your own reference",
   control_characters: 'It holds invisible control characters. Type it anew',
   half_a_place: 'Latitude or longitude is missing. Give both or neither',
+  outside_city: 'Latitude and longitude are nowhere near Hino. Check the digits, or leave both empty',
+  too_many_cells: 'This row alone has too many cells. Check its commas and quotation marks (")',
   nothing_to_end: 'Nothing to end: no listing has this reference',
   other_deal: 'To let has become for sale, or the other way. Send it under another reference',
   twice: 'Another row has the same reference (line {{raw}}). Take one of them out',
+}
+
+export const optionHint: SameKeys<typeof jaOptionHint> = {
+  these: 'It can be: {{options}}',
+  more: 'It can be: {{options}} and others',
+  none: 'See the examples in the template',
+  and: ', ',
 }
 
 export const became: SameKeys<typeof jaBecame> = {

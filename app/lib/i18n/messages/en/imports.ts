@@ -1,6 +1,6 @@
 import type { imports as ja } from '../ja/imports.ts'
 import type { SameKeys } from '../shape.ts'
-import { became, problem } from './imports-words.ts'
+import { became, optionHint, problem } from './imports-words.ts'
 
 export const imports: SameKeys<typeof ja> = {
   title: 'Import a file',
@@ -15,7 +15,7 @@ export const imports: SameKeys<typeof ja> = {
     organisation: 'Whose list it is',
     isWhole: 'This is everything that we offer',
     isWholeHint:
-      'Then what is not in the list waits for confirmation, and leaves the search if none comes. Nothing is deleted.',
+      'Then what was in your last full list and stays away from the next ones waits for confirmation, and leaves the search if none comes. Nothing is deleted.',
     submit: 'Send and check',
     sending: 'Sending…',
     template: 'Template',
@@ -108,7 +108,8 @@ export const imports: SameKeys<typeof ja> = {
     not_readable:
       'It holds characters that are neither UTF-8 nor Shift_JIS (CP932). Save it as CSV UTF-8 in Excel, or send the XLSX.',
     not_in_charset: 'It holds characters that the chosen character set does not have. Choose another.',
-    not_csv: 'A row cannot be read as CSV. Check that every quotation mark (") is closed.',
+    not_csv:
+      'From line {{detail}} on it cannot be read as CSV. Check that the quotation mark (") that begins there is closed.',
     too_many_columns: 'Too many columns ({{detail}}). There may be 200.',
     too_many_rows: 'Too many rows. Send it in parts of up to {{detail}}.',
     no_headings: 'No row of headings is found. Choose what they stand for below, or send it with headings.',
@@ -151,7 +152,8 @@ export const imports: SameKeys<typeof ja> = {
   problems: {
     title: 'To be looked at',
     error: 'Wrong',
-    warning: 'Note',
+    warning: 'Warning',
+    note: 'Read as',
     keptUnknown: ' (kept as unknown)',
     count: '{{n, number}} rows',
     groups: 'How often',
@@ -179,7 +181,7 @@ export const imports: SameKeys<typeof ja> = {
     table: 'Not in the file',
     text: 'What you offer, or have paused or under application, and what is not in this file. Applying it takes nothing away.',
     textWhole:
-      'What you offer, or have paused or under application, and what is not in this file. If it stays away, it will wait for confirmation.',
+      'What you offer, or have paused or under application, and what is not in this file. What is public and was in a full list before will wait for confirmation if it stays away; what no full list has named does not change.',
     property: 'Property',
     reference: 'Reference',
     status: 'Stands now',
@@ -232,4 +234,5 @@ export const imports: SameKeys<typeof ja> = {
     title: 'That was not possible',
   },
   problem,
+  optionHint,
 }

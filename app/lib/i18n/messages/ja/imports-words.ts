@@ -15,6 +15,8 @@ export const problem = {
   from_minutes: '徒歩の分から距離（1分＝80m）を出しました',
   range_low: '幅のある値は、小さいほうで読みました',
   leading_zero: '消えていた電話番号の先頭の0を補いました',
+  respelled: '管理番号の全角・ハイフン・見えない文字を揃えました',
+  day_past: '期限が過ぎています。このままでは公開されません',
   // Cannot be read.
   unreadable: '読めません。数字と単位だけを書いてください',
   out_of_range: 'ありえない値です。桁と単位を確かめてください',
@@ -22,7 +24,10 @@ export const problem = {
   looks_like_formula: '計算式が入っています。値に直してください',
   no_town: '日野市の町名が見つかりません。町名から書いてください',
   other_city: '日野市の外の住所です。市内の物件だけを載せられます',
-  not_an_option: '選べる値ではありません。ひな形の記入例を見てください',
+  not_an_option: '選べる値ではありません。{{hint}}',
+  not_a_day: '日付として読めません。2026-11-27、令和8年11月27日のように書いてください',
+  excel_number: 'Excelが番号を指数に書き換えています。セルを文字列にして、元の番号を打ち直してください',
+  swapped_place: '緯度ではありません。緯度と経度が入れ替わっていないか確かめてください',
   needs_area: '坪単価から計算するには、面積が要ります',
   too_long: '長すぎます。短くしてください',
   missing: '新しく載せるには、この項目が要ります',
@@ -31,9 +36,19 @@ export const problem = {
   own_number: 'ポータルの物件番号です。貴社の物件管理番号を入れてください',
   control_characters: '見えない制御文字が入っています。打ち直してください',
   half_a_place: '緯度と経度の片方しかありません。両方入れるか、両方空けてください',
+  outside_city: '緯度・経度が日野市の周りにありません。数字を確かめるか、両方空けてください',
+  too_many_cells: 'この行だけセルが多すぎます。区切りのコンマや引用符（"）を確かめてください',
   nothing_to_end: '終える掲載がありません。この番号の物件は載っていません',
   other_deal: '賃貸と売買が変わっています。別の管理番号で送ってください',
   twice: '同じ管理番号の行がほかにもあります（{{raw}}行目）。どちらかを消してください',
+} as const
+
+/** What a cell of a list of words can hold. */
+export const optionHint = {
+  these: '書けるのは「{{options}}」です',
+  more: '書けるのは「{{options}}」などです',
+  none: 'ひな形の記入例を見てください',
+  and: '」「',
 } as const
 
 /** What became of a row, and why it went no further. */

@@ -1,4 +1,4 @@
-import { became, problem } from './imports-words.ts'
+import { became, optionHint, problem } from './imports-words.ts'
 
 export const imports = {
   title: 'ファイルの取り込み',
@@ -13,7 +13,7 @@ export const imports = {
     organisation: 'どの提携先の一覧か',
     isWhole: 'これが当社の掲載の全件です',
     isWholeHint:
-      '選ぶと、この一覧にない掲載は「確認待ち」になり、その後も確認がなければ検索から外れます。削除はされません。',
+      '選ぶと、前の全件の一覧にあってこの一覧にない掲載は、続けてないときに「確認待ち」になり、その後も確認がなければ検索から外れます。削除はされません。',
     submit: '送って確かめる',
     sending: '送っています…',
     template: 'ひな形',
@@ -106,7 +106,7 @@ export const imports = {
     not_readable:
       'UTF-8でもShift_JIS（CP932）でもない文字が入っています。ExcelでCSV UTF-8として保存し直すか、XLSXのまま送ってください。',
     not_in_charset: '選んだ文字コードでは読めない文字が入っています。文字コードを選び直してください。',
-    not_csv: 'CSVとして読めない行があります。引用符（"）が閉じているか確かめてください。',
+    not_csv: '{{detail}}行目から先を、CSVとして読めません。その行で始まる引用符（"）が閉じているか確かめてください。',
     too_many_columns: '列が多すぎます（{{detail}}列）。200列までにしてください。',
     too_many_rows: '行が多すぎます。{{detail}}行までに分けて送ってください。',
     no_headings: '見出しの行が見つかりません。下の「見出しの対応」で選ぶか、見出しの行を付けて送ってください。',
@@ -150,6 +150,7 @@ export const imports = {
     title: '気をつけること',
     error: '誤り',
     warning: '注意',
+    note: '読み方',
     keptUnknown: '（この項目は不明のままにします）',
     count: '{{n, number}}行',
     groups: '内容ごとの件数',
@@ -177,7 +178,7 @@ export const imports = {
     table: '一覧にない掲載',
     text: 'このファイルにない、掲載中・停止中・申込ありの物件です。反映しても消えません。',
     textWhole:
-      'このファイルにない、掲載中・停止中・申込ありの物件です。反映すると、続けてないときに「確認待ち」になります。',
+      'このファイルにない、掲載中・停止中・申込ありの物件です。前の全件の一覧にあった公開中の物件は、続けてないときに「確認待ち」になります。全件の一覧で送ったことのない物件は変わりません。',
     property: '物件',
     reference: '管理番号',
     status: '今の状態',
@@ -230,4 +231,5 @@ export const imports = {
     title: 'できませんでした',
   },
   problem,
+  optionHint,
 } as const

@@ -1,0 +1,17 @@
+import type { Locale } from '../../lib/i18n/locale.ts'
+import { translator } from '../../lib/i18n/translate.server.ts'
+import { columnOf } from '../sheet/headings.ts'
+import type { Problem } from '../sheet/row.ts'
+
+/** Words of a list that are told; of a longer one the first. */
+const MOST_OPTIONS = 14
+
+/** What is to be known of a cell or a row, and what to do. `raw`: what stands in it. */
+export function problemWords(locale: Locale, { code, column, raw }: Pick<Problem, 'code' | 'column' | 'raw'>): string {
+  const t = translator(locale, 'imports')
+  if (code !== 'not_an_option') return t(`problem.${code}`, { raw, hint: '' })
+  const options = (column && columnOf(column)?.options) || []
+  const some = options.slice(0, MOST_OPTIONS).join(t('optionHint.and'))
+  const which = options.length === 0 ? 'none' : options.length > MOST_OPTIONS ? 'more' : 'these'
+  return t('problem.not_an_option', { hint: t(`optionHint.${which}`, { options: some }) })
+}
