@@ -18,7 +18,11 @@ const MODE_NAMES: Record<TransactionMode, readonly string[]> = {
   seller: ['売主', 'seller'],
   lessor: ['貸主', 'lessor'],
   agent: ['代理', 'agent'],
-  brokerage: ['媒介', '仲介', '一般媒介', '専任媒介', '専属専任媒介', '媒介(仲介)', 'brokerage'],
+  brokerage: [
+    ...['媒介', '仲介', '一般媒介', '専任媒介', '専属専任媒介', '媒介(仲介)', 'brokerage'],
+    // As the realtors' network writes them.
+    ...['一般', '専任', '専属', '専属専任'],
+  ],
 }
 const LEASE_NAMES: Record<NonNullable<OfferTerms['leaseKind']>, readonly string[]> = {
   ordinary: ['普通借家', '普通', 'ordinary'],

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/client.server.ts'
 import { addDays } from '../lib/day.ts'
-import { findOrganisation } from '../partners/organisations.server.ts'
+import { findOrganisation, type Organisation } from '../partners/organisations.server.ts'
 import { zonesAt } from '../zoning/queries.server.ts'
 import { readChecklist } from './checklist.ts'
 import type { ChecklistCase } from './checklist-rules.ts'
@@ -47,17 +47,35 @@ async function nearestStation(db: Db, { place, access }: Content): Promise<Check
 
 /** The case that a content would be if it were published today. */
 async function caseOf(db: Db, content: Content, reading: Reading): Promise<ChecklistCase> {
-  const { deal, organisationId, publishedOn, today, confirmedOn = today } = reading
+  const { deal, organisationId, today, confirmedOn = today } = reading
   const organisation = await findOrganisation(db, organisationId)
   if (!organisation) throw new Error('A revision belongs to an organisation in use')
   const facts = factsOf(content)
-  const { place, contact, kind } = content
+  const { place, kind } = content
   const offered = promiseClassOf({
     ...{ kind, deal, landAreaM2: numberOf(facts, 'land_area_m2') },
     grossFloorAreaM2: numberOf(facts, 'gross_floor_area_m2'),
     leasableAreaM2: numberOf(facts, 'leasable_area_m2'),
   })
-  const zones = place.at ? (await zonesAt(db, place.at)).parts : []
+  return caseFrom(content, reading, {
+    organisation,
+    zones: place.at ? (await zonesAt(db, place.at)).parts : [],
+    station: await nearestStation(db, content),
+    nextUpdateOn: addDays(confirmedOn, await promiseDays(db, offered, today)),
+  })
+}
+
+/** What is around a content, besides what it says itself. */
+type Found = Pick<ChecklistCase, 'zones' | 'station'> & { organisation: Organisation; nextUpdateOn: string }
+
+function caseFrom(
+  content: Content,
+  reading: Omit<Reading, 'organisationId'>,
+  { organisation, zones, station, nextUpdateOn }: Found,
+): ChecklistCase {
+  const { deal, publishedOn, today, confirmedOn = today } = reading
+  const facts = factsOf(content)
+  const { place, contact, kind } = content
   return {
     kind,
     deal,
@@ -66,7 +84,7 @@ async function caseOf(db: Db, content: Content, reading: Reading): Promise<Check
     isPlaced: place.at !== null,
     zones,
     restrictionsChecked: place.at !== null,
-    station: await nearestStation(db, content),
+    station,
     publishedOn: publishedOn ?? today,
     today,
     offer: {
@@ -77,7 +95,7 @@ async function caseOf(db: Db, content: Content, reading: Reading): Promise<Check
       confirmedByJa: organisation.nameJa,
       confirmedByEn: organisation.nameEn,
       confirmMethod: 'workspace',
-      nextUpdateOn: addDays(confirmedOn, await promiseDays(db, offered, today)),
+      nextUpdateOn,
       contactNameJa: contact.nameJa,
       contactNameEn: contact.nameEn,
       contactHoursJa: contact.hoursJa,
@@ -102,7 +120,25 @@ const hasPerson = ({ contact }: Content): boolean => Object.values(contact).ever
  * which nobody has said whether they apply. A named person with hours and a number is the portal's own.
  */
 export async function lacksOf(db: Db, content: Content, reading: Reading): Promise<Lack[]> {
-  const results = readChecklist(await caseOf(db, content, reading))
+  return lacksIn(await caseOf(db, content, reading), content)
+}
+
+/**
+ * {@link lacksOf} as far as it can be told without looking anything up: that the place has its zones is taken for granted,
+ * and that nobody asks for the way to a station.
+ */
+export function lacksForeseen(
+  content: Content,
+  deal: Deal,
+  { organisation, today }: { organisation: Organisation; today: string },
+): Lack[] {
+  const zones = [{ zone: 'any', coverageRatioPct: 60, floorAreaRatioPct: 200 }]
+  const around = { organisation, zones: content.place.at ? zones : [], station: null, nextUpdateOn: today }
+  return lacksIn(caseFrom(content, { deal, publishedOn: null, today }, around), content)
+}
+
+function lacksIn(one: ChecklistCase, content: Content): Lack[] {
+  const results = readChecklist(one)
   const lacks = results.flatMap(({ item, state }) =>
     item.severity === 'must' && (state === 'missing' || state === 'unknown') ? [{ id: item.id, state }] : [],
   )

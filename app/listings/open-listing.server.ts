@@ -109,7 +109,8 @@ export async function draftListing(
   return done({ publicId, listingId, offerId, assetId, revisionId: opened.value.id })
 }
 
-const personOf = (names: Organisation): Content['contact'] => ({
+/** Whom the public asks where nobody else is named: the organisation's own person. */
+export const personOf = (names: Organisation): Content['contact'] => ({
   nameJa: names.contactNameJa ?? '',
   nameEn: names.contactNameEn ?? '',
   hoursJa: names.contactHoursJa ?? '',

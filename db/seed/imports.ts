@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { Checking } from '../../app/feeds/imports/checking.server.ts'
+import { foresightOf } from '../../app/feeds/imports/foresee.server.ts'
 import { ownTable } from '../../app/feeds/imports/export.server.ts'
 import type { ImportState } from '../../app/feeds/imports/model.ts'
 import { type Heading, readHeadingRow } from '../../app/feeds/sheet/headings.ts'
@@ -111,7 +112,8 @@ export async function recordSampleImports(trx: Trx, { organisations, today }: Kn
     const headings = readHeadingRow(own.headings, new Map())
     const cells = own.rows.map(row => [...row])
     if (file.state === 'checked') write(cells, headings)
-    const checking = new Checking(trx, { id, organisationId }, { headings, file: around, fixes: new Map() })
+    const sight = await foresightOf(trx, organisationId, today)
+    const checking = new Checking(trx, { id, organisationId }, { headings, file: around, fixes: new Map(), sight })
     await checking.take(cells.map((row, line) => ({ line: line + 2, cells: row })))
     const counts = await checking.end()
     await trx

@@ -13,12 +13,18 @@ import { NOW } from './people.ts'
 const HEAD =
   '物件管理番号,操作区分,物件種別,所在地,緯度,経度,公開範囲,取引態様,賃料(円),共益費(円),敷金,礼金,契約種類,契約期間,引渡時期,広告転載,建物面積(㎡),構造,地上階,築年月'
 
-type Given = { rent?: string; operation?: string; consent?: string; address?: string }
+type Given = { rent?: string; operation?: string; consent?: string; address?: string; structure?: string }
 export const line = (
   ref: string,
-  { rent = '330000', operation = '', consent = '広告可', address = '日野市豊田四丁目9-1' }: Given = {},
+  {
+    rent = '330000',
+    operation = '',
+    consent = '広告可',
+    address = '日野市豊田四丁目9-1',
+    structure = '鉄骨造',
+  }: Given = {},
 ): string =>
-  `${ref},${operation},貸工場,${address},35.6602,139.3862,番地,一般媒介,${rent},0,3ヶ月,1ヶ月,普通,3年,即時,${consent},300,鉄骨造,1,1998-04`
+  `${ref},${operation},貸工場,${address},35.6602,139.3862,番地,一般媒介,${rent},0,3ヶ月,1ヶ月,普通,3年,即時,${consent},300,${structure},1,1998-04`
 
 export const sheet = (...lines: string[]) => Buffer.from([HEAD, ...lines].join('\r\n'))
 

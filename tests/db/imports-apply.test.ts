@@ -149,16 +149,18 @@ describe('a file that is applied', () => {
   })
 
   test('whose kind the agreement does not cover is refused row by row, and nothing of it is left', async () => {
+    const id = await checked(sheet(line('D-1')))
     await db
       .updateTable('agreements')
       .set({ kinds: ['land'] })
       .where('organisation_id', '=', city.realtor)
       .execute()
     const before = await left()
-    const id = await checked(sheet(line('D-1')))
     await apply(id)
     expect(await became(id)).toEqual([['D-1', 'new', 'refused:KindNotAgreed']])
     expect(await left()).toEqual(before)
+    // Sent once more it is told before anything is applied.
+    expect(await became(await checked(sheet(line('D-1'))))).toEqual([['D-1', 'error', null]])
   })
 })
 

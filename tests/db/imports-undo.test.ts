@@ -127,3 +127,36 @@ test('a file that is applied is told of in one letter, however many rows it has'
   await applied(db, city, await checked(db, city, sheet(line('Y-1'), line('Y-2'), line('Y-3'))), { now: NOW })
   expect((await count()) - before).toBe(1)
 })
+
+describe('between check and apply', () => {
+  test('what somebody has changed meanwhile stands, and the row says so', async () => {
+    await applied(db, city, await checked(db, city, sheet(line('Z-1'))))
+    const slow = await checked(db, city, sheet(line('Z-1', { rent: '350000' })))
+    await applied(db, city, await checked(db, city, sheet(line('Z-1', { rent: '380000' }))))
+    await applied(db, city, slow)
+    expect(await db.selectFrom('import_rows').select('became').where('import_id', '=', slow).execute()).toEqual([
+      { became: 'refused:ChangedSince' },
+    ])
+    const { rent_yen } = await db
+      .selectFrom('offers')
+      .select('rent_yen')
+      .where('partner_ref', '=', 'Z-1')
+      .executeTakeFirstOrThrow()
+    expect(rent_yen).toBe(380_000)
+  })
+
+  test('what nobody has seen and is taken back begins anew with the next file', async () => {
+    const draft = sheet(line('Z-2', { structure: '' }))
+    const id = await checked(db, city, draft)
+    await applied(db, city, id)
+    expect(await endsOf(db, id)).toMatchObject([['Z-2', 'new', expect.stringMatching(/^drafted/), null]])
+    await undone(db, city, id)
+    const again = await checked(db, city, draft)
+    expect(await endsOf(db, again)).toEqual([['Z-2', 'new', null, null]])
+    await applied(db, city, again)
+    expect(await endsOf(db, again)).toMatchObject([['Z-2', 'new', expect.stringMatching(/^drafted/), null]])
+    await undone(db, city, again)
+    const offers = await db.selectFrom('offers').select('status').where('partner_ref', '=', 'Z-2').execute()
+    expect(offers).toEqual([{ status: 'withdrawn' }])
+  })
+})

@@ -61,6 +61,16 @@ describe('a whole list that somebody sends', () => {
     expect(await applied(db, city, id)).toBe(7)
   })
 
+  test('and that lacks what no source has ever named is held back the first time as well', async () => {
+    await db.deleteFrom('offer_absences').execute()
+    await db.deleteFrom('offer_sources').execute()
+    const id = await checkedWhole(sheet(...many(3, 5)))
+    expect(await heldBack(id)).toBe('too_many_missing')
+    const back = await checkedWhole(sheet(...many(3, 10)))
+    await startApplying(db, back, { mode: 'right_rows', isKnown: true }, stepping(city))
+    await applied(db, city, back)
+  })
+
   test('is held back no more when a cell is put right', async () => {
     const wrong = await checkedWhole(sheet(...many(3, 8).map(row => row.replace(/^L-/, 'Q-')), ...many(8, 10)))
     expect(await heldBack(wrong)).toBe('too_many_missing')

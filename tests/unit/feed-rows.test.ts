@@ -43,7 +43,15 @@ const content: Content = {
   terms: { ...NO_TERMS, rentYen: 330_000, depositMonths: 3 },
   contact: { nameJa: '担当', nameEn: 'Clerk', hoursJa: '平日', hoursEn: 'Weekdays', phone: '042-000-0000' },
 }
-const held: Held = { reference: 'A-1', offerId: 1, publicId: 'HN-2026-00001', deal: 'rent', status: 'live', content }
+const held: Held = {
+  reference: 'A-1',
+  offerId: 1,
+  publicId: 'HN-2026-00001',
+  deal: 'rent',
+  status: 'live',
+  wasPublic: true,
+  content,
+}
 
 describe('headings', () => {
   test('of every column and by every name they may have', () => {
@@ -159,8 +167,35 @@ describe('single cells', () => {
     expect(told({ 駅名1: '豊田', 徒歩分1: '12' })).toEqual([['note', 'walk_min_1', 'from_minutes']])
   })
 
-  test('more of them than a list has keep their row out, and no other', () => {
-    expect(row(...PLAIN, ...new Array(300).fill('x')).problems).toMatchObject([{ code: 'too_many_cells' }])
+  test('behind the last heading keep their row out: a comma has shifted it', () => {
+    expect(row(...PLAIN, '', ' ').problems).toEqual([])
+    expect(row(...PLAIN, '2階は事務所').problems).toMatchObject([{ level: 'error', code: 'too_many_cells' }])
+  })
+
+  test('a deposit in two columns is the one that is filled in', () => {
+    const depositOf = (yen: string, months: string) => {
+      const { said } = readSheetRow(
+        readHeadingRow(['物件管理番号', '敷金1（額）', '敷金2（ヶ月）'], none),
+        ['A-1', yen, months],
+        file,
+      )
+      return [said['terms.depositYen'], said['terms.depositMonths']]
+    }
+    expect([depositOf('', '3'), depositOf('900000', ''), depositOf('なし', '')]).toEqual([
+      [null, 3],
+      [900_000, null],
+      [0, null],
+    ])
+  })
+
+  test('that can hardly be meant are told', () => {
+    expect(told({ 賃料: '33' })).toEqual([['warning', 'rent', 'unlikely']])
+    expect(told({ 確認日: '2020-01-01' })).toEqual([['warning', 'confirmed_on', 'long_ago']])
+    expect(told({ 確認日: '2026-11-23' })).toEqual([['error', 'confirmed_on', 'out_of_range']])
+  })
+
+  test('are read in the words of the realtors’ network', () => {
+    for (const mode of ['一般', '専任', '専属', '専属専任媒介']) expect(told({ 取引態様: mode }), mode).toEqual([])
   })
 })
 

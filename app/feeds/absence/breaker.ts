@@ -6,7 +6,7 @@ export type Hold = (typeof HOLDS)[number]
 export type RunFigures = {
   /** Rows without errors. */
   valid: number
-  /** Live offers that this source has named before. */
+  /** Live offers that this source answers for. */
   held: number
   /** Of these, how many the run does not name. */
   missing: number

@@ -21,14 +21,20 @@ async function findWhole(db: Db, importId: number): Promise<Import | null> {
 }
 
 /**
- * Live offers that a source has named before and a run does not name, for joins as `o`. What a person has let go already
- * does not count again; a row with errors names its offer as well.
+ * Live offers that a source answers for, as `o`, with when it named each last, as `s`: those that it has named before, and
+ * for a whole file, which says that it is everything, those that no source has named. What a person has let go already does
+ * not count again.
  */
-export const missingFrom = ({ id, organisationId, feedId }: Import) => sql`
-  from offers o join offer_sources s on s.offer_id = o.id and s.source = ${sourceOf(feedId)}
+const answeredFor = ({ organisationId, feedId }: Import) => sql`
+  from offers o left join offer_sources s on s.offer_id = o.id and s.source = ${sourceOf(feedId)}
   where o.organisation_id = ${organisationId} and o.status = 'live'
-    and not exists (select from import_rows r where r.import_id = ${id} and r.reference = o.partner_ref)
+    and (s.offer_id is not null or (${feedId === null}
+      and not exists (select from offer_sources any_source where any_source.offer_id = o.id)))
     and not exists (select from offer_absences a where a.offer_id = o.id and a.ended_at is null and a.is_let_through)`
+
+/** Of these, the ones that a run does not name, for joins; a row with errors names its offer as well. */
+export const missingFrom = (one: Import) => sql`
+  ${answeredFor(one)} and not exists (select from import_rows r where r.import_id = ${one.id} and r.reference = o.partner_ref)`
 
 async function figuresOf(db: Db, one: Import): Promise<RunFigures> {
   const { rows } = await sql<RunFigures>`
@@ -41,10 +47,7 @@ async function figuresOf(db: Db, one: Import): Promise<RunFigures> {
         group by o.organisation_id)
     select
       (select count(*)::int from import_rows where import_id = ${one.id} and outcome <> 'error') as valid,
-      (select count(*)::int from offers o join offer_sources s on s.offer_id = o.id
-        and s.source = ${sourceOf(one.feedId)} where o.organisation_id = ${one.organisationId} and o.status = 'live'
-        and not exists (select from offer_absences a where a.offer_id = o.id and a.ended_at is null
-          and a.is_let_through)) as held,
+      (select count(*)::int ${answeredFor(one)}) as held,
       (select count(*)::int ${missingFrom(one)}) as missing,
       (select count(*)::int from named) as references,
       coalesce((select max(n) from others), 0) as foreign`.execute(db)

@@ -1,7 +1,7 @@
 import { compact, fault, type Guess, isFault, type Read, read, rounded, withoutAbout } from './read.ts'
 
-/** What a bare number under a heading stands in: 'man' = ten thousand yen; null: its heading does not say. */
-export type MoneyUnit = 'yen' | 'man' | null
+/** What a bare number under a heading stands in: 'man' = ten thousand yen, months of rent; null: it does not say. */
+export type MoneyUnit = 'yen' | 'man' | 'months' | null
 
 /** Beyond it somebody has mistyped. */
 const MOST_YEN = 1e13
@@ -75,7 +75,7 @@ const MONTHS = /^(?:賃料の?)?(\d+(?:\.\d+)?)(?:か|カ|ヶ|ケ|ヵ|箇)?(?:�
 export function readDepositCell(raw: string, unit: MoneyUnit): Read<Deposit> {
   const text = compact(raw)
   if (NONE.test(text)) return read({ yen: 0 })
-  const months = MONTHS.exec(text)
+  const months = MONTHS.exec(text) ?? (unit === 'months' ? /^(\d+(?:\.\d+)?)$/.exec(text) : null)
   if (months) return Number(months[1]) <= 120 ? read({ months: Number(months[1]) }) : fault('out_of_range')
   const yen = readPriceCell(text, unit ?? 'yen')
   return isFault(yen) ? yen : read({ yen: yen.value }, ...yen.guesses)

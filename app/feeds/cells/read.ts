@@ -20,6 +20,8 @@ export const GUESSES = [
   'leading_zero',
   'respelled',
   'day_past',
+  'unlikely',
+  'long_ago',
 ] as const
 export type Guess = (typeof GUESSES)[number]
 

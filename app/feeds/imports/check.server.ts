@@ -10,6 +10,7 @@ import { SheetRefused } from '../sheet/csv.server.ts'
 import type { Mapping } from '../sheet/headings.ts'
 import type { FileAround } from '../sheet/row.ts'
 import { Checking, type Fixed, type Fixes, type SheetRow } from './checking.server.ts'
+import { foresightOf } from './foresee.server.ts'
 import type { ImportCounts, ImportFormat } from './model.ts'
 import { openSheet } from './open.server.ts'
 
@@ -106,7 +107,8 @@ async function readAll(
   if (headings.every(({ column }) => column === null)) throw new SheetRefused('no_headings')
   if (!headings.some(({ column }) => column === 'partner_ref')) throw new SheetRefused('no_reference_column')
   const file: FileAround = { towns: await listTowns(db), stations: await listStations(db), today }
-  const checking = new Checking(db, one, { headings, file, fixes: one.fixes })
+  const sight = await foresightOf(db, one.organisationId, today)
+  const checking = new Checking(db, one, { headings, file, fixes: one.fixes, sight })
   let batch: SheetRow[] = []
   for await (const row of rest) {
     if (signal.aborted) return null

@@ -6,6 +6,7 @@ import { compareRow } from '../sheet/compare.ts'
 import { SheetRefused } from '../sheet/csv.server.ts'
 import type { Heading } from '../sheet/headings.ts'
 import { type FileAround, isSkipped, type Problem, type RowRead, readSheetRow } from '../sheet/row.ts'
+import { type Foresight, foreseen } from './foresee.server.ts'
 import { heldOfSheet } from './held.server.ts'
 import { type ImportCounts, MAX_CSV_ROWS, NO_COUNTS } from './model.ts'
 
@@ -40,17 +41,24 @@ export class Checking {
   private readonly headings: readonly Heading[]
   private readonly file: FileAround
   private readonly fixes: Fixes
+  private readonly sight: Foresight | null
 
   constructor(
     db: Db,
     one: One,
-    { headings, file, fixes }: { headings: readonly Heading[]; file: FileAround; fixes: Fixes },
+    {
+      headings,
+      file,
+      fixes,
+      sight,
+    }: { headings: readonly Heading[]; file: FileAround; fixes: Fixes; sight: Foresight | null },
   ) {
     this.db = db
     this.one = one
     this.headings = headings
     this.file = file
     this.fixes = fixes
+    this.sight = sight
   }
 
   async take(batch: readonly SheetRow[]): Promise<void> {
@@ -62,7 +70,7 @@ export class Checking {
     const held = await heldOfSheet(this.db, this.one.organisationId, references)
     const kept = read.map(({ line, cells, read: one }) => {
       const before = one.reference === null ? null : (held.get(one.reference) ?? null)
-      const compared = compareRow(one, before, this.file.today)
+      const compared = foreseen(compareRow(one, before, this.file.today), { row: one, held: before, sight: this.sight })
       this.counts[compared.outcome]++
       if (compared.problems.some(({ level }) => level === 'warning')) this.counts.warned++
       this.number++

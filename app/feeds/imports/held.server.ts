@@ -14,6 +14,7 @@ type Found = {
   publicId: string
   deal: Deal
   status: OfferStatus
+  wasPublic: boolean
   writing: Content | null
 }
 
@@ -26,6 +27,7 @@ export async function heldOf(
   if (references.length === 0) return new Map()
   const { rows } = await sql<Found>`
     select o.partner_ref as reference, o.id as "offerId", l.public_id as "publicId", l.deal, o.status,
+      l.published_on is not null as "wasPublic",
       (select r.content from listing_revisions r where r.offer_id = o.id and r.state in (${sql.join(UNDER_WAY)})
         order by r.id desc limit 1) as writing
     from offers o join listings l on l.id = o.listing_id

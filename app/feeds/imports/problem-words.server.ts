@@ -1,5 +1,6 @@
 import type { Locale } from '../../lib/i18n/locale.ts'
 import { translator } from '../../lib/i18n/translate.server.ts'
+import { lackName } from '../../listings/lack-words.server.ts'
 import { columnOf } from '../sheet/headings.ts'
 import type { Problem } from '../sheet/row.ts'
 
@@ -9,7 +10,14 @@ const MOST_OPTIONS = 14
 /** What is to be known of a cell or a row, and what to do. `raw`: what stands in it. */
 export function problemWords(locale: Locale, { code, column, raw }: Pick<Problem, 'code' | 'column' | 'raw'>): string {
   const t = translator(locale, 'imports')
-  if (code !== 'not_an_option') return t(`problem.${code}`, { raw, hint: '' })
+  if (code === 'lacks')
+    return t('problem.lacks', {
+      lacks: raw
+        .split(' ')
+        .map(id => (id === '…' ? id : lackName(id, locale)))
+        .join(t('became.and')),
+    })
+  if (code !== 'not_an_option') return t(`problem.${code}`, { raw, hint: '', lacks: '' })
   const options = (column && columnOf(column)?.options) || []
   const some = options.slice(0, MOST_OPTIONS).join(t('optionHint.and'))
   const which = options.length === 0 ? 'none' : options.length > MOST_OPTIONS ? 'more' : 'these'

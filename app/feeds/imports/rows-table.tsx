@@ -2,6 +2,7 @@ import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
 import { useT } from '../../lib/i18n/provider.tsx'
 import type { Said } from '../../listings/review-words.ts'
 import { StatusBadge } from '../../ui/badge.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
@@ -92,7 +93,15 @@ function What({ row: { line, reference, publicId, address }, listings }: { row: 
   )
 }
 
-const REFUSED_WHY = ['NoAgreement', 'KindNotAgreed', 'PrecisionNotAgreed', 'ReferenceTaken', 'other_deal', 'NotAllowed']
+const REFUSED_WHY = [
+  'NoAgreement',
+  'KindNotAgreed',
+  'PrecisionNotAgreed',
+  'ReferenceTaken',
+  'other_deal',
+  'NotAllowed',
+  'ChangedSince',
+]
 
 function Outcomes({ row: { outcome, became, why, undone } }: { row: RowView }) {
   const t = useT('imports')
@@ -108,6 +117,9 @@ function Outcomes({ row: { outcome, became, why, undone } }: { row: RowView }) {
     </div>
   )
 }
+
+/** What of them stands in the cell is said in the words. */
+const WITHIN_WORDS: readonly string[] = ['twice', 'lacks']
 
 const ICONS = {
   error: ['error', 'text-error-2'],
@@ -133,7 +145,7 @@ function Problems({ row: { problems } }: { row: RowView }) {
                 <Told>{label}</Told>
               </b>
             ) : null}
-            {raw && code !== 'twice' ? (
+            {raw && !WITHIN_WORDS.includes(code) ? (
               <>
                 {' '}
                 <q className="break-all">
@@ -141,7 +153,7 @@ function Problems({ row: { problems } }: { row: RowView }) {
                 </q>
               </>
             ) : null}
-            {label || raw ? ' ' : ''}
+            {label ? ' ' : ''}
             {words}
             {level === 'warning' && isFaultCode(code) ? t('problems.keptUnknown') : ''}
           </span>
@@ -151,8 +163,10 @@ function Problems({ row: { problems } }: { row: RowView }) {
   )
 }
 
-function Changes({ row: { changes, operation } }: { row: RowView }) {
+function Changes({ row }: { row: RowView }) {
   const t = useT('imports')
+  const { changes, operation, outcome } = row
+  if (outcome === 'new') return <WhatWasRead changes={changes} />
   if (operation !== 'put' && changes.length > 0) return <p>{t('rows.ends', { words: t(`operation.${operation}`) })}</p>
   if (changes.length === 0) return null
   return (
@@ -173,6 +187,26 @@ function Changes({ row: { changes, operation } }: { row: RowView }) {
       ))}
       {changes.length > MOST_CHANGES ? <li>{t('rows.more', { n: changes.length - MOST_CHANGES })}</li> : null}
     </ul>
+  )
+}
+
+/** A new row's values as they were read. */
+function WhatWasRead({ changes }: Pick<RowView, 'changes'>) {
+  const t = useT('imports')
+  if (changes.length === 0) return null
+  return (
+    <Disclosure summary={t('rows.read', { n: changes.length })}>
+      <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1">
+        {changes.map(({ path, label, after }) => (
+          <div key={path} className="contents">
+            <dt className="text-ink-soft">{label}</dt>
+            <dd className="break-words">
+              <Value said={after} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Disclosure>
   )
 }
 

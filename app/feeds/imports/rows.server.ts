@@ -119,7 +119,7 @@ function rowView(row: Found, headings: readonly Heading[], words: ReviewWords): 
   return {
     ...rest,
     address: addresses.map(({ at }) => all[at] ?? '').join(''),
-    changes: row.outcome === 'changed' ? changes.map(change => changeView(change, words)) : [],
+    changes: row.outcome === 'changed' || row.outcome === 'new' ? changes.map(change => changeView(change, words)) : [],
     problems: problems.map(problem => ({
       ...problem,
       label: columnLabel(words.locale, problem.column, problem.heading),

@@ -2,19 +2,33 @@ import { sql } from 'kysely'
 import type { Trx } from '../../../db/client.server.ts'
 import { jsonb } from '../../../db/postgis.ts'
 import { dayInTokyo } from '../../lib/day.ts'
-import { type Flat, flatten } from '../../listings/content.ts'
+import { type Change, changesBetween, type Flat, flatten } from '../../listings/content.ts'
 import type { Deal } from '../../listings/model.ts'
 import { refreshTogether } from '../../listings/projection.server.ts'
 import { type ConfirmationKept, confirmationOf } from '../../listings/restore.server.ts'
-import { changesOf, type Held } from '../sheet/compare.ts'
+import { changesOf, type Held, isBegunAnew } from '../sheet/compare.ts'
 import type { Operation } from '../sheet/core-columns.ts'
 import { type Applied, type Applying, applyRow, type Ready } from './apply-row.server.ts'
 import { heldOf } from './held.server.ts'
 
-type Row = { number: number; reference: string; operation: Operation; deal: Deal | null; said: Flat }
+type Row = {
+  number: number
+  reference: string
+  operation: Operation
+  deal: Deal | null
+  said: Flat
+  /** As they were seen when the file was checked. */
+  changes: Change[]
+}
 
 /** What stood before a row was applied, for whoever takes it back. */
-export type Before = { status: Held['status']; values: Flat; confirmation: ConfirmationKept }
+export type Before = {
+  status: Held['status']
+  values: Flat
+  confirmation: ConfirmationKept
+  /** What was being written of it lay with the city. */
+  wasInReview?: boolean
+}
 
 /** One file of an organisation writes at a time. */
 const lockOrganisation = (trx: Trx, id: number) =>
@@ -23,7 +37,7 @@ const lockOrganisation = (trx: Trx, id: number) =>
 const openOnes = async (trx: Trx, importId: number, numbers: readonly number[]): Promise<Row[]> =>
   (await trx
     .selectFrom('import_rows')
-    .select(['number', 'reference', 'operation', 'deal', 'said'])
+    .select(['number', 'reference', 'operation', 'deal', 'said', 'changes'])
     .where('import_id', '=', importId)
     .where('number', 'in', [...numbers])
     .where('applied_at', 'is', null)
@@ -89,12 +103,15 @@ async function take(
         status: held.status,
         values: valuesBefore(held, row.said),
         confirmation: await confirmationOf(trx, held.offerId),
+        wasInReview: await isInReview(trx, held.offerId),
       }
     : null
   const isDone = !ready.hasChanges && saidToday(before, applying.now)
   const applied: Applied = isDone
     ? { became: 'left', offerId: held!.offerId }
-    : await inSavepoint(trx, () => applyRow(trx, ready, applying))
+    : ready.hasChanges && held && isOtherSince(row, held)
+      ? { became: 'refused', why: 'ChangedSince', offerId: null }
+      : await inSavepoint(trx, () => applyRow(trx, ready, applying))
   await trx
     .updateTable('import_rows')
     .set({
@@ -107,6 +124,22 @@ async function take(
     .where('number', '=', row.number)
     .execute()
   return applied
+}
+
+const isInReview = async (trx: Trx, offerId: number): Promise<boolean> =>
+  (await trx
+    .selectFrom('listing_revisions')
+    .select('id')
+    .where('offer_id', '=', offerId)
+    .where('state', '=', 'submitted')
+    .executeTakeFirst()) !== undefined
+
+/** Somebody has changed, since the file was checked, what the row would change: whoever looked at it saw something else. */
+function isOtherSince({ operation, changes }: Row, held: Held): boolean {
+  if (operation !== 'put' || isBegunAnew(held)) return false
+  const now = flatten(held.content)
+  const isSame = (a: unknown, b: unknown) => changesBetween({ value: a ?? null }, { value: b ?? null }).length === 0
+  return changes.some(({ path, before, after }) => !isSame(now[path], before) && !isSame(now[path], after))
 }
 
 /** It has been said today already, by the same way. */

@@ -3,8 +3,12 @@ import { COLUMNS } from '../sheet/headings.ts'
 import { csvOf, type SheetFormat, workbookOf } from '../sheet/write.server.ts'
 
 const SHEETS: Record<Locale, { list: string; examples: string; headings: readonly string[] }> = {
-  ja: { list: '一覧', examples: '記入例', headings: ['見出し', '記入例', 'ほかに読める見出し'] },
-  en: { list: 'List', examples: 'Examples', headings: ['Heading', 'Example', 'Other headings that are read'] },
+  ja: { list: '一覧', examples: '記入例', headings: ['見出し', '記入例', '書ける値', 'ほかに読める見出し'] },
+  en: {
+    list: 'List',
+    examples: 'Examples',
+    headings: ['Heading', 'Example', 'What it can be', 'Other headings that are read'],
+  },
 }
 
 /** An empty list with every heading that is read; in a workbook with examples on a sheet of their own. */
@@ -12,9 +16,10 @@ export async function templateOf(locale: Locale, format: SheetFormat): Promise<U
   const headings = COLUMNS.map(column => column[locale])
   if (format === 'csv') return csvOf({ headings, rows: [] })
   const { list, examples, headings: about } = SHEETS[locale]
-  const rows = COLUMNS.map(({ ja, en, names, example, ...column }) => [
+  const rows = COLUMNS.map(({ ja, en, names, example, options, ...column }) => [
     column.id && (locale === 'ja' ? ja : en),
     example,
+    options.join('、'),
     [...new Set([locale === 'ja' ? en : ja, ...names])].join('、'),
   ])
   return workbookOf([

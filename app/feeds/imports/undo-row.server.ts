@@ -38,13 +38,16 @@ type One = { row: AppliedRow; held: Held }
 type Undo = (trx: Trx, one: One, applying: Applying) => Promise<Undone>
 const nothing: Undo = async () => 'nothing'
 const UNDOING: Record<Became, Undo> = {
-  published: (trx, one, applying) => (one.row.before ? undoChange : undoNew)(trx, one, applying),
-  submitted: (trx, one, applying) => (one.row.before ? undoChange : undoNew)(trx, one, applying),
-  drafted: (trx, one, applying) => (one.row.before ? undoChange : undoNew)(trx, one, applying),
+  published: (trx, one, applying) => undoingOf(one)(trx, one, applying),
+  submitted: (trx, one, applying) => undoingOf(one)(trx, one, applying),
+  drafted: (trx, one, applying) => undoingOf(one)(trx, one, applying),
   confirmed: undoConfirmation,
   ended: undoEnd,
   ...{ asked: nothing, left: nothing, refused: nothing },
 }
+
+/** What had ended before, or was not there, ends again. */
+const undoingOf = ({ row: { before } }: One): Undo => (before && before.status !== 'withdrawn' ? undoChange : undoNew)
 
 const doing = ({ organisationId, by, now }: Applying) => ({ owner: { organisationId }, by: actorOf(by), now })
 
@@ -97,7 +100,8 @@ async function undoChange(trx: Trx, one: One, applying: Applying): Promise<Undon
     .executeTakeFirstOrThrow()
   const saved = await saveRevision(trx, id, { seen: version, written: values }, writing)
   if (!saved.ok) return 'kept'
-  if (row.became === 'submitted' && wasUnderWay) await endOrLeave(trx, id, held, applying)
+  if (row.before!.wasInReview) await submitRevision(trx, id, saved.version, writing, applying.posting)
+  else if (row.became === 'submitted' && wasUnderWay) await endOrLeave(trx, id, held, applying)
   else if (row.became !== 'drafted') {
     const sent = await submitRevision(trx, id, saved.version, writing, applying.posting)
     if (sent.ok && sent.isPublished) await undoConfirmation(trx, one, applying)

@@ -29,8 +29,13 @@ export type Held = {
   publicId: string
   deal: Deal
   status: OfferStatus
+  /** The public has seen it. */
+  wasPublic: boolean
   content: Content
 }
+
+/** It was withdrawn before anybody saw it: named again it begins anew, under the same number. */
+export const isBegunAnew = ({ status, wasPublic }: Held): boolean => status === 'withdrawn' && !wasPublic
 
 export type Compared = {
   outcome: Outcome
@@ -130,5 +135,7 @@ export function changesOf(operation: Operation, written: Flat, { status, content
 
 function ended({ operation, problems }: RowRead, held: Held, written: Flat): Compared {
   const changes = changesOf(operation, written, held)
+  if (operation === 'put' && isBegunAnew(held))
+    return { outcome: 'new', written, changes: changesBetween({}, written), problems }
   return { outcome: changes.length > 0 ? 'changed' : 'unchanged', written, changes, problems }
 }

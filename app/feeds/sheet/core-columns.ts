@@ -1,3 +1,4 @@
+import { addDays } from '../../lib/day.ts'
 import { readDate, readNumber, readYesNo } from '../../listings/cell-values.ts'
 import { readAddressCell } from '../cells/address.ts'
 import { readPhoneCell } from '../cells/person.ts'
@@ -13,7 +14,7 @@ import {
   readMode,
   readPrecision,
 } from '../terms.ts'
-import { type Column, column, type Said } from './column.ts'
+import { type Around, type Column, column, type Said } from './column.ts'
 import { referenceKey } from './reference.ts'
 
 /** Passes a value on under a path; what cannot be read is no option of the column. */
@@ -38,6 +39,16 @@ export const day =
     const value = readDate(raw)
     return value ? read({ [path]: value }) : fault('not_a_day')
   }
+
+/** Older than any promise: that it can still be had is to be asked again before it is sent. */
+const OLDEST_CONFIRMATION_DAYS = 90
+function readConfirmed(raw: string, { today }: Around): Read<Said> {
+  const confirmed = day('@confirmedOn')(raw)
+  if (isFault(confirmed)) return confirmed
+  const on = String(confirmed.value['@confirmedOn'])
+  if (on > today) return fault('out_of_range')
+  return on < addDays(today, -OLDEST_CONFIRMATION_DAYS) ? read(confirmed.value, 'long_ago') : confirmed
+}
 
 /** A partner's own number in one spelling: the next file, and CP932, may write it in other widths and dashes. */
 function readReference(raw: string): Read<Said> {
@@ -205,7 +216,7 @@ export const CORE: readonly Column[] = [
     example: '042-000-0000',
   }),
   column('contact_hours', ['受付時間', 'Hours'], text('contact.hoursJa', 80)),
-  column('confirmed_on', ['確認日', 'Confirmed on'], day('@confirmedOn'), {
+  column('confirmed_on', ['確認日', 'Confirmed on'], readConfirmed, {
     names: ['最終確認日', '取引可能性の確認日'],
     isStrict: true,
     example: '2026-11-20',

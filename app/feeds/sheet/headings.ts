@@ -48,10 +48,14 @@ export type Heading = {
   area: 'm2' | 'tsubo' | null
 }
 
-const moneyOf = (plain: string): MoneyUnit => (/万円/.test(plain) ? 'man' : /円|yen/.test(plain) ? 'yen' : null)
+const moneyOf = (plain: string): MoneyUnit =>
+  /万円/.test(plain) ? 'man' : /円|yen/.test(plain) ? 'yen' : /[ヶか]月/.test(plain) ? 'months' : null
 const areaOf = (plain: string): Heading['area'] => (/坪/.test(plain) ? 'tsubo' : /m2|㎡|平米/.test(plain) ? 'm2' : null)
 
 const LONGEST_HEADING = 60
+
+/** Columns that partners' systems part in two, an amount and months: whichever is filled in counts. */
+const IN_TWO: readonly string[] = ['deposit', 'key_money']
 
 /**
  * Finds the columns of a row of headings. What a partner chose before counts before a heading's own name; of two
@@ -64,7 +68,8 @@ export function readHeadingRow(cells: readonly string[], remembered: Mapping): H
     const plain = headingKey(heading)
     const chosen = remembered.get(plain)
     const wanted = chosen === undefined ? guessColumn(heading) : chosen
-    const column = wanted !== null && byId.has(wanted) && !taken.has(wanted) ? wanted : null
+    const column =
+      wanted !== null && byId.has(wanted) && (!taken.has(wanted) || IN_TWO.includes(wanted)) ? wanted : null
     if (column) taken.add(column)
     const by = chosen !== undefined ? 'remembered' : column ? 'name' : 'none'
     return { at, heading, column, by, money: moneyOf(plain), area: areaOf(plain) }

@@ -4,7 +4,7 @@ import type { Deal, Kind } from '../../listings/model.ts'
 import { isPublicId } from '../../listings/public-id.ts'
 import { AROUND_BOX } from '../../map/city.ts'
 import { type Fault, type Guess, isFault } from '../cells/read.ts'
-import { type Around, MOST_COLUMNS, type Said } from './column.ts'
+import type { Around, Said } from './column.ts'
 import type { Operation } from './core-columns.ts'
 import { columnOf, type Heading } from './headings.ts'
 import { OTHER_COSTS } from './term-columns.ts'
@@ -20,6 +20,8 @@ export const ROW_FAULTS = [
   'nothing_to_end',
   'other_deal',
   'twice',
+  'kind_not_agreed',
+  'lacks',
 ] as const
 export type RowFault = (typeof ROW_FAULTS)[number]
 
@@ -72,14 +74,16 @@ export function readSheetRow(headings: readonly Heading[], cells: readonly strin
   const said: Record<string, unknown> = Object.create(null)
   const raws = new Map<string, { heading: Heading; raw: string }>()
   for (const heading of headings)
-    if (heading.column) raws.set(heading.column, { heading, raw: cellText(cells[heading.at]) })
+    if (heading.column && !raws.get(heading.column)?.raw)
+      raws.set(heading.column, { heading, raw: cellText(cells[heading.at]) })
   joinAddress(raws)
   const tell = (column: string | null, level: Problem['level'], code: Problem['code']) => {
     const found = column ? raws.get(column) : undefined
     const raw = withoutControls(found?.raw ?? '').slice(0, LONGEST_RAW)
     problems.push({ level, column, heading: found?.heading.heading ?? '', raw, code })
   }
-  if (cells.length > MOST_COLUMNS) tell(null, 'error', 'too_many_cells')
+  // Behind the last heading something means that the cells before it may stand under the wrong ones.
+  if (cells.slice(headings.length).some(cell => cell.trim() !== '')) tell(null, 'error', 'too_many_cells')
   const readCell = (id: string, areaM2: number | null) => {
     const { heading, raw } = raws.get(id)!
     const column = columnOf(id)!

@@ -26,6 +26,9 @@ const partly =
 
 const strict = { isStrict: true } as const
 
+/** Yen a month: below it the unit is hardly right. */
+const LOWEST_RENT = 3_000
+
 const validUntil = (raw: string, { today }: Around): Read<Said> => {
   const result = day('terms.validUntil')(raw)
   if (isFault(result)) return result
@@ -53,7 +56,11 @@ export const TERMS: readonly Column[] = [
   column(
     'rent',
     ['賃料(円)', 'Rent'],
-    (raw, { money, areaM2 }) => under(readRentCell(raw, money, areaM2), ({ yen }) => ({ 'terms.rentYen': yen })),
+    (raw, { money, areaM2 }) => {
+      const rent = under(readRentCell(raw, money, areaM2), ({ yen }) => ({ 'terms.rentYen': yen }))
+      if (isFault(rent) || Number(rent.value['terms.rentYen']) >= LOWEST_RENT) return rent
+      return read(rent.value, ...rent.guesses, 'unlikely')
+    },
     { ...strict, names: ['賃料', '月額賃料', 'rent_yen_month'], example: '330000' },
   ),
   column(
@@ -92,7 +99,7 @@ export const TERMS: readonly Column[] = [
       const kind = readLeaseKind(raw)
       return kind ? read({ 'terms.leaseKind': kind }) : fault('not_an_option')
     },
-    { ...strict, names: ['契約の種類', '契約種別'], example: '定期借家', options: LEASE_OPTIONS },
+    { names: ['契約の種類', '契約種別'], example: '定期借家', options: LEASE_OPTIONS },
   ),
   column(
     'lease_term',

@@ -18,6 +18,9 @@ export const problem: SameKeys<typeof jaProblem> = {
   leading_zero: 'The lost first 0 of a telephone number was put back',
   respelled: 'Full-width letters, dashes and invisible signs of the reference were put into one spelling',
   day_past: 'This day has passed: as it stands it will not be published',
+  unlikely: 'Very low: check the digits, and whether it is in yen, ten thousand yen or by the tsubo',
+  long_ago:
+    'Confirmed more than 90 days ago. Make sure that it can still be had: applied, it counts as confirmed today',
   unreadable: 'Cannot be read. Write a number and its unit alone',
   out_of_range: 'Cannot be true. Check the digits and the unit',
   looks_like_date: 'It has become a date: Excel turned the cell into one. Write it as text',
@@ -36,10 +39,12 @@ export const problem: SameKeys<typeof jaProblem> = {
   control_characters: 'It holds invisible control characters. Type it anew',
   half_a_place: 'Latitude or longitude is missing. Give both or neither',
   outside_city: 'Latitude and longitude are nowhere near Hino. Check the digits, or leave both empty',
-  too_many_cells: 'This row alone has too many cells. Check its commas and quotation marks (")',
+  too_many_cells: 'More cells than headings: the values may have shifted. Check the commas and quotation marks (")',
   nothing_to_end: 'Nothing to end: no listing has this reference',
   other_deal: 'To let has become for sale, or the other way. Send it under another reference',
   twice: 'Another row has the same reference (line {{raw}}). Take one of them out',
+  kind_not_agreed: 'Your agreement does not cover this kind of property',
+  lacks: 'Missing before it can be published: {{lacks}}. As it stands it becomes a draft',
 }
 
 export const optionHint: SameKeys<typeof jaOptionHint> = {
@@ -66,6 +71,7 @@ export const became: SameKeys<typeof jaBecame> = {
     PrecisionNotAgreed: 'The agreement does not cover property with a hidden place',
     ReferenceTaken: 'Another property has this reference',
     other_deal: 'To let has become for sale, or the other way',
+    ChangedSince: 'It was changed after the file was checked. Send it again to check it anew',
     NotAllowed: 'Not possible from where it stands',
     other: 'Not accepted as it stands',
   },

@@ -15,11 +15,12 @@ export const imports: SameKeys<typeof ja> = {
     organisation: 'Whose list it is',
     isWhole: 'This is everything that we offer',
     isWholeHint:
-      'Then what was in your last full list and stays away from the next ones waits for confirmation, and leaves the search if none comes. Nothing is deleted.',
+      'Then what is neither in this list nor in the next full one waits for confirmation, and leaves the search if none comes. Nothing is deleted.',
     submit: 'Send and check',
     sending: 'Sending…',
     template: 'Template',
-    templateText: 'With the template, its columns and examples, there are no headings to choose.',
+    templateText:
+      'With the template there are no headings to choose. The one for Excel has a sheet of examples and of what each column can hold.',
     templateXlsx: 'Template for Excel (XLSX)',
     templateCsv: 'Template as CSV',
     fault: {
@@ -167,6 +168,7 @@ export const imports: SameKeys<typeof ja> = {
     detail: 'In detail',
     noReference: 'No reference',
     more: '{{n, number}} more',
+    read: 'Values as they were read ({{n, number}})',
     empty: 'unknown',
     fix: 'Put this row right',
     fixHint: 'Your file stays as it is. The row is checked anew with what you write.',
@@ -181,7 +183,7 @@ export const imports: SameKeys<typeof ja> = {
     table: 'Not in the file',
     text: 'What you offer, or have paused or under application, and what is not in this file. Applying it takes nothing away.',
     textWhole:
-      'What you offer, or have paused or under application, and what is not in this file. What is public and was in a full list before will wait for confirmation if it stays away; what no full list has named does not change.',
+      'What you offer, or have paused or under application, and what is not in this file. What is public and not in the next full list either will wait for confirmation; what a feed brings does not count here.',
     property: 'Property',
     reference: 'Reference',
     status: 'Stands now',

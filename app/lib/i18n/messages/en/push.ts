@@ -88,6 +88,8 @@ export const push: SameKeys<typeof ja> = {
     nothing_to_end: 'There is nothing to end.',
     other_deal: 'Rent and sale cannot be exchanged later. Send it under another reference.',
     twice: 'The same reference stands twice in this request.',
+    kind_not_agreed: 'The agreement does not cover this kind.',
+    lacks: 'Items are missing before it can be published.',
   },
   guess: {
     unit_assumed: 'The unit was assumed.',
@@ -106,6 +108,8 @@ export const push: SameKeys<typeof ja> = {
     leading_zero: 'A leading 0 was put back.',
     respelled: 'Put into one spelling.',
     day_past: 'This day has passed: as it stands it will not be published.',
+    unlikely: 'Very low: check the unit.',
+    long_ago: 'Confirmed more than 90 days ago.',
   },
   reason: {
     lacks: 'The listing standards require: {{item}}',

@@ -86,6 +86,8 @@ export const push = {
     nothing_to_end: '終わらせるものがありません。',
     other_deal: '賃貸と売買は後から変えられません。別の管理番号で登録してください。',
     twice: '同じ管理番号が、この要求の中に 2 回あります。',
+    kind_not_agreed: '協定にない種別です。',
+    lacks: '公開に足りない項目があります。',
   },
   guess: {
     unit_assumed: '単位を推し量りました。',
@@ -104,6 +106,8 @@ export const push = {
     leading_zero: '先頭の 0 を補いました。',
     respelled: '表記を揃えました。',
     day_past: '期限が過ぎています。このままでは公開されません。',
+    unlikely: '額が小さすぎます。単位を確かめてください。',
+    long_ago: '確認日が 90 日より前です。',
   },
   reason: {
     lacks: '掲載基準の必須項目がありません: {{item}}',
