@@ -6,7 +6,7 @@ import { compareRow } from '../sheet/compare.ts'
 import { SheetRefused } from '../sheet/csv.server.ts'
 import type { Heading } from '../sheet/headings.ts'
 import { type FileAround, isSkipped, type Problem, type RowRead, readSheetRow } from '../sheet/row.ts'
-import { type Foresight, foreseen } from './foresee.server.ts'
+import { type Foresight, foreseeAll } from './foresee.server.ts'
 import { heldOfSheet } from './held.server.ts'
 import { type ImportCounts, MAX_CSV_ROWS, NO_COUNTS } from './model.ts'
 
@@ -68,22 +68,22 @@ export class Checking {
     const read = rows.map(row => ({ ...row, read: this.once(row) }))
     const references = read.flatMap(({ read: { reference } }) => (reference ? [reference] : []))
     const held = await heldOfSheet(this.db, this.one.organisationId, references)
-    const kept = read.map(({ line, cells, read: one }) => {
-      const before = one.reference === null ? null : (held.get(one.reference) ?? null)
-      const compared = foreseen(compareRow(one, before, this.file.today), { row: one, held: before, sight: this.sight })
+    const placed = read.map(one => {
+      const { reference } = one.read
+      const before = reference === null ? null : (held.get(reference) ?? null)
+      return { ...one, row: one.read, held: before, compared: compareRow(one.read, before, this.file.today) }
+    })
+    const all = await foreseeAll(this.db, placed, this.sight)
+    const kept = placed.map(({ line, cells, row, held: before }, at) => {
+      const compared = all[at]!
       this.counts[compared.outcome]++
       if (compared.problems.some(({ level }) => level === 'warning')) this.counts.warned++
       this.number++
       return {
-        ...{
-          number: this.number,
-          line,
-          cells,
-          reference: before?.reference ?? one.reference,
-          outcome: compared.outcome,
-        },
-        ...{ operation: one.operation, deal: one.deal, said: compared.written, changes: compared.changes },
-        ...{ problems: compared.problems, offer: before?.offerId ?? null, fixed: this.fixes.get(line) ?? {} },
+        ...{ number: this.number, line, cells, reference: before?.reference ?? row.reference },
+        ...{ outcome: compared.outcome, operation: row.operation, deal: row.deal },
+        ...{ said: compared.written, changes: compared.changes, problems: compared.problems },
+        ...{ offer: before?.offerId ?? null, fixed: this.fixes.get(line) ?? {} },
       }
     })
     await this.keep(kept)

@@ -9,7 +9,7 @@ import { compareRow, type Outcome } from '../sheet/compare.ts'
 import type { Heading } from '../sheet/headings.ts'
 import { type Problem, readSheetRow } from '../sheet/row.ts'
 import { countMissing, type Fixed, namedTwice, storable, withFixes } from './checking.server.ts'
-import { foreseen, foresightOf } from './foresee.server.ts'
+import { foreseeAll, foresightOf } from './foresee.server.ts'
 import { heldOfSheet } from './held.server.ts'
 import type { ImportCounts } from './model.ts'
 import type { Stepping } from './steps.server.ts'
@@ -88,10 +88,13 @@ async function readAnew(trx: Trx, id: number, number: number, row: HeldRow, toda
   const first = reference === null ? null : await lineOf(trx, id, number, reference)
   if (first !== null) read = namedTwice(read, first)
   const { operation, deal } = read
-  const { outcome, written, changes, problems } = foreseen(compareRow(read, held, today), {
-    ...{ row: read, held },
-    sight: await foresightOf(trx, row.organisationId, today),
-  })
+  const { outcome, written, changes, problems } = (
+    await foreseeAll(
+      trx,
+      [{ row: read, held, compared: compareRow(read, held, today) }],
+      await foresightOf(trx, row.organisationId, today),
+    )
+  )[0]!
   return {
     outcome,
     problems,

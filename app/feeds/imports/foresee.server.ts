@@ -7,6 +7,7 @@ import { agreementInForce } from '../../partners/agreements.server.ts'
 import { findOrganisation, type Organisation } from '../../partners/organisations.server.ts'
 import type { Compared, Held } from '../sheet/compare.ts'
 import type { Problem, RowRead } from '../sheet/row.ts'
+import { differing, zonesClaimed } from './claims.server.ts'
 
 /** What a row is measured against before it is applied. `kinds`: those agreed on; null: no agreement is in force. */
 export type Foresight = { organisation: Organisation; kinds: readonly string[] | null; today: string }
@@ -38,9 +39,22 @@ const told = (level: Problem['level'], code: Problem['code'], raw = ''): Problem
 
 /**
  * Tells beforehand what will keep a row from being published: a kind that the agreement does not cover is an error, what
- * the listing standards miss a warning, as it becomes a draft.
+ * the listing standards miss a warning, as it becomes a draft. What is claimed otherwise than the portal knows is a warning too.
  */
-export function foreseen(
+export async function foreseeAll(
+  db: Db,
+  rows: readonly { row: RowRead; held: Held | null; compared: Compared }[],
+  sight: Foresight | null,
+): Promise<Compared[]> {
+  const zones = await zonesClaimed(db, rows)
+  return rows.map((one, at) => {
+    const seen = foreseen(one.compared, { ...one, sight })
+    const organisation = sight?.organisation ?? null
+    return { ...seen, problems: [...seen.problems, ...differing(one, { zones: zones.get(at), organisation })] }
+  })
+}
+
+function foreseen(
   compared: Compared,
   { row, held, sight }: { row: RowRead; held: Held | null; sight: Foresight | null },
 ): Compared {

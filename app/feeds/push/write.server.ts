@@ -8,7 +8,7 @@ import type { Became } from '../imports/became.ts'
 import { heldOf } from '../imports/held.server.ts'
 import { type Compared, compareRow, type Held, type Outcome } from '../sheet/compare.ts'
 import type { Operation } from '../sheet/core-columns.ts'
-import type { FileAround, RowRead } from '../sheet/row.ts'
+import { claimsIn, type FileAround, type RowRead } from '../sheet/row.ts'
 import { type Changed, changedFields } from './changes.ts'
 import { type Conditions, isMeant } from './etag.server.ts'
 import type { Caller } from './model.ts'
@@ -109,7 +109,8 @@ async function writeHeld(trx: Trx, asking: Asking, doing: Doing): Promise<WriteE
 }
 
 const endingRow = (reference: string, operation: Operation): RowRead => ({
-  ...{ reference, operation, kind: null, deal: null, said: {}, problems: [], hasErrors: false },
+  ...{ reference, operation, kind: null, deal: null, said: {}, claims: claimsIn({}), problems: [] },
+  hasErrors: false,
 })
 
 const faultsOf = ({ problems }: Compared, body: unknown): BodyError[] =>

@@ -1,9 +1,12 @@
 import { addDays } from '../../lib/day.ts'
 import { readDate, readNumber, readYesNo } from '../../listings/cell-values.ts'
+import { ZONES } from '../../zoning/model.ts'
 import { readAddressCell } from '../cells/address.ts'
-import { readPhoneCell } from '../cells/person.ts'
+import { readFirmCell, readPhoneCell } from '../cells/person.ts'
+import { type RatioColumn, readRatioCell } from '../cells/ratio.ts'
 import { compact, fault, isFault, type Read, read } from '../cells/read.ts'
 import { readWalkCell } from '../cells/walk.ts'
+import { readZoneCell } from '../cells/zone.ts'
 import {
   DEAL_OPTIONS,
   KIND_OPTIONS,
@@ -103,9 +106,11 @@ const metres = (n: 1 | 2, names: readonly string[]) =>
     { names },
   )
 
-/** Kept to be compared with what the portal knows; a file does not change it. */
-const compared = (id: string, words: readonly [string, string], names: readonly string[] = []) =>
-  column(id, words, raw => read({ [`@${id}`]: raw }), { names })
+const ratio = (column: RatioColumn) => (raw: string) =>
+  under(readRatioCell(raw, column), ({ coveragePct, floorAreaPct }) => ({
+    ...(coveragePct === null ? {} : { '@coverage': coveragePct }),
+    ...(floorAreaPct === null ? {} : { '@floorArea': floorAreaPct }),
+  }))
 
 const MOST_OF_A_REFERENCE = 40
 
@@ -224,9 +229,22 @@ export const CORE: readonly Column[] = [
   column('remarks', ['備考', 'Remarks'], text('summaryJa', 600), { names: ['備考1', '紹介文', 'summary'] }),
   column('remarks_en', ['紹介文英語', 'Remarks in English'], text('summaryEn', 900), { names: ['summary_en'] }),
   column('road_name', ['前面道路名', 'Road name'], text('place.roadNameJa', 60), { names: ['路線名'] }),
-  compared('zone', ['用途地域', 'Use zone'], ['用途地域（1）', '用途地域1']),
-  compared('bcr', ['建ぺい率', 'Coverage ratio'], ['建蔽率', '建ペイ率']),
-  compared('far', ['容積率', 'Floor-area ratio']),
-  compared('broker_name', ['商号', 'Firm'], ['業者名', '会員名', '名称又は商号', '掲載事業者']),
-  compared('license_no', ['免許番号', 'Licence number'], ['宅建業法による免許番号']),
+  // Claims: compared with what the portal knows by itself; a file does not change it.
+  column('zone', ['用途地域', 'Use zone'], raw => under(readZoneCell(raw), ({ zones }) => ({ '@zones': zones })), {
+    names: ['用途地域（1）', '用途地域1'],
+    options: ZONES.map(({ nameJa }) => nameJa),
+  }),
+  column('bcr', ['建ぺい率', 'Coverage ratio'], ratio('coverage'), { names: ['建蔽率', '建ペイ率'] }),
+  column('far', ['容積率', 'Floor-area ratio'], ratio('floorArea')),
+  column(
+    'broker_name',
+    ['商号', 'Firm'],
+    raw => under(readFirmCell(raw), ({ searchKey }) => ({ '@firm': searchKey })),
+    {
+      names: ['業者名', '会員名', '名称又は商号', '掲載事業者'],
+    },
+  ),
+  column('license_no', ['免許番号', 'Licence number'], raw => read({ '@licence': raw }), {
+    names: ['宅建業法による免許番号'],
+  }),
 ]

@@ -3,6 +3,7 @@ import { isUnsaid, plainCell } from '../../listings/cell-values.ts'
 import type { Deal, Kind } from '../../listings/model.ts'
 import { isPublicId } from '../../listings/public-id.ts'
 import { AROUND_BOX } from '../../map/city.ts'
+import type { ZoneId } from '../../zoning/model.ts'
 import { type Fault, type Guess, isFault } from '../cells/read.ts'
 import type { Around, Said } from './column.ts'
 import type { Operation } from './core-columns.ts'
@@ -22,6 +23,9 @@ export const ROW_FAULTS = [
   'twice',
   'kind_not_agreed',
   'lacks',
+  'zone_differs',
+  'ratio_differs',
+  'other_firm',
 ] as const
 export type RowFault = (typeof ROW_FAULTS)[number]
 
@@ -41,6 +45,17 @@ export type Problem = {
   code: Fault | Guess | RowFault
 }
 
+/** What a row says of what the portal knows by itself; null: nothing. */
+export type Claims = {
+  zones: readonly ZoneId[] | null
+  /** In percent. */
+  coverage: number | null
+  floorArea: number | null
+  /** As it is looked for. */
+  firm: string | null
+  licence: string | null
+}
+
 /** A row of a partner's file, read: what it says by path of a listing's content. */
 export type RowRead = {
   reference: string | null
@@ -48,6 +63,7 @@ export type RowRead = {
   kind: Kind | null
   deal: Deal | null
   said: Said
+  claims: Claims
   problems: Problem[]
   hasErrors: boolean
 }
@@ -157,6 +173,14 @@ export function placeOf(said: Record<string, unknown>, tell: Tell, isWrong = fal
   }
 }
 
+export const claimsIn = (said: Said): Claims => ({
+  zones: (said['@zones'] as Claims['zones']) ?? null,
+  coverage: (said['@coverage'] as number | undefined) ?? null,
+  floorArea: (said['@floorArea'] as number | undefined) ?? null,
+  firm: (said['@firm'] as string | undefined) ?? null,
+  licence: (said['@licence'] as string | undefined) ?? null,
+})
+
 export function ended(said: Record<string, unknown>, problems: Problem[], tell: Tell, isOwnHeading = false): RowRead {
   const reference = typeof said.partnerRef === 'string' ? said.partnerRef : null
   if (reference === null && !problems.some(({ column, level }) => column === 'partner_ref' && level === 'error'))
@@ -171,6 +195,7 @@ export function ended(said: Record<string, unknown>, problems: Problem[], tell: 
     kind: (said.kind as Kind | undefined) ?? null,
     deal: (said['@deal'] as Deal | undefined) ?? null,
     said: own,
+    claims: claimsIn(said),
     problems,
     hasErrors: problems.some(({ level }) => level === 'error'),
   }

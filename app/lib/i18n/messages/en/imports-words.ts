@@ -45,6 +45,9 @@ export const problem: SameKeys<typeof jaProblem> = {
   twice: 'Another row has the same reference (line {{raw}}). Take one of them out',
   kind_not_agreed: 'Your agreement does not cover this kind of property',
   lacks: 'Missing before it can be published: {{lacks}}. As it stands it becomes a draft',
+  zone_differs: 'The map has another use zone at this place. Check which is right: the portal shows that of the map',
+  ratio_differs: 'The map has another value at this place. The portal shows that of the map',
+  other_firm: "Not your firm's name or licence. Check whether another firm's property has come in",
 }
 
 export const optionHint: SameKeys<typeof jaOptionHint> = {

@@ -90,6 +90,9 @@ export const push: SameKeys<typeof ja> = {
     twice: 'The same reference stands twice in this request.',
     kind_not_agreed: 'The agreement does not cover this kind.',
     lacks: 'Items are missing before it can be published.',
+    zone_differs: 'Not the use zone of the place.',
+    ratio_differs: 'Not the value of the place.',
+    other_firm: 'Not your name or licence.',
   },
   guess: {
     unit_assumed: 'The unit was assumed.',

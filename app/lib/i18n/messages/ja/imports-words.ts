@@ -46,6 +46,10 @@ export const problem = {
   twice: '同じ管理番号の行がほかにもあります（{{raw}}行目）。どちらかを消してください',
   kind_not_agreed: 'この種別は、貴社の協定に入っていません',
   lacks: '公開に足りないこと：{{lacks}}。このまま反映すると下書きになります',
+  zone_differs:
+    '緯度・経度の場所の地図では、別の用途地域です。どちらが正しいか確かめてください。ポータルは地図の値を載せます',
+  ratio_differs: '緯度・経度の場所の地図とは違う値です。ポータルは地図の値を載せます',
+  other_firm: '貴社の商号・免許番号と違います。ほかの業者の物件が混ざっていないか確かめてください',
 } as const
 
 /** What a cell of a list of words can hold. */

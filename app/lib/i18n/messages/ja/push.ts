@@ -88,6 +88,9 @@ export const push = {
     twice: '同じ管理番号が、この要求の中に 2 回あります。',
     kind_not_agreed: '協定にない種別です。',
     lacks: '公開に足りない項目があります。',
+    zone_differs: 'その場所の用途地域と違います。',
+    ratio_differs: 'その場所の値と違います。',
+    other_firm: '登録の商号・免許番号と違います。',
   },
   guess: {
     unit_assumed: '単位を推し量りました。',
