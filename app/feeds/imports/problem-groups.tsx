@@ -2,17 +2,18 @@ import { useT } from '../../lib/i18n/provider.tsx'
 import { CountLinks } from '../../ui/count-links.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import type { ImportPage } from './page.server.ts'
-import { useRowsAddress } from './rows-filter.tsx'
+import { UNNARROWED, useProblemWords, useRowsAddress } from './rows-filter.tsx'
 
 /** What is to be known of many rows at once, each a way to those rows. */
 export function ProblemGroups({ page, path }: { page: ImportPage; path: string }) {
   const t = useT('imports')
+  const said = useProblemWords()
   const address = useRowsAddress(path)
   if (page.problems.length === 0) return null
   const links = page.problems.map(({ level, code, column, label, count }) => ({
-    to: address({ show: level, code, column, became: null, q: null }),
-    name: `${t(`problems.${level}`)} ・ ${label}${label && '：'}${t(`problem.${code}`, { raw: '…' })}`,
-    count: t('problems.count', { n: count }),
+    to: address({ ...UNNARROWED, show: level, code, column }),
+    name: `${t(`problems.${level}`)} ・ ${label}${label && '：'}${said(code)}`,
+    count: t('problems.count', { count }),
   }))
   return (
     <Disclosure summary={`${t('problems.groups')}（${links.length}）`} open className="mb-4">

@@ -4,8 +4,12 @@ import { useHref, useT } from '../../lib/i18n/provider.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { TextField } from '../../ui/field.tsx'
+import type { Problem } from '../sheet/row.ts'
 import { SHOWN, type Shown } from './asked.ts'
 import type { ImportPage } from './page.server.ts'
+
+/** What narrows the rows besides their outcome, taken off. */
+export const UNNARROWED = { code: null, column: null, became: null, undone: null, q: null }
 
 /** The address of this file's rows, asked for otherwise. */
 export function useRowsAddress(path: string) {
@@ -17,6 +21,12 @@ export function useRowsAddress(path: string) {
     const text = next.toString()
     return text ? `${path}?${text}` : path
   }
+}
+
+/** What a problem of many rows says: the line that each of them has in common with another is not one. */
+export function useProblemWords() {
+  const t = useT('imports')
+  return (code: Problem['code']) => (code === 'twice' ? t('problems.twice') : t(`problem.${code}`))
 }
 
 /** Outcomes as links with their counts, and a search by reference. */
@@ -38,7 +48,7 @@ export function RowsFilter({ page, path }: { page: ImportPage; path: string }) {
           {SHOWN.map(show => (
             <li key={show}>
               <LocaleLink
-                to={address({ show: show === 'all' ? null : show, code: null, column: null, became: null, q: null })}
+                to={address({ ...UNNARROWED, show: show === 'all' ? null : show })}
                 preventScrollReset
                 aria-current={show === asked.show ? 'true' : undefined}
                 className={cx(
@@ -72,27 +82,25 @@ export function RowsFilter({ page, path }: { page: ImportPage; path: string }) {
 export function RowsNarrowed({ page, path }: { page: ImportPage; path: string }) {
   const t = useT('imports')
   const address = useRowsAddress(path)
-  const { code, became } = page.asked
-  if (!code && !became && !page.asked.q) return null
+  const said = useProblemWords()
+  const { code, became, undone, q } = page.asked
+  if (!code && !became && !undone && !q) return null
   const group = page.problems.find(one => one.code === code && (!page.asked.column || one.column === page.asked.column))
   return (
     <p className="mb-3 flex flex-wrap items-center gap-x-4">
       {group ? (
         <span>
           {t('show.onlyProblem', {
-            words: `${group.label}${group.label && ' ・ '}${t(`problem.${group.code}`, { raw: '…' })}`,
+            words: `${group.label}${group.label && ' ・ '}${said(group.code)}`,
           })}
         </span>
       ) : null}
       {became && page.became && became in page.became ? (
         <span>{t('show.onlyBecame', { words: t(`became.${became as 'left'}`) })}</span>
       ) : null}
+      {undone ? <span>{t('show.onlyBecame', { words: t(`rows.undone.${undone}`) })}</span> : null}
       <span>{t('show.found', { n: page.found })}</span>
-      <LocaleLink
-        to={address({ code: null, column: null, became: null, q: null })}
-        preventScrollReset
-        className="link inline-flex min-h-11 items-center"
-      >
+      <LocaleLink to={address(UNNARROWED)} preventScrollReset className="link inline-flex min-h-11 items-center">
         {t('show.clear')}
       </LocaleLink>
     </p>

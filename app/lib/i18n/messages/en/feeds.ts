@@ -35,6 +35,7 @@ export const feeds = {
   at: 'Daily at {{hours}}:00',
   every: 'Every {{count, number}} h',
   rows: '({{count, number}} rows)',
+  rows_one: '({{count, number}} row)',
   pieces: '{{count, number}}',
   is: { good: 'Working', failing: 'Failing', held: 'Held back', paused: 'Paused', new: 'Not fetched yet' },
   hold: {
