@@ -99,7 +99,13 @@ export async function enquiryPage(
   { faults = {}, problems = [], step = 'form' }: Faulty = {},
 ): Promise<EnquiryPage> {
   const { locale, today, now } = request
-  const found = await findListing(db, (params.get('listing') ?? '').trim().slice(0, 40), today)
+  const found = await findListing(
+    db,
+    withoutControls(params.get('listing') ?? '')
+      .trim()
+      .slice(0, 40),
+    today,
+  )
   if (!found) return { state: 'lost' }
   if (found.state === 'gone') return { state: 'gone', gone: found }
   const { asked } = readAskedWork(params)

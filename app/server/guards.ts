@@ -33,7 +33,10 @@ const PUSHED_PHOTO = /^\/api\/partner\/v1\/listings\/[^/]+\/photos\/[^/]+$/
 
 /** The most that a page of files takes, where a request sends it some: its body is left for that page to read. */
 function fileFormLimit(path: string, contentType: string | undefined): number | null {
-  if (PUSHED_PHOTO.test(path)) return MAX_FILE_FORM_BYTES
+  return PUSHED_PHOTO.test(path) ? MAX_FILE_FORM_BYTES : fileFormOfPage(path, contentType)
+}
+
+function fileFormOfPage(path: string, contentType: string | undefined): number | null {
   if (!/^multipart\/form-data\b/i.test(contentType ?? '')) return null
   if (FILE_FORMS.test(path)) return MAX_FILE_FORM_BYTES
   return LIST_FORMS.test(path) ? MAX_LIST_FORM_BYTES : null
@@ -148,9 +151,12 @@ export const boundedBody =
   (refuse: Refuse, formMs = FORM_MS): RequestHandler =>
   (req, res, next) => {
     if (SAFE.has(req.method)) return hasBody(req) ? turnBodyAway(req, res, 400, refuse) : next()
-    const limit = bodyLimit(req.originalUrl, req.get('content-type'))
-    if (announcedBytes(req) > limit) return turnBodyAway(req, res, 413, refuse)
-    if (fileFormLimit(pathIn(req.originalUrl), req.get('content-type')) !== null) {
+    const path = pathIn(req.originalUrl)
+    const type = req.get('content-type')
+    const limit = bodyLimit(req.originalUrl, type)
+    // A page of files says itself, beside its form, what it takes.
+    if (announcedBytes(req) > limit && fileFormOfPage(path, type) === null) return turnBodyAway(req, res, 413, refuse)
+    if (fileFormLimit(path, type) !== null) {
       req.body = measured(req, limit)
       res.once('finish', () => void passOver(req))
       return next()
@@ -160,8 +166,11 @@ export const boundedBody =
     collect(req, limit, next, () => turnBodyAway(req, res, 413, refuse))
   }
 
-/** The body as it comes; fails with status 413 where more comes than the limit. */
+const tooLarge = () => Object.assign(new Error('The body is larger than allowed'), { status: 413 })
+
+/** The body as it comes; fails with status 413 where more comes than the limit, or unread where more is announced. */
 function measured(req: Request, limit: number): Transform {
+  if (announcedBytes(req) > limit) return unread()
   let length = 0
   const stream = new Transform({
     transform(chunk: Buffer, _encoding, pass) {
@@ -169,7 +178,7 @@ function measured(req: Request, limit: number): Transform {
       if (length <= limit) return pass(null, chunk)
       // Whatever is still sent is thrown away: an answer is read only by who has sent everything.
       req.unpipe(stream).resume()
-      pass(Object.assign(new Error('The body is larger than allowed'), { status: 413 }))
+      pass(tooLarge())
     },
   })
   // Nobody may ever read it; then nothing that goes wrong with it matters.
@@ -178,6 +187,14 @@ function measured(req: Request, limit: number): Transform {
   req.on('aborted', () => stream.destroy(new Error('The sender has gone')))
   return req.pipe(stream)
 }
+
+/** Stands for a body that is not read: whoever wants to is told so. */
+const unread = (): Transform =>
+  new Transform({
+    read() {
+      this.destroy(tooLarge())
+    },
+  }).on('error', () => {})
 
 /**
  * Lets the rest of a body that its page has not read go by, for ten seconds: else it would stand in the way of the next

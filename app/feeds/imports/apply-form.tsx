@@ -24,7 +24,7 @@ export function ApplyForm({ page: { run }, base }: { page: ImportPage; base: str
       ) : null}
       <HeldBack run={run} />
       <p>{right > 0 ? t('apply.text', { new: begun, changed, unchanged }) : t('apply.nothing')}</p>
-      {error > 0 ? <p className="mt-1">{t('apply.withErrors', { error })}</p> : null}
+      {error > 0 ? <p className="mt-1">{t('apply.withErrors', { count: error })}</p> : null}
       {right > 0 ? <Modes run={run} right={right} hasErrors={error > 0} /> : null}
       <div className="mt-4 flex flex-wrap gap-x-6 border-t border-line pt-2">
         <Small intent="again">{t('apply.again')}</Small>

@@ -1,3 +1,6 @@
+import { withoutControls } from '../../lib/controls.ts'
+import { UNDONE, type Undone } from './became.ts'
+
 /** Which rows of a file are looked at. `warning`: those with something guessed; `missing`: offers that it does not have. */
 export const SHOWN = ['all', 'new', 'changed', 'unchanged', 'error', 'warning', 'missing'] as const
 export type Shown = (typeof SHOWN)[number]
@@ -13,6 +16,8 @@ export type RowsAsked = {
   column: string | null
   /** What became of them. */
   became: string | null
+  /** How far they were taken back. */
+  undone: Undone | null
   /** Rows whose reference begins so. */
   q: string
   page: number
@@ -28,7 +33,10 @@ export function readRowsAsked(params: URLSearchParams): RowsAsked {
     code: word(params.get('code')),
     column: word(params.get('column')),
     became: word(params.get('became')),
-    q: (params.get('q') ?? '').trim().slice(0, 40),
+    undone: UNDONE.find(undone => undone === params.get('undone')) ?? null,
+    q: withoutControls(params.get('q') ?? '')
+      .trim()
+      .slice(0, 40),
     page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
   }
 }

@@ -4,3 +4,7 @@
  */
 export const BECAME = ['published', 'submitted', 'drafted', 'confirmed', 'asked', 'ended', 'left', 'refused'] as const
 export type Became = (typeof BECAME)[number]
+
+/** What became of a row that is taken back. `kept`: somebody has changed it since, and that stands. */
+export const UNDONE = ['restored', 'kept', 'nothing'] as const
+export type Undone = (typeof UNDONE)[number]

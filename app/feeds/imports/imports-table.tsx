@@ -85,7 +85,7 @@ function Sent({ one: { sentAt, sentBy, source } }: { one: ImportInList }) {
 function Counts({ one: { counts, refusal, state, rowsRead } }: { one: ImportInList }) {
   const t = useT('imports')
   if (refusal) return <>{t('refusal.title')}</>
-  if (state === 'received' || state === 'checking') return <>{t('progress.checking', { done: rowsRead })}</>
+  if (state === 'received' || state === 'checking') return <>{t('progress.checking', { count: rowsRead })}</>
   if (counts.new === undefined) return <>–</>
   const { new: begun = 0, changed = 0, unchanged = 0, error = 0 } = counts
   return <>{t('list.counts', { new: begun, changed, unchanged, error })}</>

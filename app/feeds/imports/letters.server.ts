@@ -3,7 +3,7 @@ import type { Db, Trx } from '../../../db/client.server.ts'
 import { inLocale, pathIn } from '../../lib/i18n/locale.ts'
 import type { ImportLetterCounts } from '../../mail/letter.ts'
 import { type Posting, tellOf } from '../../tasks/hear.server.ts'
-import type { Became } from './became.ts'
+import type { Became, Undone } from './became.ts'
 import { undoUntil } from './model.ts'
 
 export type BecameCounts = Record<Became, number>
@@ -17,6 +17,16 @@ export async function countBecame(db: Db, importId: number): Promise<BecameCount
     select split_part(became, ':', 1) as became, count(*)::int as n from import_rows
     where import_id = ${importId} and applied_at is not null group by 1`.execute(db)
   return { ...NONE, ...Object.fromEntries(rows.map(({ became, n }) => [became, n])) }
+}
+
+export type UndoneCounts = Record<Undone, number>
+
+/** Rows of a file that was taken back, by how far they were. */
+export async function countUndone(db: Db, importId: number): Promise<UndoneCounts> {
+  const { rows } = await sql<{ undone: Undone; n: number }>`
+    select undone, count(*)::int as n from import_rows
+    where import_id = ${importId} and undone is not null group by 1`.execute(db)
+  return { restored: 0, kept: 0, nothing: 0, ...Object.fromEntries(rows.map(({ undone, n }) => [undone, n])) }
 }
 
 /** One letter to whoever said yes to a file, one to the city's staff where something waits for them. */

@@ -6,8 +6,9 @@ import type { Owner } from '../../listings/moves.server.ts'
 import type { Charset } from '../sheet/charset.ts'
 import type { Heading } from '../sheet/headings.ts'
 import type { RowsAsked } from './asked.ts'
-import { type BecameCounts, countBecame } from './letters.server.ts'
+import { type BecameCounts, countBecame, countUndone, type UndoneCounts } from './letters.server.ts'
 import { type ApplyMode, type ImportCounts, type ImportFormat, type ImportState, undoUntil } from './model.ts'
+import { type Remaining, remainingOf } from './remaining.ts'
 import { type MissingRow, missingRows, type ProblemGroup, problemGroups, type RowView, rowsOf } from './rows.server.ts'
 
 type Found = {
@@ -32,6 +33,7 @@ type Found = {
   sentAt: Date
   sentBy: string | null
   appliedAt: Date | null
+  undoAskedAt: Date | null
   undoneAt: Date | null
   nameJa: string
   nameEn: string
@@ -41,7 +43,7 @@ type Found = {
 
 export type ImportRun = Omit<
   Found,
-  'sentAt' | 'appliedAt' | 'undoneAt' | 'nameJa' | 'nameEn' | 'organisationId' | 'before'
+  'sentAt' | 'appliedAt' | 'undoAskedAt' | 'undoneAt' | 'nameJa' | 'nameEn' | 'organisationId' | 'before'
 > & {
   organisation: string
   sentAt: string
@@ -53,12 +55,14 @@ export type ImportRun = Omit<
 }
 
 /** How far a long step is. `total` null: nobody knows yet. */
-export type Progress = { done: number; total: number | null } | null
+export type Progress = { done: number; total: number | null; remaining: Remaining | null } | null
 
 export type ImportPage = {
   run: ImportRun
   progress: Progress
   became: BecameCounts | null
+  /** How far the rows were taken back; null: nobody has. */
+  undone: UndoneCounts | null
   problems: ProblemGroup[]
   rows: RowView[]
   missing: MissingRow[]
@@ -74,7 +78,7 @@ async function findImport(db: Db, id: number, owner: Owner): Promise<Found | nul
       i.is_whole as "isWhole", i.charset, i.chosen_charset as "chosenCharset", i.refusal,
       i.refusal_detail as "refusalDetail", i.held_back as "heldBack", i.headings, i.rows_read as "rowsRead", i.counts,
       i.apply_mode as mode, i.stopped_at as "stoppedAt", i.sent_at as "sentAt", a.name as "sentBy",
-      i.applied_at as "appliedAt", i.undone_at as "undoneAt", g.name_ja as "nameJa", g.name_en as "nameEn",
+      i.applied_at as "appliedAt", i.undo_asked_at as "undoAskedAt", i.undone_at as "undoneAt", g.name_ja as "nameJa", g.name_en as "nameEn",
       (select json_build_object('id', b.id, 'sentAt', b.sent_at, 'state', b.state) from imports b
         where b.organisation_id = i.organisation_id and b.sha256 = i.sha256 and b.id < i.id
           and b.state in ('applying', 'applied') order by b.id desc limit 1) as before
@@ -99,8 +103,9 @@ export async function importPage(
   const { found: count, pages } = missing ?? rows ?? { found: 0, pages: 1 }
   return {
     run: runOf(found, locale, now),
-    progress: await progressOf(db, found),
+    progress: await progressOf(db, found, now),
     became,
+    undone: found.state === 'undone' ? await countUndone(db, id) : null,
     problems: isRead ? await problemGroups(db, id, locale) : [],
     rows: rows?.rows ?? [],
     missing: missing?.rows ?? [],
@@ -109,7 +114,7 @@ export async function importPage(
 }
 
 function runOf(found: Found, locale: Locale, now: Date): ImportRun {
-  const { sentAt, appliedAt, undoneAt, nameJa, nameEn, organisationId: _, before, ...rest } = found
+  const { sentAt, appliedAt, undoAskedAt: __, undoneAt, nameJa, nameEn, organisationId: _, before, ...rest } = found
   const until = found.state === 'applied' && appliedAt ? undoUntil(new Date(appliedAt)) : null
   const told = (at: Date | string) => formatInstant(locale, new Date(at))
   return {
@@ -125,14 +130,17 @@ function runOf(found: Found, locale: Locale, now: Date): ImportRun {
   }
 }
 
-async function progressOf(db: Db, { id, state, rowsRead, counts }: Found): Promise<Progress> {
-  if (state === 'received' || state === 'checking') return { done: rowsRead, total: null }
+async function progressOf(db: Db, found: Found, now: Date): Promise<Progress> {
+  const { id, state, rowsRead, counts, undoAskedAt } = found
+  if (state === 'received' || state === 'checking') return { done: rowsRead, total: null, remaining: null }
   if (state !== 'applying' && state !== 'undoing') return null
-  const { rows } = await sql<{ applied: number; undone: number }>`
+  const { rows } = await sql<{ applied: number; undone: number; since: Date | null }>`
     select count(*) filter (where applied_at is not null)::int as applied,
-      count(*) filter (where undone is not null)::int as undone
+      count(*) filter (where undone is not null)::int as undone, min(applied_at) as since
     from import_rows where import_id = ${id}`.execute(db)
-  const { applied, undone } = rows[0]!
+  const { applied, undone, since } = rows[0]!
   const toDo = (counts.new ?? 0) + (counts.changed ?? 0) + (counts.unchanged ?? 0)
-  return state === 'applying' ? { done: applied, total: toDo } : { done: undone, total: applied }
+  const progress = state === 'applying' ? { done: applied, total: toDo } : { done: undone, total: applied }
+  const began = state === 'applying' ? since : undoAskedAt
+  return { ...progress, remaining: began && remainingOf(progress, now.getTime() - new Date(began).getTime()) }
 }

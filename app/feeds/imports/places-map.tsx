@@ -24,7 +24,7 @@ export function PlacesMap({ places, without }: { places: readonly PlacedRows[]; 
     <Disclosure summary={t('places.title')} open className="mb-4">
       <p className="mb-2 text-ink-soft">
         {t('places.text')}
-        {without > 0 ? ` ${t('places.without', { n: without })}` : ''}
+        {without > 0 ? ` ${t('places.without', { count: without })}` : ''}
       </p>
       <Drawing places={places} />
       <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1" aria-label={t('places.legend')}>
@@ -33,7 +33,7 @@ export function PlacesMap({ places, without }: { places: readonly PlacedRows[]; 
             <svg viewBox="-7 -7 14 14" className="size-5" aria-hidden="true">
               <path d={SIGNS[outcome].path} fill={SIGNS[outcome].colour} />
             </svg>
-            {t(`outcome.${outcome}`)} {t('problems.count', { n: sum(outcome) })}
+            {t(`outcome.${outcome}`)} {t('problems.count', { count: sum(outcome) })}
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { useT } from '../../lib/i18n/provider.tsx'
 import { CountLinks } from '../../ui/count-links.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import type { ImportPage } from './page.server.ts'
-import { useRowsAddress } from './rows-filter.tsx'
+import { UNNARROWED, useRowsAddress } from './rows-filter.tsx'
 
 /** What is to be known of many rows at once, each a way to those rows. */
 export function ProblemGroups({ page, path }: { page: ImportPage; path: string }) {
@@ -10,9 +10,9 @@ export function ProblemGroups({ page, path }: { page: ImportPage; path: string }
   const address = useRowsAddress(path)
   if (page.problems.length === 0) return null
   const links = page.problems.map(({ level, code, column, label, words, count }) => ({
-    to: address({ show: level === 'note' ? null : level, code, column, became: null, q: null }),
+    to: address({ ...UNNARROWED, show: level === 'note' ? null : level, code, column }),
     name: `${t(`problems.${level}`)} ・ ${label}${label && '：'}${words}`,
-    count: t('problems.count', { n: count }),
+    count: t('problems.count', { count }),
   }))
   return (
     <Disclosure summary={`${t('problems.groups')}（${links.length}）`} open className="mb-4">

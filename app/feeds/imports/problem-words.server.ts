@@ -7,17 +7,16 @@ import type { Problem } from '../sheet/row.ts'
 /** Words of a list that are told; of a longer one the first. */
 const MOST_OPTIONS = 14
 
-/** What is to be known of a cell or a row, and what to do. `raw`: what stands in it. */
-export function problemWords(locale: Locale, { code, column, raw }: Pick<Problem, 'code' | 'column' | 'raw'>): string {
+/** What is to be known of a cell or a row, and what to do. `raw`: what stands in it; null: of many rows together. */
+export function problemWords(
+  locale: Locale,
+  { code, column, raw }: Pick<Problem, 'code' | 'column'> & { raw: string | null },
+): string {
   const t = translator(locale, 'imports')
-  if (code === 'lacks')
-    return t('problem.lacks', {
-      lacks: raw
-        .split(' ')
-        .map(id => (id === '…' ? id : lackName(id, locale)))
-        .join(t('became.and')),
-    })
-  if (code !== 'not_an_option') return t(`problem.${code}`, { raw, hint: '', lacks: '' })
+  if (raw === null && (code === 'twice' || code === 'lacks')) return t(`problems.${code}`)
+  const names = code === 'lacks' ? (raw ?? '').split(' ').map(id => lackName(id, locale)) : []
+  if (code !== 'not_an_option')
+    return t(`problem.${code}`, { raw: raw ?? '', hint: '', lacks: names.join(t('became.and')) })
   const options = (column && columnOf(column)?.options) || []
   const some = options.slice(0, MOST_OPTIONS).join(t('optionHint.and'))
   const which = options.length === 0 ? 'none' : options.length > MOST_OPTIONS ? 'more' : 'these'

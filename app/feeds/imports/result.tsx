@@ -3,27 +3,33 @@ import { useT } from '../../lib/i18n/provider.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CountLinks } from '../../ui/count-links.tsx'
 import { WrongRows } from './apply-form.tsx'
-import { BECAME } from './became.ts'
+import { BECAME, UNDONE } from './became.ts'
 import type { ImportPage } from './page.server.ts'
-import { useRowsAddress } from './rows-filter.tsx'
+import { UNNARROWED, useRowsAddress } from './rows-filter.tsx'
 
-/** What became of the rows of an applied file, and for a day the way back. */
+/** What became of the rows of an applied file, and for a day the way back; then what was taken back. */
 export function ImportResult({ page, path, base }: { page: ImportPage; path: string; base: string }) {
   const t = useT('imports')
   const address = useRowsAddress(path)
-  const { run, became } = page
-  if (!became) return null
-  const links = BECAME.filter(one => became[one] > 0).map(one => ({
-    to: address({ became: one, show: null, code: null, column: null, q: null }),
-    name: t(`became.${one}`),
-    count: t('problems.count', { n: became[one] }),
-  }))
+  const { run, became, undone } = page
+  if (!became || run.state === 'undoing') return null
+  const links = undone
+    ? UNDONE.filter(one => undone[one] > 0).map(one => ({
+        to: address({ ...UNNARROWED, undone: one, show: null }),
+        name: t(`rows.undone.${one}`),
+        count: t('problems.count', { count: undone[one] }),
+      }))
+    : BECAME.filter(one => became[one] > 0).map(one => ({
+        to: address({ ...UNNARROWED, became: one, show: null }),
+        name: t(`became.${one}`),
+        count: t('problems.count', { count: became[one] }),
+      }))
   return (
     <section aria-labelledby="result" className="card mb-8 max-w-[52rem] p-5">
       <h2 id="result" className="text-std-20B-150 mb-2">
-        {t('result.title')}
+        {t(undone ? 'result.titleUndone' : 'result.title')}
       </h2>
-      {links.length > 0 ? <CountLinks links={links} /> : <p>{t('apply.nothing')}</p>}
+      {links.length > 0 ? <CountLinks links={links} /> : <p>{t(undone ? 'result.undoneNothing' : 'apply.nothing')}</p>}
       {run.state === 'applied' ? (
         <div className="mt-4">
           {run.undoUntil ? (

@@ -4,8 +4,12 @@ import { useHref, useT } from '../../lib/i18n/provider.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { TextField } from '../../ui/field.tsx'
+import type { Problem } from '../sheet/row.ts'
 import { SHOWN, type Shown } from './asked.ts'
 import type { ImportPage } from './page.server.ts'
+
+/** What narrows the rows besides their outcome, taken off. */
+export const UNNARROWED = { code: null, column: null, became: null, undone: null, q: null }
 
 /** The address of this file's rows, asked for otherwise. */
 export function useRowsAddress(path: string) {
@@ -38,7 +42,7 @@ export function RowsFilter({ page, path }: { page: ImportPage; path: string }) {
           {SHOWN.map(show => (
             <li key={show}>
               <LocaleLink
-                to={address({ show: show === 'all' ? null : show, code: null, column: null, became: null, q: null })}
+                to={address({ ...UNNARROWED, show: show === 'all' ? null : show })}
                 preventScrollReset
                 aria-current={show === asked.show ? 'true' : undefined}
                 className={cx(
@@ -72,8 +76,8 @@ export function RowsFilter({ page, path }: { page: ImportPage; path: string }) {
 export function RowsNarrowed({ page, path }: { page: ImportPage; path: string }) {
   const t = useT('imports')
   const address = useRowsAddress(path)
-  const { code, became } = page.asked
-  if (!code && !became && !page.asked.q) return null
+  const { code, became, undone, q } = page.asked
+  if (!code && !became && !undone && !q) return null
   const group = page.problems.find(one => one.code === code && (!page.asked.column || one.column === page.asked.column))
   return (
     <p className="mb-3 flex flex-wrap items-center gap-x-4">
@@ -87,12 +91,9 @@ export function RowsNarrowed({ page, path }: { page: ImportPage; path: string })
       {became && page.became && became in page.became ? (
         <span>{t('show.onlyBecame', { words: t(`became.${became as 'left'}`) })}</span>
       ) : null}
+      {undone ? <span>{t('show.onlyBecame', { words: t(`rows.undone.${undone}`) })}</span> : null}
       <span>{t('show.found', { n: page.found })}</span>
-      <LocaleLink
-        to={address({ code: null, column: null, became: null, q: null })}
-        preventScrollReset
-        className="link inline-flex min-h-11 items-center"
-      >
+      <LocaleLink to={address(UNNARROWED)} preventScrollReset className="link inline-flex min-h-11 items-center">
         {t('show.clear')}
       </LocaleLink>
     </p>

@@ -60,7 +60,9 @@ function Rows({ page, listings }: { page: ImportPage; listings: string }) {
           <div key="detail" className="grid gap-2">
             <Problems row={row} />
             <Changes row={row} />
-            {row.lacks.length > 0 ? <p>{t('became.draftedWhy', { lacks: row.lacks.join(t('became.and')) })}</p> : null}
+            {row.lacks.length > 0 && !row.undone ? (
+              <p>{t('became.draftedWhy', { lacks: row.lacks.join(t('became.and')) })}</p>
+            ) : null}
             {canFix && row.cells.length > 0 ? <FixForm row={row} /> : null}
           </div>,
         ],
@@ -109,11 +111,14 @@ function Outcomes({ row: { outcome, became, why, undone } }: { row: RowView }) {
   return (
     <div className="grid justify-items-start gap-1 md:min-w-32">
       <StatusBadge tone={TONES[outcome]}>{t(`outcome.${outcome}`)}</StatusBadge>
-      {became ? <span className="text-sm">{t(`became.${became as 'left'}`)}</span> : null}
+      {undone ? <span className="text-sm">{t(`rows.undone.${undone}`)}</span> : null}
+      {became && undone ? (
+        <span className="text-sm text-ink-soft">{t('rows.applied', { became: t(`became.${became as 'left'}`) })}</span>
+      ) : null}
+      {became && !undone ? <span className="text-sm">{t(`became.${became as 'left'}`)}</span> : null}
       {became === 'refused' ? (
         <span className="text-sm text-error-2">{t(`became.refusedWhy.${known as 'other'}`)}</span>
       ) : null}
-      {undone ? <span className="text-sm text-ink-soft">{t(`rows.undone.${undone as 'kept'}`)}</span> : null}
     </div>
   )
 }

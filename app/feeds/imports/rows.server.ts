@@ -11,6 +11,7 @@ import type { Operation } from '../sheet/core-columns.ts'
 import { columnOf, type Heading } from '../sheet/headings.ts'
 import { ADDRESS_PARTS, type Problem } from '../sheet/row.ts'
 import { ROWS_PER_PAGE, type RowsAsked } from './asked.ts'
+import type { Undone } from './became.ts'
 import { type Fixed, isMissing, withFixes } from './checking.server.ts'
 import { problemWords } from './problem-words.server.ts'
 
@@ -43,7 +44,7 @@ export type RowView = {
   why: string | null
   /** What is lacking before a draft can be published, in words. */
   lacks: string[]
-  undone: string | null
+  undone: Undone | null
 }
 export type MissingRow = { offerId: number; publicId: string; reference: string; title: string; status: OfferStatus }
 
@@ -64,16 +65,17 @@ export async function problemGroups(db: Db, importId: number, locale: Locale): P
   return rows.map(({ heading, ...group }) => ({
     ...group,
     label: columnLabel(locale, group.column, heading),
-    words: problemWords(locale, { ...group, raw: '…' }),
+    words: problemWords(locale, { ...group, raw: null }),
   }))
 }
 
-const isAsked = ({ show, code, column, became, q }: RowsAsked) => {
+const isAsked = ({ show, code, column, became, undone, q }: RowsAsked) => {
   const parts = [sql<boolean>`true`]
   if (show === 'warning') parts.push(sql`r.problems @> '[{"level": "warning"}]'`)
   else if (show !== 'all' && show !== 'missing') parts.push(sql`r.outcome = ${show}`)
   if (code) parts.push(sql`r.problems @> ${JSON.stringify([{ code, ...(column ? { column } : {}) }])}::jsonb`)
   if (became) parts.push(sql`split_part(r.became, ':', 1) = ${became}`)
+  if (undone) parts.push(sql`r.undone = ${undone}`)
   if (q) parts.push(sql`starts_with(r.reference, ${q})`)
   return sql.join(parts, sql` and `)
 }
@@ -90,7 +92,7 @@ type Found = {
   changes: Change[]
   problems: Problem[]
   became: string | null
-  undone: string | null
+  undone: Undone | null
 }
 type Run = { id: number; organisationId: number; headings: Heading[] }
 

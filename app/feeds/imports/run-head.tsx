@@ -47,12 +47,19 @@ function ProgressBar({ progress, run }: { progress: NonNullable<Progress>; run: 
   const t = useT('imports')
   useLookAgain(true)
   const { pathname } = useLocation()
-  const { done, total } = progress
-  const words = total === null ? t('progress.checking', { done }) : t('progress.of', { done, total })
+  const { done, total, remaining } = progress
+  const percent = total === null ? 0 : Math.floor((100 * done) / Math.max(total, 1))
+  const words = total === null ? t('progress.checking', { count: done }) : t('progress.of', { done, total, percent })
+  const left =
+    remaining &&
+    (remaining.count === null
+      ? t('progress.left.soon')
+      : t(`progress.left.${remaining.unit}`, { count: remaining.count }))
   return (
     <div className="card max-w-[44rem] p-4" role="status">
       <p className="mb-2 font-bold">
         {t(`state.${run.state}`)} ・ {words}
+        {left ? ` ・ ${left}` : ''}
       </p>
       <progress
         className="h-3 w-full accent-key-900"
@@ -60,7 +67,13 @@ function ProgressBar({ progress, run }: { progress: NonNullable<Progress>; run: 
         {...(total === null ? {} : { value: done, max: Math.max(total, 1) })}
       />
       <p className="mt-2 text-sm text-ink-soft">
-        {t(run.state === 'applying' ? 'progress.text' : 'progress.textCheck')}
+        {t(
+          run.state === 'applying'
+            ? 'progress.text'
+            : run.state === 'undoing'
+              ? 'progress.textUndo'
+              : 'progress.textCheck',
+        )}
       </p>
       <noscript>
         <a href={pathname} className="link inline-flex min-h-11 items-center">

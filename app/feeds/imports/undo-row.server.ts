@@ -10,13 +10,9 @@ import { discardRevision, openRevision, saveRevision } from '../../listings/revi
 import { submitRevision, takeBack } from '../../listings/submit.server.ts'
 import type { Held } from '../sheet/compare.ts'
 import { type Applying, writingOf } from './apply-row.server.ts'
-import type { Became } from './became.ts'
+import type { Became, Undone } from './became.ts'
 import { heldOf } from './held.server.ts'
 import type { Before } from './take-row.server.ts'
-
-/** What became of a row that is taken back. `kept`: somebody has changed it since, and that stands. */
-export const UNDONE = ['restored', 'kept', 'nothing'] as const
-export type Undone = (typeof UNDONE)[number]
 
 export type AppliedRow = {
   number: number

@@ -7,7 +7,7 @@ import type { Owner } from '../../listings/moves.server.ts'
 import { closeTasks } from '../../tasks/tasks.server.ts'
 import { sealedAuthorization } from './feed.server.ts'
 import { LEAST_PAUSE_MS, writeAtHours } from './schedule.ts'
-import { readTarget, type TargetRefusal } from './target.ts'
+import { isNeverPublic, readTarget, type TargetRefusal } from './target.ts'
 
 const hours = z
   .string()
@@ -47,6 +47,7 @@ export async function keepFeed(
 ): Promise<Result<number, FeedRefusal>> {
   const target = readTarget(form.url)
   if (!target.ok) return target
+  if (isNeverPublic(target.value)) return refused('NotPublic')
   const url = target.value.href
   const other = await trx
     .selectFrom('pull_feeds')

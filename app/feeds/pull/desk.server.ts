@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { requestJob } from '../../jobs/queue.server.ts'
+import { withoutControls } from '../../lib/controls.ts'
 import { idIn } from '../../lib/page-number.ts'
 import type { Owner } from '../../listings/moves.server.ts'
 import { sayStillThere, undoAbsence } from '../absence/end.server.ts'
@@ -55,7 +56,7 @@ async function run(db: Kysely<Database>, id: number, desk: Desk): Promise<FeedAn
 async function keep(db: Kysely<Database>, form: URLSearchParams, { owner, by, now }: Desk): Promise<FeedAnswer | null> {
   // Only a partner gives the word that lets in at its own server.
   if (owner === 'anybody') return null
-  const written = Object.fromEntries(WRITTEN.map(name => [name, (form.get(name) ?? '').slice(0, 1000)]))
+  const written = Object.fromEntries(WRITTEN.map(name => [name, withoutControls(form.get(name) ?? '')]))
   const read = feedForm.safeParse({ ...written, authorization: form.get('authorization') ?? '' })
   if (!read.success) {
     const fields = [...new Set(read.error.issues.map(({ path }) => path[0] as FeedField))]

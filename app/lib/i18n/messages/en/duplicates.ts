@@ -25,7 +25,7 @@ export const duplicates: SameKeys<typeof ja> = {
     weight: 'Weight (log-odds)',
     for: 'same {{value}}',
     against: 'other {{value}}',
-    hint: 'Weights come from a table made from pairs that people have labelled. What is not stated is no evidence.',
+    hint: 'Weights stand in a table that was set from generated sample pairs; a person decides. What different properties share as often as one and the same, such as the address of two units in one building, counts for little. What is not stated is no evidence.',
   },
   reason: {
     id: { same: 'same real estate ID', other: 'different real estate IDs' },

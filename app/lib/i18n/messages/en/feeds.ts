@@ -35,6 +35,7 @@ export const feeds = {
   at: 'Daily at {{hours}}:00',
   every: 'Every {{count, number}} h',
   rows: '({{count, number}} rows)',
+  rows_one: '({{count, number}} row)',
   pieces: '{{count, number}}',
   is: { good: 'Working', failing: 'Failing', held: 'Held back', paused: 'Paused', new: 'Not fetched yet' },
   hold: {
@@ -75,10 +76,11 @@ export const feeds = {
   },
   failure: {
     NotAUrl: 'This is no URL',
+    TooLong: 'The URL is longer than 1,000 characters',
     NotHttps: 'The URL does not begin with https://',
     OtherPort: 'Only port 443 may be used',
     HasPassword: 'A URL may hold no user name or password',
-    NotPublic: 'The address is not on the public internet, so it is not asked',
+    NotPublic: 'The address is not on the public internet, so it is not asked. Enter the URL of a public server',
     NoSuchName: 'There is no server of this name',
     BadRedirect: 'It redirects to what cannot be read',
     TooManyRedirects: 'It redirects too often',

@@ -67,10 +67,18 @@ export const imports: SameKeys<typeof ja> = {
     dropped: 'Put away',
   },
   progress: {
-    checking: '{{done, number}} rows checked',
-    of: '{{done, number}} of {{total, number}} rows',
+    checking: '{{count, number}} rows checked',
+    checking_one: '{{count, number}} row checked',
+    of: '{{done, number}} of {{total, number}} rows ({{percent}}%)',
+    left: {
+      soon: 'less than a minute left',
+      minutes: 'about {{count, number}} minutes left',
+      minutes_one: 'about {{count, number}} minute left',
+      hours: 'about {{count, number}} hours left',
+    },
     text: 'It goes on when you close this page. A letter tells you when it is done.',
-    textCheck: 'It goes on when you close this page.',
+    textCheck: 'How many rows there are shows when all have been read. It goes on when you close this page.',
+    textUndo: 'It goes on when you close this page.',
     again: 'See how far it is',
   },
   facts: {
@@ -94,7 +102,7 @@ export const imports: SameKeys<typeof ja> = {
   },
   headings: {
     title: 'What the headings stand for',
-    text: '{{known, number}} columns are read, {{unknown, number}} are not. What you choose is remembered for your next files.',
+    text: 'Columns that are read: {{known, number}}; not read: {{unknown, number}}. What you choose is remembered for your next files.',
     heading: 'Heading in the file',
     column: 'Item of the portal',
     by: 'How it was found',
@@ -156,7 +164,10 @@ export const imports: SameKeys<typeof ja> = {
     warning: 'Warning',
     note: 'Read as',
     keptUnknown: ' (kept as unknown)',
-    count: '{{n, number}} rows',
+    count: '{{count, number}} rows',
+    count_one: '{{count, number}} row',
+    twice: 'Another row has the same reference. Take one of them out',
+    lacks: 'Something is missing before it can be published: it becomes a draft',
     groups: 'How often',
   },
   rows: {
@@ -177,6 +188,7 @@ export const imports: SameKeys<typeof ja> = {
     was: 'Now',
     becomes: 'Then',
     ends: 'Ends the listing ({{words}})',
+    applied: 'When it was applied: {{became}}',
     undone: { restored: 'Undone', kept: 'Changed since, and left as it is', nothing: 'Nothing to undo' },
   },
   missing: {
@@ -199,13 +211,15 @@ export const imports: SameKeys<typeof ja> = {
   places: {
     title: 'On the map',
     text: 'Where the rows lie. One without a place of its own stands at the point of its town. The list below says the same.',
-    without: '{{n, number}} rows have no known place.',
+    without: '{{count, number}} rows have no known place.',
+    without_one: '{{count, number}} row has no known place.',
     legend: 'Legend',
   },
   apply: {
     title: 'Apply',
-    text: '{{new, number}} new and {{changed, number}} changed rows are applied; {{unchanged, number}} that are the same count as confirmed to be available.',
-    withErrors: '{{error, number}} wrong rows are left out.',
+    text: 'Rows to be applied: {{new, number}} new, {{changed, number}} changed. The same: {{unchanged, number}}; they count as confirmed to be available.',
+    withErrors: '{{count, number}} wrong rows are left out.',
+    withErrors_one: '{{count, number}} wrong row is left out.',
     nothing: 'There is no row to apply.',
     right_rows: 'Apply the right rows',
     all_or_nothing: 'All or nothing',
@@ -219,6 +233,8 @@ export const imports: SameKeys<typeof ja> = {
   },
   result: {
     title: 'What became of it',
+    titleUndone: 'What was undone',
+    undoneNothing: 'Nothing had been applied, so there was nothing to undo.',
     undo: 'Undo this',
     undoText: 'Until {{until}} it can be undone. What somebody has changed by hand since stays.',
     undoOver: 'The time to undo it (24 hours) is over.',

@@ -75,10 +75,11 @@ export const feeds = {
   },
   failure: {
     NotAUrl: 'URLとして読めません',
+    TooLong: 'URLが1,000文字を超えています',
     NotHttps: 'https:// で始まるURLではありません',
     OtherPort: '使えるポートは443だけです',
     HasPassword: 'URLに利用者名やパスワードを入れられません',
-    NotPublic: 'インターネットに公開されていない宛先のため、接続しません',
+    NotPublic: 'インターネットに公開されていない宛先のため、接続しません。公開されているサーバーのURLを書いてください',
     NoSuchName: 'サーバーの名前が見つかりません',
     BadRedirect: '転送先が読めません',
     TooManyRedirects: '転送が多すぎます',

@@ -65,10 +65,16 @@ export const imports = {
     dropped: '取りやめました',
   },
   progress: {
-    checking: '{{done, number}}行を確かめました',
-    of: '{{total, number}}行のうち{{done, number}}行',
+    checking: '{{count, number}}行を確かめました',
+    of: '{{total, number}}行のうち{{done, number}}行（{{percent}}%）',
+    left: {
+      soon: '残り1分未満',
+      minutes: '残り約{{count, number}}分',
+      hours: '残り約{{count, number}}時間',
+    },
     text: 'このページを閉じても続きます。終わるとメールでお知らせします。',
-    textCheck: 'このページを閉じても続きます。',
+    textCheck: '全部で何行あるかは、読み終わるとわかります。このページを閉じても続きます。',
+    textUndo: 'このページを閉じても続きます。',
     again: '今の進み具合を見る',
   },
   facts: {
@@ -153,7 +159,9 @@ export const imports = {
     warning: '注意',
     note: '読み方',
     keptUnknown: '（この項目は不明のままにします）',
-    count: '{{n, number}}行',
+    count: '{{count, number}}行',
+    twice: '同じ管理番号の行がほかにもあります。どちらかを消してください',
+    lacks: '公開に足りないことがあります。反映すると下書きになります',
     groups: '内容ごとの件数',
   },
   rows: {
@@ -174,6 +182,7 @@ export const imports = {
     was: '今',
     becomes: '反映後',
     ends: '掲載を終えます（{{words}}）',
+    applied: '反映のとき：{{became}}',
     undone: { restored: '元に戻しました', kept: 'その後に変わったので、そのままです', nothing: '戻すことはありません' },
   },
   missing: {
@@ -196,13 +205,13 @@ export const imports = {
   places: {
     title: '地図で見る',
     text: '行の位置です。緯度・経度のない行は、町の代表点に置いています。同じことが下の一覧にあります。',
-    without: '位置のわからない行：{{n, number}}行。',
+    without: '位置のわからない行：{{count, number}}行。',
     legend: '凡例',
   },
   apply: {
     title: '反映する',
     text: '新規{{new, number}}行・変更{{changed, number}}行を反映し、同じ{{unchanged, number}}行は「まだ空いている」と確認したことになります。',
-    withErrors: '誤りのある{{error, number}}行は、反映しません。',
+    withErrors: '誤りのある{{count, number}}行は、反映しません。',
     nothing: '反映できる行がありません。',
     right_rows: '正しい行を反映する',
     all_or_nothing: '全部か、まったくなしか',
@@ -216,6 +225,8 @@ export const imports = {
   },
   result: {
     title: '結果',
+    titleUndone: '元に戻した結果',
+    undoneNothing: '反映した行がないので、元に戻すことはありませんでした。',
     undo: 'この反映を元に戻す',
     undoText: '{{until}}まで、元に戻せます。その後に手で変えたところは、そのまま残します。',
     undoOver: '元に戻せる時間（24時間）は過ぎました。',
