@@ -48,10 +48,10 @@ const RUNNING_BY_DAY = sql`(x.status = 'live') desc, x."nextUpdateOn", x."offerI
 const inStage = ({ stage }: OffersAsked) =>
   stage === null ? sql`true` : sql`(x.status = 'live' and x.stage = ${stage})`
 
-/** Offers, `x`, with how they stand. */
+/** Offers, `x`, with how they stand. What was withdrawn before anybody saw it is in no list. */
 function offersOf({ organisationId, offerId }: OffersAsked, today: string): RawBuilder<unknown> {
   const of = organisationId === null ? sql`true` : sql`o.organisation_id = ${organisationId}`
-  const one = offerId === null ? sql`true` : sql`o.id = ${offerId}`
+  const one = offerId === null ? sql`not (o.status = 'withdrawn' and l.published_on is null)` : sql`o.id = ${offerId}`
   return sql`(
     select ${IN_SHORT}, o.organisation_id as "organisationId", ${STANDING} as status, o.pause_reason as "pauseReason",
       o.promise_days as "promiseDays", ${CHANGE} as change, ${SPOT_CHECK} as "isSpotChecked", a.is_sample as "isSample", ${OTHERS} as others,

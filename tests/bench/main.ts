@@ -12,7 +12,7 @@ const { values } = parseArgs({
     sizes: { type: 'string' },
     only: { type: 'string', multiple: true },
     peer: { type: 'string', multiple: true },
-    out: { type: 'string', default: 'bench.json' },
+    out: { type: 'string' },
     help: { type: 'boolean' },
   },
 })
@@ -62,7 +62,9 @@ for (const scenario of SCENARIOS) {
 await Promise.all(context.builds.map(({ db }) => db.destroy()))
 
 const about = { at: new Date().toISOString(), node: process.version, cpus: cpus().length, cpu: cpus()[0]?.model, sizes }
-writeReport(values.out, about, rows)
-console.log(`\n${table(rows)}\n\nWritten to ${values.out}`)
+// A part alone is no report: it replaces none unless it is given a file of its own.
+const out = values.out ?? (values.only ? null : 'bench.json')
+if (out && rows.length > 0) writeReport(out, about, rows)
+console.log(`\n${table(rows)}\n\n${out && rows.length > 0 ? `Written to ${out}` : 'Not written: --out names a file'}`)
 for (const one of wrong) console.error(`\nWrong answer in ${one}`)
 process.exit(wrong.length > 0 ? 1 : 0)

@@ -4,7 +4,6 @@ import { useHref, useT } from '../../lib/i18n/provider.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { TextField } from '../../ui/field.tsx'
-import type { Problem } from '../sheet/row.ts'
 import { SHOWN, type Shown } from './asked.ts'
 import type { ImportPage } from './page.server.ts'
 
