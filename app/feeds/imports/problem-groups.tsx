@@ -12,11 +12,13 @@ export function ProblemGroups({ page, path }: { page: ImportPage; path: string }
   if (page.problems.length === 0) return null
   const links = page.problems.map(({ level, code, column, label, count }) => ({
     to: address({ ...UNNARROWED, show: level, code, column }),
-    name: `${t(`problems.${level}`)} ・ ${label}${label && '：'}${said(code)}`,
+    name: t(label ? 'problems.group' : 'problems.groupBare', {
+      ...{ level: t(`problems.${level}`), label, words: said(code) },
+    }),
     count: t('problems.count', { count }),
   }))
   return (
-    <Disclosure summary={`${t('problems.groups')}（${links.length}）`} open className="mb-4">
+    <Disclosure summary={t('problems.groups', { n: links.length })} open className="mb-4">
       <CountLinks links={links} className="max-w-[60rem]" />
     </Disclosure>
   )

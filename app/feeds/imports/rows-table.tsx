@@ -56,17 +56,27 @@ function Rows({ page, listings }: { page: ImportPage; listings: string }) {
         cells: [
           <What key="what" row={row} listings={listings} />,
           <Outcomes key="outcome" row={row} />,
-          <div key="detail" className="grid gap-2">
-            <Problems row={row} />
-            <Changes row={row} />
-            {row.lacks.length > 0 && !row.undone ? (
-              <p>{t('became.draftedWhy', { lacks: row.lacks.join(t('became.and')) })}</p>
-            ) : null}
-            {canFix && row.cells.length > 0 ? <FixForm row={row} /> : null}
-          </div>,
+          hasDetail(row, canFix) ? <Detail key="detail" row={row} canFix={canFix} /> : null,
         ],
       }))}
     />
+  )
+}
+
+const hasDetail = ({ problems, changes, lacks, cells, undone }: RowView, canFix: boolean): boolean =>
+  problems.length + changes.length + (undone ? 0 : lacks.length) + (canFix ? cells.length : 0) > 0
+
+function Detail({ row, canFix }: { row: RowView; canFix: boolean }) {
+  const t = useT('imports')
+  return (
+    <div className="grid gap-2">
+      <Problems row={row} />
+      <Changes row={row} />
+      {row.lacks.length > 0 && !row.undone ? (
+        <p>{t('became.draftedWhy', { lacks: row.lacks.join(t('became.and')) })}</p>
+      ) : null}
+      {canFix && row.cells.length > 0 ? <FixForm row={row} /> : null}
+    </div>
   )
 }
 
