@@ -83,7 +83,7 @@ function Detail({ row, canFix }: { row: RowView; canFix: boolean }) {
 function What({ row: { line, reference, publicId, address }, listings }: { row: RowView; listings: string }) {
   const t = useT('imports')
   return (
-    <div className="md:min-w-56">
+    <div className="md:min-w-64">
       {publicId ? (
         <LocaleLink to={`${listings}/${publicId}`} className="link -my-2.5 inline-flex min-h-11 items-center break-all">
           {reference ?? publicId}
@@ -110,7 +110,7 @@ function Outcomes({ row: { outcome, became, why, undone } }: { row: RowView }) {
   const t = useT('imports')
   const known = REFUSED_WHY.find(one => one === why) ?? 'other'
   return (
-    <div className="grid justify-items-start gap-1 md:min-w-32">
+    <div className="grid justify-items-start gap-1 md:min-w-48">
       <StatusBadge tone={TONES[outcome]}>{t(`outcome.${outcome}`)}</StatusBadge>
       {undone ? <span className="text-sm">{t(`rows.undone.${undone}`)}</span> : null}
       {became && undone ? (

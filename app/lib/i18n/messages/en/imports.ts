@@ -151,8 +151,8 @@ export const imports: SameKeys<typeof ja> = {
     count_one: '{{count, number}} row',
     twice: 'Another row has the same reference. Take one of them out',
     groups: 'How often ({{n, number}})',
-    group: '{{level}} ・ {{label}}: {{words}}',
-    groupBare: '{{level}} ・ {{words}}',
+    group: '{{level}} · {{label}}: {{words}}',
+    groupBare: '{{level}} · {{words}}',
   },
   rows: {
     title: 'The rows',
