@@ -1,3 +1,4 @@
+import { withoutControls } from '../lib/controls.ts'
 import { ACCOUNT_STATES, type AccountState, ROLES, type Role } from './model.ts'
 
 /** Which people are looked at: of an organisation, of the city's own (null), or everybody's (absent). */
@@ -16,7 +17,9 @@ export function readPeopleFilter(query: URLSearchParams): PeopleFilter {
   const organisationId = readOrganisation(query.get('organisation'))
   const role = oneOf(ROLES, query.get('role'))
   const state = oneOf(ACCOUNT_STATES, query.get('state'))
-  const words = (query.get('q') ?? '').trim().slice(0, MOST_WORDS)
+  const words = withoutControls(query.get('q') ?? '')
+    .trim()
+    .slice(0, MOST_WORDS)
   return {
     ...(organisationId === undefined ? {} : { organisationId }),
     ...(role ? { role } : {}),

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readRowsAsked } from '../../app/feeds/imports/asked.ts'
+import { importPage } from '../../app/feeds/imports/page.server.ts'
 import { openRevision, saveRevision } from '../../app/listings/revisions.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { applied, checked, endsOf, line, sheet, stepping, undone } from './applying.ts'
@@ -78,6 +80,16 @@ describe('a file that is undone', () => {
       .where('state', '=', 'open')
       .executeTakeFirstOrThrow()
     expect(content).toMatchObject({ terms: { rentYen: 370_000 } })
+  })
+
+  test('says on its page what was taken back', async () => {
+    const id = await checked(db, city, sheet(line('P-1'), line('P-2')))
+    await applied(db, city, id)
+    const asked = readRowsAsked(new URLSearchParams({ undone: 'restored', q: 'P-\0' }))
+    const look = () => importPage(db, id, { organisationId: city.realtor }, { asked, locale: 'ja', now: NOW })
+    expect(await look()).toMatchObject({ became: { published: 2 }, undone: null, found: 0 })
+    await undone(db, city, id, later(60))
+    expect(await look()).toMatchObject({ undone: { restored: 2, kept: 0, nothing: 0 }, found: 2, progress: null })
   })
 
   test('can be undone for a day, once, and by its own organisation', async () => {

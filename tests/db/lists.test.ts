@@ -136,6 +136,15 @@ describe('a feed', () => {
     expect(await actOnFeeds(db, form, desk(city.realtor))).toEqual({ done: 'keep' })
     expect(await feedToEdit(db, feed, city.realtor)).toMatchObject({ name: '新しい一覧', everyHours: '6' })
     expect((await findActiveFeed(db, feed))?.authorization).toBe('Bearer w')
+    for (const [url, why] of [
+      ['https://169.254.169.254/', 'NotPublic'],
+      [`https://${'a'.repeat(3000)}.com/`, 'TooLong'],
+      [`https://${'a'.repeat(992)}`, 'TooLong'],
+    ] as const) {
+      form.set('url', url)
+      const back = { done: null, why, fields: ['url'], written: { url, name: '新しい一覧', everyHours: '6' } }
+      expect(await actOnFeeds(db, form, desk(city.realtor))).toMatchObject(back)
+    }
     const stop = new URLSearchParams({ intent: 'stop', id: String(feed) })
     expect(await actOnFeeds(db, stop, desk(city.other))).toBeNull()
     expect(await actOnFeeds(db, stop, desk(city.realtor))).toEqual({ done: 'stop' })

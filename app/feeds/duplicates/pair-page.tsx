@@ -80,7 +80,7 @@ function SideCard({ side, name }: { side: Side; name: string }) {
           {
             term: t('side.public'),
             value: (
-              <LocaleLink to={`/listings/${side.publicId}`} className="link inline-flex min-h-11 items-center">
+              <LocaleLink to={`/listings/${side.publicId}`} className="link -my-2.5 inline-flex min-h-11 items-center">
                 {side.publicId}
               </LocaleLink>
             ),
@@ -130,6 +130,7 @@ function Reasons({ reasons }: { reasons: PairPage['reasons'] }) {
       <Table
         caption={t('reasons.table')}
         captionHidden
+        className="max-w-[44rem]"
         head={[t('reasons.what'), t('reasons.weight')]}
         rows={reasons.map(({ text, weight }) => ({
           key: text,

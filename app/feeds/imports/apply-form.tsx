@@ -82,8 +82,7 @@ function Modes({ run, right, hasErrors }: { run: ImportRun; right: number; hasEr
         ) : null}
       </div>
       <p className="text-sm text-ink-soft">
-        {canAll ? `${t('apply.all_or_nothing')}：` : ''}
-        {canAll ? why : `${t('apply.all_or_nothing')} ・ ${why}`}
+        {t('apply.all_or_nothing')} ・ {why}
       </p>
     </Form>
   )

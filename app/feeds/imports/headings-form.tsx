@@ -35,7 +35,7 @@ function CharsetForm({ run, isOpen }: { run: ImportRun; isOpen: boolean }) {
     ...CHARSETS.map(charset => ({ value: charset, label: t(`facts.charset.${charsetKey(charset)}`) })),
   ]
   return (
-    <Disclosure summary={`${t('charset.title')}（${found}）`} open={isOpen}>
+    <Disclosure summary={t('charset.title', { charset: found })} open={isOpen}>
       <Form method="post" className="flex max-w-[44rem] flex-wrap items-end gap-4">
         <input type="hidden" name="intent" value="charset" />
         <Select
@@ -62,7 +62,7 @@ function HeadingsForm({ run, columns, isOpen }: { run: ImportRun; columns: reado
     ...columns.map(column => ({ value: column.id, label: column[locale] })),
   ]
   return (
-    <Disclosure summary={`${t('headings.title')}（${known}/${run.headings.length}）`} open={isOpen}>
+    <Disclosure summary={t('headings.title', { known, all: run.headings.length })} open={isOpen}>
       <p className="mb-3">{t('headings.text', { known, unknown: run.headings.length - known })}</p>
       <Form method="post">
         <input type="hidden" name="intent" value="headings" />

@@ -11,11 +11,11 @@ export function ProblemGroups({ page, path }: { page: ImportPage; path: string }
   if (page.problems.length === 0) return null
   const links = page.problems.map(({ level, code, column, label, words, count }) => ({
     to: address({ ...UNNARROWED, show: level === 'note' ? null : level, code, column }),
-    name: `${t(`problems.${level}`)} ・ ${label}${label && '：'}${words}`,
+    name: t(label ? 'problems.group' : 'problems.groupBare', { level: t(`problems.${level}`), label, words }),
     count: t('problems.count', { count }),
   }))
   return (
-    <Disclosure summary={`${t('problems.groups')}（${links.length}）`} open className="mb-4">
+    <Disclosure summary={t('problems.groups', { n: links.length })} open className="mb-4">
       <CountLinks links={links} className="max-w-[60rem]" />
     </Disclosure>
   )

@@ -29,9 +29,13 @@ export function ImportResult({ page, path, base }: { page: ImportPage; path: str
       <h2 id="result" className="text-std-20B-150 mb-2">
         {t(undone ? 'result.titleUndone' : 'result.title')}
       </h2>
-      {links.length > 0 ? <CountLinks links={links} /> : <p>{t(undone ? 'result.undoneNothing' : 'apply.nothing')}</p>}
+      {links.length > 0 ? (
+        <CountLinks links={links} className="mb-4 [&>li:last-child>a]:border-b-0" />
+      ) : (
+        <p>{t(undone ? 'result.undoneNothing' : 'apply.nothing')}</p>
+      )}
       {run.state === 'applied' ? (
-        <div className="mt-4">
+        <div>
           {run.undoUntil ? (
             <Form method="post" className="grid justify-items-start gap-2">
               <input type="hidden" name="intent" value="undo" />

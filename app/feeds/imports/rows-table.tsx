@@ -57,24 +57,34 @@ function Rows({ page, listings }: { page: ImportPage; listings: string }) {
         cells: [
           <What key="what" row={row} listings={listings} />,
           <Outcomes key="outcome" row={row} />,
-          <div key="detail" className="grid gap-2">
-            <Problems row={row} />
-            <Changes row={row} />
-            {row.lacks.length > 0 && !row.undone ? (
-              <p>{t('became.draftedWhy', { lacks: row.lacks.join(t('became.and')) })}</p>
-            ) : null}
-            {canFix && row.cells.length > 0 ? <FixForm row={row} /> : null}
-          </div>,
+          hasDetail(row, canFix) ? <Detail key="detail" row={row} canFix={canFix} /> : null,
         ],
       }))}
     />
   )
 }
 
+const hasDetail = ({ problems, changes, lacks, cells, undone }: RowView, canFix: boolean): boolean =>
+  problems.length + changes.length + (undone ? 0 : lacks.length) + (canFix ? cells.length : 0) > 0
+
+function Detail({ row, canFix }: { row: RowView; canFix: boolean }) {
+  const t = useT('imports')
+  return (
+    <div className="grid gap-2">
+      <Problems row={row} />
+      <Changes row={row} />
+      {row.lacks.length > 0 && !row.undone ? (
+        <p>{t('became.draftedWhy', { lacks: row.lacks.join(t('became.and')) })}</p>
+      ) : null}
+      {canFix && row.cells.length > 0 ? <FixForm row={row} /> : null}
+    </div>
+  )
+}
+
 function What({ row: { line, reference, publicId, address }, listings }: { row: RowView; listings: string }) {
   const t = useT('imports')
   return (
-    <div className="md:min-w-56">
+    <div className="md:min-w-64">
       {publicId ? (
         <LocaleLink to={`${listings}/${publicId}`} className="link -my-2.5 inline-flex min-h-11 items-center break-all">
           {reference ?? publicId}
@@ -109,7 +119,7 @@ function Outcomes({ row: { outcome, became, why, undone } }: { row: RowView }) {
   const t = useT('imports')
   const known = REFUSED_WHY.find(one => one === why) ?? 'other'
   return (
-    <div className="grid justify-items-start gap-1 md:min-w-32">
+    <div className="grid justify-items-start gap-1 md:min-w-48">
       <StatusBadge tone={TONES[outcome]}>{t(`outcome.${outcome}`)}</StatusBadge>
       {undone ? <span className="text-sm">{t(`rows.undone.${undone}`)}</span> : null}
       {became && undone ? (

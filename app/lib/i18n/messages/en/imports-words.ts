@@ -1,8 +1,13 @@
-import type { became as jaBecame, optionHint as jaOptionHint, problem as jaProblem } from '../ja/imports-words.ts'
+import type {
+  became as jaBecame,
+  optionHint as jaOptionHint,
+  problem as jaProblem,
+  progress as jaProgress,
+} from '../ja/imports-words.ts'
 import type { SameKeys } from '../shape.ts'
 
 export const problem: SameKeys<typeof jaProblem> = {
-  unit_assumed: 'No unit is given: read as ten thousand yen',
+  unit_assumed: 'No unit is given: read as ten thousand yen, kW or kg, by what the item is',
   approximate: 'Read without its "about"',
   summed_floors: 'The areas of the floors were added up',
   unit_price: 'Worked out from the price by the tsubo',
@@ -78,4 +83,20 @@ export const became: SameKeys<typeof jaBecame> = {
     NotAllowed: 'Not possible from where it stands',
     other: 'Not accepted as it stands',
   },
+}
+
+export const progress: SameKeys<typeof jaProgress> = {
+  checking: '{{count, number}} rows checked',
+  checking_one: '{{count, number}} row checked',
+  of: '{{done, number}} of {{total, number}} rows ({{percent}}%)',
+  left: {
+    soon: 'less than a minute left',
+    minutes: 'about {{count, number}} minutes left',
+    minutes_one: 'about {{count, number}} minute left',
+    hours: 'about {{count, number}} hours left',
+  },
+  text: 'It goes on when you close this page. A letter tells you when it is done.',
+  textCheck: 'How many rows there are shows when all have been read. It goes on when you close this page.',
+  textUndo: 'It goes on when you close this page.',
+  again: 'See how far it is',
 }

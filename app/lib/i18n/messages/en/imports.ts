@@ -1,6 +1,6 @@
 import type { imports as ja } from '../ja/imports.ts'
 import type { SameKeys } from '../shape.ts'
-import { became, optionHint, problem } from './imports-words.ts'
+import { became, optionHint, problem, progress } from './imports-words.ts'
 
 export const imports: SameKeys<typeof ja> = {
   title: 'Import a file',
@@ -66,21 +66,7 @@ export const imports: SameKeys<typeof ja> = {
     undone: 'Undone',
     dropped: 'Put away',
   },
-  progress: {
-    checking: '{{count, number}} rows checked',
-    checking_one: '{{count, number}} row checked',
-    of: '{{done, number}} of {{total, number}} rows ({{percent}}%)',
-    left: {
-      soon: 'less than a minute left',
-      minutes: 'about {{count, number}} minutes left',
-      minutes_one: 'about {{count, number}} minute left',
-      hours: 'about {{count, number}} hours left',
-    },
-    text: 'It goes on when you close this page. A letter tells you when it is done.',
-    textCheck: 'How many rows there are shows when all have been read. It goes on when you close this page.',
-    textUndo: 'It goes on when you close this page.',
-    again: 'See how far it is',
-  },
+  progress,
   facts: {
     sent: 'Sent by {{name}}, {{at}}',
     sentAlone: 'Received {{at}}',
@@ -94,14 +80,14 @@ export const imports: SameKeys<typeof ja> = {
     undone: 'Undone {{at}}',
   },
   charset: {
-    title: 'Character set',
+    title: 'Character set ({{charset}})',
     text: 'If the characters are garbled, choose another.',
     label: 'Character set',
     auto: 'As found (now {{charset}})',
     submit: 'Read it anew',
   },
   headings: {
-    title: 'What the headings stand for',
+    title: 'What the headings stand for ({{known}}/{{all}})',
     text: 'Columns that are read: {{known, number}}; not read: {{unknown, number}}. What you choose is remembered for your next files.',
     heading: 'Heading in the file',
     column: 'Item of the portal',
@@ -168,7 +154,9 @@ export const imports: SameKeys<typeof ja> = {
     count_one: '{{count, number}} row',
     twice: 'Another row has the same reference. Take one of them out',
     lacks: 'Something is missing before it can be published: it becomes a draft',
-    groups: 'How often',
+    groups: 'How often ({{n, number}})',
+    group: '{{level}} · {{label}}: {{words}}',
+    groupBare: '{{level}} · {{words}}',
   },
   rows: {
     title: 'The rows',

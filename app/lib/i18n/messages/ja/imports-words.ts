@@ -1,7 +1,7 @@
 /** What is to be known of a cell or a row, and what to do. */
 export const problem = {
   // Guessed: the value is taken.
-  unit_assumed: '単位がないので、万円と見なしました',
+  unit_assumed: '単位がないので、金額は万円、電力はkW、荷重はkgとして読みました',
   approximate: '「約」は外して読みました',
   summed_floors: '階ごとの面積を足しました',
   unit_price: '坪単価から計算しました',
@@ -82,4 +82,19 @@ export const became = {
     NotAllowed: '今の状態からは変えられません',
     other: '今の状態では受け付けられません',
   },
+} as const
+
+/** How far a long step is. */
+export const progress = {
+  checking: '{{count, number}}行を確かめました',
+  of: '{{total, number}}行のうち{{done, number}}行（{{percent}}%）',
+  left: {
+    soon: '残り1分未満',
+    minutes: '残り約{{count, number}}分',
+    hours: '残り約{{count, number}}時間',
+  },
+  text: 'このページを閉じても続きます。終わるとメールでお知らせします。',
+  textCheck: '全部で何行あるかは、読み終わるとわかります。このページを閉じても続きます。',
+  textUndo: 'このページを閉じても続きます。',
+  again: '今の進み具合を見る',
 } as const

@@ -1,16 +1,16 @@
-import { became, optionHint, problem } from './imports-words.ts'
+import { became, optionHint, problem, progress } from './imports-words.ts'
 
 export const imports = {
   title: 'ファイルの取り込み',
   lead: '手元の一覧（ExcelかCSV）をそのまま送ると、まず1行ずつ確かめ、何が変わるかをお見せします。「反映する」を押すまで、何も変わりません。',
-  leadStaff: '提携先から送られたファイルと、その結果です。',
+  leadStaff: '連携先から送られたファイルと、その結果です。',
   send: {
     title: '一覧を送る',
     file: 'ファイル',
     hint: 'CSV（UTF-8でもExcelのままでも）は{{mb, number}}MBまで、XLSXは{{rows, number}}行まで。見出しの名前は違っていてもかまいません。',
     tooLarge: 'このファイルは{{mb, number}}MBを超えています。分けて送ってください。',
     drop: 'ここにファイルを置くこともできます',
-    organisation: 'どの提携先の一覧か',
+    organisation: 'どの連携先の一覧か',
     isWhole: 'これが当社の掲載の全件です',
     isWholeHint:
       '選ぶと、この一覧にない掲載は、次の全件の一覧にもないときに「確認待ち」になり、その後も確認がなければ検索から外れます。削除はされません。',
@@ -27,7 +27,7 @@ export const imports = {
       tooLarge: 'このファイルは大きすぎます。{{mb, number}}MBまでに分けて送ってください。',
       noRoom: 'ただいまファイルを保存できません。しばらくしてからもう一度送ってください。',
       unreadable: 'ファイルを受け取れませんでした。もう一度送ってください。',
-      organisation: '提携先を選んでください。',
+      organisation: '連携先を選んでください。',
     },
   },
   own: {
@@ -45,7 +45,7 @@ export const imports = {
     none: 'まだファイルはありません',
     noneText: '一覧を送ると、ここに結果が並びます。',
     file: 'ファイル',
-    organisation: '提携先',
+    organisation: '連携先',
     sent: '送った日時',
     state: '状態',
     rows: '行',
@@ -64,19 +64,7 @@ export const imports = {
     undone: '元に戻しました',
     dropped: '取りやめました',
   },
-  progress: {
-    checking: '{{count, number}}行を確かめました',
-    of: '{{total, number}}行のうち{{done, number}}行（{{percent}}%）',
-    left: {
-      soon: '残り1分未満',
-      minutes: '残り約{{count, number}}分',
-      hours: '残り約{{count, number}}時間',
-    },
-    text: 'このページを閉じても続きます。終わるとメールでお知らせします。',
-    textCheck: '全部で何行あるかは、読み終わるとわかります。このページを閉じても続きます。',
-    textUndo: 'このページを閉じても続きます。',
-    again: '今の進み具合を見る',
-  },
+  progress,
   facts: {
     sent: '{{at}}に{{name}}さんが送りました',
     sentAlone: '{{at}}に受け取りました',
@@ -90,14 +78,14 @@ export const imports = {
     undone: '{{at}}に元に戻しました',
   },
   charset: {
-    title: '文字コード',
+    title: '文字コード（{{charset}}）',
     text: '文字が化けているときは、選び直してください。',
     label: '文字コード',
     auto: '自動で見分ける（今は{{charset}}）',
     submit: 'この文字コードで読み直す',
   },
   headings: {
-    title: '見出しの対応',
+    title: '見出しの対応（{{known}}/{{all}}）',
     text: '{{known, number}}列を読みます。{{unknown, number}}列は使いません。選び直した対応は、次のファイルでも使います。',
     heading: 'ファイルの見出し',
     column: 'ポータルの項目',
@@ -131,7 +119,7 @@ export const imports = {
     title: 'いつもと大きく違うので、止めています',
     empty: '取り込める行がありません。このまま反映すると、今の掲載がすべて一覧にないことになります。',
     too_many_missing: '今の掲載の{{percent, number}}%が、この一覧にありません。',
-    foreign_references: 'ほかの提携先の物件の番号が多く入っています。',
+    foreign_references: 'ほかの連携先の物件の番号が多く入っています。',
     known: '内容を確かめました。それでも反映します',
   },
   outcome: { new: '新規', changed: '変更', unchanged: '同じ', error: '誤り' },
@@ -162,7 +150,9 @@ export const imports = {
     count: '{{count, number}}行',
     twice: '同じ管理番号の行がほかにもあります。どちらかを消してください',
     lacks: '公開に足りないことがあります。反映すると下書きになります',
-    groups: '内容ごとの件数',
+    groups: '内容ごとの件数（{{n, number}}）',
+    group: '{{level}} ・ {{label}}：{{words}}',
+    groupBare: '{{level}} ・ {{words}}',
   },
   rows: {
     title: '行ごとに見る',
