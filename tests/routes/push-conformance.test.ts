@@ -174,7 +174,7 @@ test('photos come under the partner’s own names, and wait for review', async (
     .executeTakeFirstOrThrow()
   expect(Number(n)).toBe(1)
   const bad = await call('putPhoto', { parameters: photo, bytes: Buffer.from('no picture'), type: 'image/jpeg' })
-  expect([bad.status, bad.json.code]).toEqual([422, 'notAPicture'])
+  expect([bad.status, bad.json.code]).toEqual([422, 'not_a_picture'])
   expect((await call('removePhoto', { parameters: photo })).status).toBe(204)
   await call('removePhoto', { parameters: photo })
 })

@@ -50,9 +50,9 @@ const put = (reference: string, json: unknown, more: Call = {}) =>
 
 describe('who asks', () => {
   test.each([
-    ['nobody', null, 401, 'NoToken'],
-    ['a token that was never issued', `hip_${'x'.repeat(43)}`, 401, 'UnknownToken'],
-    ['something else', 'x', 401, 'UnknownToken'],
+    ['nobody', null, 401, 'no_token'],
+    ['a token that was never issued', `hip_${'x'.repeat(43)}`, 401, 'unknown_token'],
+    ['something else', 'x', 401, 'unknown_token'],
   ])('%s', async (_, shown, status, code) => {
     const reply = await call('/listings', { token: shown })
     expect([reply.status, reply.json.code]).toEqual([status, code])
@@ -63,7 +63,7 @@ describe('who asks', () => {
 
   test('a token that is revoked, expired or without the scope', async () => {
     const one = await tokenOf(db, city.realtor, city.member, { scopes: ['read'] })
-    expect((await put('S-1', LISTING, { token: one.token })).json.code).toBe('Scope')
+    expect((await put('S-1', LISTING, { token: one.token })).json.code).toBe('scope')
     const by = { by: city.member, now: new Date() }
     const foreign = await db
       .transaction()
@@ -71,9 +71,9 @@ describe('who asks', () => {
     expect(foreign).toEqual({ ok: false, refusal: 'NotFound' })
     expect((await call('/listings', { token: one.token })).status).toBe(200)
     await db.transaction().execute(trx => revokeApiToken(trx, one.id, { organisationId: city.realtor }, by))
-    expect((await call('/listings', { token: one.token })).json.code).toBe('Revoked')
+    expect((await call('/listings', { token: one.token })).json.code).toBe('revoked')
     const old = await tokenOf(db, city.realtor, city.member, { now: new Date('2020-01-01T00:00:00Z') })
-    expect((await call('/listings', { token: old.token })).json.code).toBe('Expired')
+    expect((await call('/listings', { token: old.token })).json.code).toBe('expired')
   })
 
   test('no cookie stands for a token, and a page of another site is not let in with one', async () => {
@@ -102,7 +102,7 @@ describe('who asks', () => {
       .execute()
     const before = await tracesOf(db, 'S-2')
     for (const reply of [await put('S-2', LISTING, { token: others }), await call('/listings', { token: others })])
-      expect([reply.status, reply.json.code]).toEqual([403, 'NoAgreement'])
+      expect([reply.status, reply.json.code]).toEqual([403, 'no_agreement'])
     expect(await tracesOf(db, 'S-2')).toEqual(before)
     await db.updateTable('agreements').set({ suspended_at: null, suspended_reason: null }).execute()
   })
@@ -133,7 +133,7 @@ describe('the life of a listing', () => {
     const changed = await put('A/1', { rent: 350_000 }, { headers: { 'If-Match': String(made.headers.etag) } })
     expect([changed.status, changed.json.changes]).toEqual([200, [{ field: 'rent', before: 330_000, after: 350_000 }]])
     const late = await put('A/1', { rent: 360_000 }, { headers: { 'If-Match': String(made.headers.etag) } })
-    expect([late.status, late.json.code]).toEqual([412, 'notMeant'])
+    expect([late.status, late.json.code]).toEqual([412, 'not_meant'])
     expect((await put('A/1', LISTING, { headers: { 'If-None-Match': '*' } })).status).toBe(412)
     const found = await call('/listings/A%2F1')
     expect(found.json.listing).toMatchObject({ rent: 350_000, deposit: { months: 3 }, structure: 'S', deal: 'rent' })
@@ -178,7 +178,7 @@ describe('the life of a listing', () => {
       await call('/listings/A-2', { method: 'DELETE', token: others }),
       await call('/listings/nothing'),
     ])
-      expect([reply.status, reply.json.code]).toEqual([404, 'notFound'])
+      expect([reply.status, reply.json.code]).toEqual([404, 'not_found'])
     expect((await call('/listings', { token: others })).json.listings).toEqual([])
     const theirs = await put('A-2', LISTING, { token: others })
     expect(theirs.status).toBe(201)
@@ -225,7 +225,7 @@ describe('what is wrong is told, all of it', () => {
     ['half a character', '{"title": "\\ud800"}', 'application/json', 400, 'control_characters'],
     ['a NUL', '{"title": "a\\u0000b"}', 'application/json', 400, 'control_characters'],
     ['a list', '[]', 'application/json', 422, 'invalid'],
-    ['a form', 'rent=1', 'application/x-www-form-urlencoded', 415, 'mediaType'],
+    ['a form', 'rent=1', 'application/x-www-form-urlencoded', 415, 'media_type'],
     ['a long word', JSON.stringify({ title: 'x'.repeat(90_000) }), 'application/json', 422, 'invalid'],
     ['a megabyte', JSON.stringify({ title: 'x'.repeat(1_000_000) }), 'application/json', 413, 'http_413'],
   ])('%s', async (_, body, type, status, code) => {
@@ -247,8 +247,8 @@ describe('what is wrong is told, all of it', () => {
     const patched = await call('/listings/W-1', { method: 'PATCH', json: {} })
     expect([patched.status, patched.headers.allow]).toEqual([405, 'GET, HEAD, PUT, DELETE'])
     for (const query of ['limit=0', 'limit=101', 'cursor=!', 'state=gone', 'offset=3'])
-      expect((await call(`/listings?${query}`)).json.code).toBe('badQuery')
-    expect((await call('/listings/W-1?dry_run=yes', { method: 'PUT', json: LISTING })).json.code).toBe('badQuery')
+      expect((await call(`/listings?${query}`)).json.code).toBe('bad_query')
+    expect((await call('/listings/W-1?dry_run=yes', { method: 'PUT', json: LISTING })).json.code).toBe('bad_query')
   })
 
   test('a rule that refuses leaves nothing behind', async () => {
@@ -258,7 +258,7 @@ describe('what is wrong is told, all of it', () => {
       .where('organisation_id', '=', city.other)
       .execute()
     const reply = await put('W-3', LISTING, { token: others })
-    expect([reply.status, reply.json.code]).toEqual([409, 'KindNotAgreed'])
+    expect([reply.status, reply.json.code]).toEqual([409, 'kind_not_agreed'])
     expect(await tracesOf(db, 'W-3')).toMatchObject({ offers: 0, listings: 0 })
   })
 })
@@ -283,9 +283,9 @@ describe('an Idempotency-Key', () => {
     const second = await put('K-1', LISTING, { headers })
     expect([second.status, second.body, second.headers.etag]).toEqual([201, first.body, first.headers.etag])
     expect(second.headers['idempotency-replayed']).toBe('true')
-    expect((await put('K-1', { rent: 1 }, { headers })).json.code).toBe('keyReused')
-    expect((await put('K-2', LISTING, { headers })).json.code).toBe('keyReused')
-    expect((await put('K-1', LISTING, { headers: { 'Idempotency-Key': 'a b' } })).json.code).toBe('badKey')
+    expect((await put('K-1', { rent: 1 }, { headers })).json.code).toBe('key_reused')
+    expect((await put('K-2', LISTING, { headers })).json.code).toBe('key_reused')
+    expect((await put('K-1', LISTING, { headers: { 'Idempotency-Key': 'a b' } })).json.code).toBe('bad_key')
   })
 
   test('of a request that is under way says so', async () => {
@@ -297,7 +297,7 @@ describe('an Idempotency-Key', () => {
       .where('key', '=', 'k-2')
       .execute()
     const reply = await put('K-2', LISTING, { headers })
-    expect([reply.status, reply.json.code, reply.headers['retry-after']]).toEqual([409, 'atWork', '1'])
+    expect([reply.status, reply.json.code, reply.headers['retry-after']]).toEqual([409, 'at_work', '1'])
   })
 })
 
@@ -356,7 +356,7 @@ describe('many at once', () => {
     const reply = await call('/listings/confirm', { method: 'POST', json })
     expect(reply.json.results.map(({ result }: { result: string }) => result)).toEqual([
       expect.stringMatching(/confirmed|asked/),
-      ...['notLive', 'notFound'],
+      ...['notLive', 'not_found'],
     ])
     expect((await call('/listings/C-2')).json.confirmedOn).toBe('2026-01-01')
   })
@@ -393,7 +393,7 @@ test('whoever asks too often is told when to come again', async () => {
   let last = await call('', { token: own })
   for (let n = 0; n < 21 && last.status !== 429; n++)
     last = await call('/listings/batch', { method: 'POST', json: { operations: [] }, token: own })
-  expect([last.status, last.json.code]).toEqual([429, 'tooMany'])
+  expect([last.status, last.json.code]).toEqual([429, 'too_many'])
   expect(Number(last.headers['retry-after'])).toBeGreaterThan(0)
   expect((await call('', { token: own })).status).toBe(200)
 })

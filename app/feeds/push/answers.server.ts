@@ -33,6 +33,10 @@ export const answeringOf = (request: Request, requestId: string): Answering => (
   path: new URL(request.url).pathname,
 })
 
+/** One style for every code: 'notFound' and 'NoAgreement' are words of the inside. */
+export const outsideCode = (code: string): string =>
+  code.replace(/(?<=[A-Za-z0-9])[A-Z]/g, letter => `_${letter}`).toLowerCase()
+
 export type Details = { values?: Record<string, string | number>; errors?: FieldError[]; code?: string }
 
 export function problemOf(
@@ -45,7 +49,7 @@ export function problemOf(
   const title = t(`problem.${code}.title` as 'problem.notFound.title')
   const detail = t(`problem.${code}.detail` as 'problem.refused.detail', values as { why: string })
   return {
-    ...({ type: 'about:blank', title, status, detail, code: exact ?? code, instance: path, traceId } as const),
+    ...({ type: 'about:blank', title, status, detail, code: outsideCode(exact ?? code), instance: path, traceId } as const),
     ...(errors ? { errors } : {}),
   }
 }

@@ -6,7 +6,7 @@ export type Changed = { field: string; before: unknown; after: unknown }
 
 const FIELD_OF = new Map<string, string>([
   ['@status', 'status'],
-  ['place.at', 'lat,lng'],
+  ['place.at', 'lat'],
   ['terms.availableFrom', 'delivery'],
   ['terms.availableNoteJa', 'delivery'],
   ['place.addressJa', 'address'],
@@ -27,9 +27,33 @@ const bare = (value: unknown): unknown => (isFact(value) ? value.value : (value 
 export const fieldAt = (path: string): string | null =>
   path.startsWith('access.') ? 'station_1' : (FIELD_OF.get(path) ?? null)
 
-/** Changes by path as a program reads them: by field, without what the portal keeps beside. */
-export const changedFields = (changes: readonly Change[]): Changed[] =>
-  changes.flatMap(({ path, before, after }) => {
-    const field = fieldAt(path)
-    return field ? [{ field, before: bare(before), after: bare(after) }] : []
-  })
+/** What a path's value is in the shapes of a body: a field and its value each. */
+function inBody(path: string, value: unknown): [field: string, value: unknown][] {
+  const field = fieldAt(path)
+  if (!field) return []
+  if (path === 'place.at') {
+    const [lng = null, lat = null] = Array.isArray(value) ? value : []
+    return [
+      ['lat', lat],
+      ['lng', lng],
+    ]
+  }
+  const paid = /^terms\.(?:deposit|keyMoney)(Yen|Months)$/.exec(path)
+  if (paid) return [[field, value === null || value === undefined ? null : { [paid[1]!.toLowerCase()]: value }]]
+  return [[field, bare(value)]]
+}
+
+/** Changes by path as a program reads them: each field once, without what the portal keeps beside. */
+export function changedFields(changes: readonly Change[]): Changed[] {
+  const fields = new Map<string, Changed>()
+  for (const { path, before, after } of changes) {
+    const [was, becomes] = [inBody(path, before), inBody(path, after)]
+    for (const [at, [field, value]] of becomes.entries()) {
+      const known = fields.get(field)
+      const old = was[at]![1]
+      // An amount that gives way to months is one change.
+      fields.set(field, { field, before: known?.before ?? old, after: known?.after ?? value })
+    }
+  }
+  return [...fields.values()]
+}

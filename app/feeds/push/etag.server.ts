@@ -14,9 +14,11 @@ export type Conditions = { ifMatch: string | null; ifNoneMatch: string | null }
 
 const tags = (header: string) => header.split(',').map(tag => tag.trim())
 
-/** Whether what is held is what the sender means; a weak tag never is. */
+const withoutWeak = (tag: string) => tag.replace(/^W\//, '')
+
+/** Whether what is held is what the sender means; for If-Match a weak tag never is (RFC 9110, 13.1). */
 export function isMeant({ ifMatch, ifNoneMatch }: Conditions, held: Held | null): boolean {
   if (ifMatch !== null && !(held && (ifMatch.trim() === '*' || tags(ifMatch).includes(etagOf(held))))) return false
   if (ifNoneMatch === null || !held) return true
-  return ifNoneMatch.trim() !== '*' && !tags(ifNoneMatch).includes(etagOf(held))
+  return ifNoneMatch.trim() !== '*' && !tags(ifNoneMatch).map(withoutWeak).includes(etagOf(held))
 }

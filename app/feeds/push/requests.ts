@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { LONGEST_REFERENCE, MOST_OPERATIONS, MOST_REFERENCES, PAGE_SIZES } from './model.ts'
-import { shown } from './read-body.ts'
+import { isReference, shown } from './read-body.ts'
 import { STATES } from './states.ts'
 
 // What requests other than that of one listing may say.
@@ -63,7 +63,7 @@ export type ListQuery = { limit: number; after: string | null; state: (typeof ST
 
 const fromCursor = (cursor: string): string | null => {
   const text = Buffer.from(cursor, 'base64url').toString('utf8')
-  return toCursor(text) === cursor ? text : null
+  return toCursor(text) === cursor && isReference(text) ? text : null
 }
 export const toCursor = (reference: string): string => Buffer.from(reference, 'utf8').toString('base64url')
 
