@@ -106,8 +106,10 @@ function cellsOf(line: AuditView, t: ReturnType<typeof useT<'ops'>>) {
         {about}
       </LocaleLink>
     ),
-    <span key="fields" className="text-sm break-all text-ink-soft">
-      {line.fields.join(', ')}
-    </span>,
+    line.fields.length === 0 ? null : (
+      <span key="fields" className="text-sm break-all text-ink-soft">
+        {line.fields.join(', ')}
+      </span>
+    ),
   ]
 }

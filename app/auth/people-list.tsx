@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useHref, useT } from '../lib/i18n/provider.tsx'
 import { StatusBadge, type Tone } from '../ui/badge.tsx'
@@ -49,34 +48,14 @@ export function PeopleTable({
             organisation: person.organisation ?? t('people.ofCity'),
             role: account(`role.${person.role}`),
             state: <AccountBadge key="state" state={person.state} />,
-            step: (
-              <Named key="step" name={t('people.column.step')}>
-                {t(person.hasSecondStep ? 'people.stepOn' : 'people.stepOff')}
-              </Named>
-            ),
-            seen: (
-              <Named key="seen" name={t('people.column.seen')}>
-                {person.seen ?? t('people.neverSeen')}
-              </Named>
-            ),
+            step: t(person.hasSecondStep ? 'people.stepOn' : 'people.stepOff'),
+            seen: person.seen ?? t('people.neverSeen'),
           }
           return { key: String(person.id), cells: shown.map(column => cells[column]) }
         })}
       />
       <Pagination page={page.page} pages={page.pages} toPage={toPage} />
     </div>
-  )
-}
-
-/** On a phone, where no heading stands above it, a value says what it is. */
-function Named({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <span className="mr-3 text-sm text-ink-soft sm:hidden" aria-hidden="true">
-        {name}
-      </span>
-      {children}
-    </>
   )
 }
 
