@@ -20,7 +20,9 @@ export function problem(
   context: Pick<AppLoadContext, 'requestId'>,
 ): Response {
   const { pathname } = new URL(request.url)
-  const body = { type: 'about:blank', title, status, detail, instance: pathname, requestId: context.requestId, errors }
+  const { requestId } = context
+  const named = pathname.startsWith('/api/partner/') ? { code: `http_${status}`, traceId: requestId } : { requestId }
+  const body = { type: 'about:blank', title, status, detail, instance: pathname, ...named, errors }
   return new Response(JSON.stringify(body), {
     status,
     headers: {

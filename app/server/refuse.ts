@@ -12,24 +12,27 @@ export const pathOf = (req: Request): string => req.originalUrl.split('?', 1)[0]
 /** Programs read problems, people read pages. */
 export const isForPrograms = (req: Request): boolean => /^\/(api|tiles|openapi\.json)(\/|$)/.test(pathOf(req))
 
+/** The API of partners' programs names a problem by a code and a trace. */
+export const OF_PARTNERS = '/api/partner/'
+
 /** RFC 9457, in the language of `lang`, else of Accept-Language. */
 export function sendProblem(req: Request, res: Response, status: RefusalStatus): void {
   const asked = localeOfQuery(new URLSearchParams(req.originalUrl.split('?')[1] ?? ''))
   const locale = asked ?? localeOfHeader(req.get('accept-language') ?? null)
   const t = translator(locale, 'errors')
+  const isPartners = pathOf(req).startsWith(OF_PARTNERS)
+  const words = isPartners && (status === 405 || status === 413) ? (`p${status}` as const) : (`s${status}` as const)
   res.status(status)
   res.set({ 'Cache-Control': 'no-store', 'Content-Language': locale, Vary: 'Accept-Language' })
   if (status === 503) res.set('Retry-After', RETRY_AFTER_SECONDS)
   res.type('application/problem+json').send(
     JSON.stringify({
       type: 'about:blank',
-      title: t(`s${status}.title`),
+      title: t(`${words}.title`),
       status,
-      detail: t(`s${status}.text`),
+      detail: t(`${words}.text`),
       instance: pathOf(req),
-      ...(pathOf(req).startsWith('/api/partner/')
-        ? { code: `http_${status}`, traceId: req.id }
-        : { requestId: req.id }),
+      ...(isPartners ? { code: `http_${status}`, traceId: req.id } : { requestId: req.id }),
     }),
   )
 }

@@ -140,6 +140,14 @@ describe('the life of a listing', () => {
     expect((await call('/listings/A%2F1', { headers: { 'If-None-Match': String(found.headers.etag) } })).status).toBe(
       304,
     )
+    const weak = { headers: { 'If-None-Match': `"else", W/${found.headers.etag}` } }
+    expect((await call('/listings/A%2F1', weak)).status).toBe(304)
+    const moved = await put('A/1', { lat: 35.6603, lng: 139.3863, deposit: { yen: 900_000 } })
+    expect(moved.json.changes).toEqual([
+      { field: 'lat', before: 35.6602, after: 35.6603 },
+      { field: 'lng', before: 139.3862, after: 139.3863 },
+      { field: 'deposit', before: { months: 3 }, after: { yen: 900_000 } },
+    ])
     const gone = await call('/listings/A%2F1', { method: 'DELETE' })
     expect([gone.status, gone.json.became, gone.json.state]).toEqual([200, 'ended', 'withdrawn'])
     expect((await call('/listings/A%2F1', { method: 'DELETE' })).json.outcome).toBe('unchanged')
@@ -246,7 +254,7 @@ describe('what is wrong is told, all of it', () => {
   test('another method, and queries that say something else', async () => {
     const patched = await call('/listings/W-1', { method: 'PATCH', json: {} })
     expect([patched.status, patched.headers.allow]).toEqual([405, 'GET, HEAD, PUT, DELETE'])
-    for (const query of ['limit=0', 'limit=101', 'cursor=!', 'state=gone', 'offset=3'])
+    for (const query of ['limit=0', 'limit=101', 'cursor=!', 'cursor=AAAA', 'state=gone', 'offset=3'])
       expect((await call(`/listings?${query}`)).json.code).toBe('bad_query')
     expect((await call('/listings/W-1?dry_run=yes', { method: 'PUT', json: LISTING })).json.code).toBe('bad_query')
   })
@@ -356,7 +364,7 @@ describe('many at once', () => {
     const reply = await call('/listings/confirm', { method: 'POST', json })
     expect(reply.json.results.map(({ result }: { result: string }) => result)).toEqual([
       expect.stringMatching(/confirmed|asked/),
-      ...['notLive', 'not_found'],
+      ...['not_live', 'not_found'],
     ])
     expect((await call('/listings/C-2')).json.confirmedOn).toBe('2026-01-01')
   })
@@ -367,6 +375,8 @@ test.each(['reviewed', 'automatic'] as const)('the same a hundred times at once 
   await agree(db, city.realtor, { publication })
   const reference = `H-${publication}`
   const lettersNow = async () => (await tracesOf(db, reference)).letters!
+  // The first that comes in an hour is told of, and the rest of it lies in the same queue.
+  await db.deleteFrom('pushed_revisions').execute()
   const start = await lettersNow()
   await put(`${reference}-once`, LISTING)
   const before = await lettersNow()
@@ -385,7 +395,7 @@ test.each(['reviewed', 'automatic'] as const)('the same a hundred times at once 
     ...{ offers: 1, listings: 1, revisions: 1, drafted: 1, submitted: 1 },
     ...{ published: isPublic ? 1 : 0, confirmed: isPublic ? 1 : 0 },
   })
-  expect([before - start > 0, letters! - before]).toEqual([true, before - start])
+  expect([before - start > 0, letters! - before]).toEqual([true, isPublic ? before - start : 0])
 })
 
 test('whoever asks too often is told when to come again', async () => {

@@ -49,7 +49,15 @@ export function problemOf(
   const title = t(`problem.${code}.title` as 'problem.notFound.title')
   const detail = t(`problem.${code}.detail` as 'problem.refused.detail', values as { why: string })
   return {
-    ...({ type: 'about:blank', title, status, detail, code: outsideCode(exact ?? code), instance: path, traceId } as const),
+    ...({
+      type: 'about:blank',
+      title,
+      status,
+      detail,
+      code: outsideCode(exact ?? code),
+      instance: path,
+      traceId,
+    } as const),
     ...(errors ? { errors } : {}),
   }
 }

@@ -34,8 +34,8 @@ const confirmOne = (
         .forUpdate()
         .executeTakeFirst()
     const found = await find()
-    if (!found) return { reference, result: 'notFound', dueOn: null }
-    if ((found.status as OfferStatus) !== 'live') return { reference, result: 'notLive', dueOn: null }
+    if (!found) return { reference, result: 'not_found', dueOn: null }
+    if ((found.status as OfferStatus) !== 'live') return { reference, result: 'not_live', dueOn: null }
     if (found.confirmedOn === today) return { reference, result: 'confirmed', dueOn: found.dueOn }
     const acting = { owner: { organisationId }, by: actorOf(by), now, method: 'feed' } as const
     const { confirmed } = await confirmInBulk(trx, [found.id], acting)

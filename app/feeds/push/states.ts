@@ -20,8 +20,8 @@ export const REASONS = [
 export type ReasonCode = (typeof REASONS)[number]
 
 /**
- * What became of a reference that was named as still to be had. `asked`: a dated fact is asked for first; `notLive`: it
+ * What became of a reference that was named as still to be had. `asked`: a dated fact is asked for first; `not_live`: it
  * is not before the public; `notFound`: there is none. Those that are not named stay as they are.
  */
-export const CONFIRM_ENDS = ['confirmed', 'asked', 'notLive', 'notFound'] as const
+export const CONFIRM_ENDS = ['confirmed', 'asked', 'not_live', 'not_found'] as const
 export type ConfirmEnd = (typeof CONFIRM_ENDS)[number]

@@ -6,6 +6,7 @@ import { listStations, listTowns } from '../../places/queries.server.ts'
 import { type Applied, type Applying, applyRow } from '../imports/apply-row.server.ts'
 import type { Became } from '../imports/became.ts'
 import { heldOf } from '../imports/held.server.ts'
+import { isToldThisHour } from '../imports/own-revision.server.ts'
 import { type Compared, compareRow, type Held, type Outcome } from '../sheet/compare.ts'
 import type { Operation } from '../sheet/core-columns.ts'
 import { claimsIn, type FileAround, type RowRead } from '../sheet/row.ts'
@@ -125,7 +126,7 @@ const faultsOf = ({ problems }: Compared, body: unknown): BodyError[] =>
 type Ready = { row: RowRead; held: Held | null; compared: Compared & { outcome: Outcome } }
 
 async function apply(trx: Trx, { row, held, compared }: Ready, doing: Doing): Promise<Applied> {
-  const applying = applyingOf(doing)
+  const applying = applyingOf(doing, await isToldThisHour(trx, doing.caller.organisationId, doing.now))
   const hasChanges = compared.changes.length > 0
   if (held && !hasChanges && row.operation === 'put' && (await isConfirmedOn(trx, held, doing.around.today)))
     return { became: 'confirmed', offerId: held.offerId }
@@ -133,8 +134,8 @@ async function apply(trx: Trx, { row, held, compared }: Ready, doing: Doing): Pr
   return applyRow(trx, { operation, deal, written: compared.written, held, hasChanges }, applying)
 }
 
-const applyingOf = ({ caller, now, baseUrl, around }: Doing): Applying => ({
-  ...{ organisationId: caller.organisationId, by: caller.by, now, posting: { baseUrl, now } },
+const applyingOf = ({ caller, now, baseUrl, around }: Doing, isQuiet: boolean): Applying => ({
+  ...{ organisationId: caller.organisationId, by: caller.by, now, posting: { baseUrl, now, isQuiet } },
   towns: new Map(around.towns.map(town => [town.id, town])),
 })
 

@@ -108,7 +108,8 @@ export function readSheetRow(headings: readonly Heading[], cells: readonly strin
     const result = column.read(raw, { ...file, money: heading.money, area: heading.area, areaM2 })
     if (isFault(result)) return tell(id, column.isStrict ? 'error' : 'warning', result.fault)
     for (const [path, value] of Object.entries(result.value)) if (!(path in said)) said[path] = value
-    for (const guess of result.guesses) tell(id, levelOf(guess), guess)
+    for (const guess of result.guesses)
+      if (guess !== 'unit_assumed' || !NAMES_UNIT.test(heading.heading)) tell(id, levelOf(guess), guess)
   }
   const inOrder = [...raws.keys()].sort((a, b) => Number(a === 'rent') - Number(b === 'rent'))
   for (const id of inOrder) if (!ADDRESS_PARTS.slice(1).includes(id)) readCell(id, areaOf(said))
@@ -120,6 +121,9 @@ export function readSheetRow(headings: readonly Heading[], cells: readonly strin
   const { ja, en } = columnOf('partner_ref')!
   return ended(said, problems, tell, [ja, en].includes(raws.get('partner_ref')?.heading.heading ?? ''))
 }
+
+/** 契約電力(kW): a bare number under it leaves nothing to guess. */
+const NAMES_UNIT = /[(（](?:kW|kVA|kg|t|t\/㎡|m|㎡|万円|円)[)）]$/i
 
 /** What is not known in a column where a dash may mean nothing at all says nothing. */
 const SAYS_NONE = new Set(['deposit', 'key_money', 'guarantee_money', 'common_fee', 'cranes'])

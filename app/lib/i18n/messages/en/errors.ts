@@ -19,6 +19,14 @@ export const errors = {
     title: 'This page does not take that kind of request',
     text: 'Open the page again and retry.',
   },
+  p405: {
+    title: 'Method not allowed',
+    text: 'This address does not take this method. Those it takes are in /api/partner/v1/openapi.json.',
+  },
+  p413: {
+    title: 'The body is too large',
+    text: 'The body is over the limit. Send it in parts, or smaller. The limits are in /api/partner/v1/openapi.json.',
+  },
   s410: {
     title: 'This listing has ended',
     text: 'The property was let or sold, or was withdrawn. Please look for another one.',
