@@ -36,7 +36,7 @@ export async function noteOwn(trx: Trx, offerId: number): Promise<void> {
 
 /**
  * Whether the city has been told in this hour already that programs of an organisation submit: what else comes in it lies
- * in the same queue, and one letter is enough.
+ * in the same queue, and one letter is enough while that is not empty.
  */
 export async function isToldThisHour(trx: Trx, organisationId: number, now: Date): Promise<boolean> {
   const found = await trx
@@ -45,6 +45,7 @@ export async function isToldThisHour(trx: Trx, organisationId: number, now: Date
     .innerJoin('offers as o', 'o.id', 'r.offer_id')
     .select('r.id')
     .where('o.organisation_id', '=', organisationId)
+    .where('r.state', '=', 'submitted')
     .where('r.submitted_at', '>=', new Date(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS))
     .executeTakeFirst()
   return found !== undefined
