@@ -42,6 +42,16 @@ export type OfferRow = OfferInShort & {
   others: number
 }
 
+/** How an offer came last by a list or a feed, and whether its source names it no more. */
+export type Delivery = {
+  /** The last that brought it; null: it has not come that way, or that is kept no more. */
+  last: { importId: number; source: 'file' | 'pull'; on: string } | null
+  /** `offOn`: the day on which it leaves the search without an answer. Days are 'YYYY-MM-DD'. */
+  absence: { stage: 'grace' | 'asked' | 'off'; offOn: string | null } | null
+}
+/** By the id of the offer; one that was typed and is not missed has none. */
+export type Deliveries = Readonly<Record<number, Delivery>>
+
 export type OffersPage = {
   rows: OfferRow[]
   counts: Record<OfferTab, number>

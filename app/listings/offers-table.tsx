@@ -10,10 +10,11 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { Table } from '../ui/table.tsx'
 import { Told } from '../ui/told.tsx'
+import { DeliveryLine } from './delivery-line.tsx'
 import { DaysLeft, OfferState } from './freshness-badge.tsx'
 import { OfferActions, SeenForm } from './offer-actions.tsx'
 import type { OfferInShort } from './offer-view.ts'
-import { OFFER_TABS, type OfferRow, type OffersPage } from './offers-page.ts'
+import { type Deliveries, OFFER_TABS, type OfferRow, type OffersPage } from './offers-page.ts'
 
 const BULK = 'bulk-confirm'
 
@@ -66,12 +67,14 @@ export function OffersTable({
   by,
   today,
   paths,
+  deliveries = {},
   seenError,
 }: {
   page: OffersPage
   by: 'partner' | 'staff'
   today: string
   paths: Paths
+  deliveries?: Deliveries
   /** Why a dated fact was not taken, and of which offer. */
   seenError?: { offerId: number | null; words: string }
 }) {
@@ -105,6 +108,7 @@ export function OffersTable({
               <div key="state">
                 <OfferState row={row} today={today} />
                 <DaysLeft row={row} today={today} />
+                <DeliveryLine delivery={deliveries[row.offerId]} imports={`/${by}/imports`} />
               </div>,
               isPartner ? (
                 <PartnerActions

@@ -12,6 +12,7 @@ import { enterWorkspace } from '../auth/frame.server.ts'
 import { postedForm } from '../auth/read-form.server.ts'
 import { FOR_ONE_READER } from '../auth/who.server.ts'
 import { WorkspacePage } from '../auth/workspace-page.tsx'
+import { deliveriesOf } from '../feeds/deliveries.server.ts'
 import { localeOfPath } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useT } from '../lib/i18n/provider.tsx'
@@ -35,7 +36,11 @@ export async function loader({ request, context: { today } }: LoaderFunctionArgs
   const page = await listOffers(theDb(), asked, today)
   // Another's is not there.
   if (asked.offerId !== null && page.counts.all === 0) throw new Response(null, { status: 404 })
-  return json({ frame, page, today }, { headers: FOR_ONE_READER })
+  const deliveries = await deliveriesOf(
+    theDb(),
+    page.rows.map(({ offerId }) => offerId),
+  )
+  return json({ frame, page, deliveries, today }, { headers: FOR_ONE_READER })
 }
 
 /** Does what one row, or the selection, asks for, and shows the same list again with what was done. */
@@ -60,7 +65,7 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
 }
 
 export default function PartnerListingsRoute() {
-  const { frame, page, today } = useLoaderData<typeof loader>()
+  const { frame, page, deliveries, today } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const t = useT('freshness')
   const [query] = useSearchParams()
@@ -89,6 +94,7 @@ export default function PartnerListingsRoute() {
       <OffersTable
         page={page}
         by="partner"
+        deliveries={deliveries}
         today={today}
         paths={{ tab: tab => at({ tab, page: null }), page: number => at({ page: String(number) }) }}
         {...(refusal === 'DatedFact' && refused

@@ -4,6 +4,7 @@ import { theDb } from '../../db/instance.server.ts'
 import { enterWorkspace } from '../auth/frame.server.ts'
 import { FOR_ONE_READER } from '../auth/who.server.ts'
 import { WorkspacePage } from '../auth/workspace-page.tsx'
+import { deliveriesOf } from '../feeds/deliveries.server.ts'
 import { inLocale, localeOfPath } from '../lib/i18n/locale.ts'
 import { useHref, useLocale, useT } from '../lib/i18n/provider.tsx'
 import { roomTexts } from '../lib/i18n/room-texts.ts'
@@ -24,7 +25,11 @@ await roomTexts('workspace')
 export async function loader({ request, context: { today } }: LoaderFunctionArgs) {
   const { frame } = await enterWorkspace(theDb(), request, 'staff', 'listing.read')
   const page = await listOffers(theDb(), readOffersAsked(new URL(request.url).searchParams, null), today)
-  return json({ frame, page, offerers: await listOfferers(theDb()), today }, { headers: FOR_ONE_READER })
+  const deliveries = await deliveriesOf(
+    theDb(),
+    page.rows.map(({ offerId }) => offerId),
+  )
+  return json({ frame, page, deliveries, offerers: await listOfferers(theDb()), today }, { headers: FOR_ONE_READER })
 }
 
 export const headers: HeadersFunction = () => FOR_ONE_READER
@@ -36,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
 }
 
 export default function StaffListingsRoute() {
-  const { frame, page, offerers, today } = useLoaderData<typeof loader>()
+  const { frame, page, deliveries, offerers, today } = useLoaderData<typeof loader>()
   const t = useT('freshness')
   const locale = useLocale()
   const href = useHref()
@@ -74,6 +79,7 @@ export default function StaffListingsRoute() {
       <OffersTable
         page={page}
         by="staff"
+        deliveries={deliveries}
         today={today}
         paths={{ tab: tab => at({ tab, page: null }), page: number => at({ page: String(number) }) }}
       />

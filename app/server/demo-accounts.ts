@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { DEMO_PASSWORD, openDemoAccounts } from '../../db/seed/demo-accounts.ts'
+import { DEMO_PASSWORD, type openDemoAccounts } from '../../db/seed/demo-accounts.ts'
 import { signSampleDuplicates } from '../../db/seed/duplicates.ts'
 import { openSamplePeople } from '../../db/seed/sample-people.ts'
 import { needsCode } from '../auth/model.ts'
@@ -9,13 +9,14 @@ import type { Say } from './terminal.ts'
 
 const roleIn = { ja: translator('ja', 'account'), en: translator('en', 'account') }
 
+type DemoAccounts = Awaited<ReturnType<typeof openDemoAccounts>>
+
 /** Tells whoever starts a demonstration how to log in; says nothing where the portal is in use, or stopped meanwhile. */
 export async function tellDemoAccounts(
-  { db, baseUrl }: { db: Kysely<Database>; baseUrl: string },
+  { db, baseUrl, accounts }: { db: Kysely<Database>; baseUrl: string; accounts: DemoAccounts },
   say: Say,
   stopped: AbortSignal,
 ): Promise<void> {
-  const accounts = await openDemoAccounts(db)
   if (accounts.length === 0) return
   await openSamplePeople(db, baseUrl, new Date(), stopped)
   if (stopped.aborted) return

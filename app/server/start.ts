@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { sql } from 'kysely'
 import { provideDb } from '../../db/instance.server.ts'
 import { type Opened, openForRequests, openForWork } from '../../db/open.ts'
+import { openDemoAccounts } from '../../db/seed/demo-accounts.ts'
 import { provideLetters } from '../auth/letters.server.ts'
 import { resealCodes } from '../auth/reseal.server.ts'
 import { resealFeeds } from '../feeds/pull/reseal.server.ts'
@@ -75,10 +76,12 @@ export async function start(env: Env, release: () => void, isDevelopment: boolea
     ...(await pagesOf(server, isDevelopment)),
   }
   takeContinue(server, createApp(deps))
+  // Whoever finds the portal open can log in.
+  const accounts = await openDemoAccounts(opened.db)
   await listen(server, env.PORT)
   const workers = await workOf(env, opened.db, { mail, pictures }, logger)
   const stopping = new AbortController()
-  const told = tellDemoAccounts({ db: opened.db, baseUrl: env.BASE_URL }, say, stopping.signal)
+  const told = tellDemoAccounts({ db: opened.db, baseUrl: env.BASE_URL, accounts }, say, stopping.signal)
   stopOnSignal(server, logger, async () => {
     stopping.abort()
     await told

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { provideSecret } from '../../app/auth/sealing.server.ts'
+import { deliveriesOf } from '../../app/feeds/deliveries.server.ts'
 import { checkImport } from '../../app/feeds/imports/check.server.ts'
 import { doAtImport } from '../../app/feeds/imports/desk.server.ts'
 import { purgeImports } from '../../app/feeds/imports/purge.server.ts'
@@ -69,6 +70,18 @@ describe('a whole list that somebody sends', () => {
     const back = await checkedWhole(sheet(...many(3, 10)))
     await startApplying(db, back, { mode: 'right_rows', isKnown: true }, stepping(city))
     await applied(db, city, back)
+    const offers = await db
+      .selectFrom('offers')
+      .select(['id', 'partner_ref'])
+      .where('partner_ref', 'in', ['L-2', 'L-5'])
+      .execute()
+    const delivered = await deliveriesOf(
+      db,
+      offers.map(({ id }) => id),
+    )
+    const of = (reference: string) => delivered[offers.find(({ partner_ref }) => partner_ref === reference)!.id]
+    expect(of('L-5')).toMatchObject({ last: { importId: back, source: 'file' }, absence: null })
+    expect(of('L-2')).toMatchObject({ absence: { stage: 'grace', offOn: null } })
   })
 
   test('is held back no more when a cell is put right', async () => {

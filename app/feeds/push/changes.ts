@@ -49,10 +49,12 @@ export function changedFields(changes: readonly Change[]): Changed[] {
   for (const { path, before, after } of changes) {
     const [was, becomes] = [inBody(path, before), inBody(path, after)]
     for (const [at, [field, value]] of becomes.entries()) {
-      const known = fields.get(field)
+      // Every station is a change of its own.
+      const key = path.startsWith('access.') ? path : field
+      const known = fields.get(key)
       const old = was[at]![1]
       // An amount that gives way to months is one change.
-      fields.set(field, { field, before: known?.before ?? old, after: known?.after ?? value })
+      fields.set(key, { field, before: known?.before ?? old, after: known?.after ?? value })
     }
   }
   return [...fields.values()]

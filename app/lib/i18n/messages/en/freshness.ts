@@ -101,6 +101,13 @@ export const freshness: SameKeys<typeof ja> = {
     past: 'out of the search since {{day}}',
     none: '–',
   },
+  delivery: {
+    file: 'By list: {{on}}',
+    pull: 'By feed: {{on}}',
+    grace: 'Not in the latest list',
+    asked: 'In no list: to be confirmed. Leaves the search on {{on}}',
+    off: 'Off the search, as no list names it',
+  },
   list: {
     title: 'Properties',
     lead: 'What is due first comes first. A property past its day leaves the search until it is confirmed.',

@@ -98,6 +98,14 @@ export const freshness = {
     past: '{{day}}から検索に出ていません',
     none: '—',
   },
+  /** How an offer came last by a list or a feed. */
+  delivery: {
+    file: '一覧で届いた日：{{on}}',
+    pull: '定期の受け取り：{{on}}',
+    grace: '最新の一覧にありません',
+    asked: '一覧になく確認待ち。{{on}}に検索から外れます',
+    off: '一覧にないため、検索から外しています',
+  },
   list: {
     title: '物件の一覧',
     lead: '期限の近い物件から並びます。期限を過ぎた物件は、確認するまで検索に出ません。',
