@@ -1,4 +1,4 @@
-import { formatDay } from '../lib/i18n/format.ts'
+import { formatDay, formatShortDay } from '../lib/i18n/format.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -21,7 +21,7 @@ export function DeliveryLine({ delivery, imports }: { delivery: Delivery | undef
       {last ? (
         <p className="text-sm">
           <LocaleLink to={`${imports}/${last.importId}`} className="link inline-flex min-h-11 items-center">
-            {t(`delivery.${last.source}`, { on: formatDay(locale, last.on) })}
+            {t(`delivery.${last.source}`, { on: formatShortDay(locale, last.on) })}
           </LocaleLink>
         </p>
       ) : null}

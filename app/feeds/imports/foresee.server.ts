@@ -5,9 +5,9 @@ import type { Kind } from '../../listings/model.ts'
 import { personOf } from '../../listings/open-listing.server.ts'
 import { agreementInForce } from '../../partners/agreements.server.ts'
 import { findOrganisation, type Organisation } from '../../partners/organisations.server.ts'
-import type { Compared, Held } from '../sheet/compare.ts'
-import type { Problem, RowRead } from '../sheet/row.ts'
-import { differing, zonesClaimed } from './claims.server.ts'
+import type { Compared } from '../sheet/compare.ts'
+import type { Problem } from '../sheet/row.ts'
+import { differing, type Placed, zonesClaimed } from './claims.server.ts'
 
 /** What a row is measured against before it is applied. `kinds`: those agreed on; null: no agreement is in force. */
 export type Foresight = { organisation: Organisation; kinds: readonly string[] | null; today: string }
@@ -41,23 +41,16 @@ const told = (level: Problem['level'], code: Problem['code'], raw = ''): Problem
  * Tells beforehand what will keep a row from being published: a kind that the agreement does not cover is an error, what
  * the listing standards miss a warning, as it becomes a draft. What is claimed otherwise than the portal knows is a warning too.
  */
-export async function foreseeAll(
-  db: Db,
-  rows: readonly { row: RowRead; held: Held | null; compared: Compared }[],
-  sight: Foresight | null,
-): Promise<Compared[]> {
+export async function foreseeAll(db: Db, rows: readonly Placed[], sight: Foresight | null): Promise<Compared[]> {
   const zones = await zonesClaimed(db, rows)
   return rows.map((one, at) => {
-    const seen = foreseen(one.compared, { ...one, sight })
+    const seen = foreseen(one, sight)
     const organisation = sight?.organisation ?? null
     return { ...seen, problems: [...seen.problems, ...differing(one, { zones: zones.get(at), organisation })] }
   })
 }
 
-function foreseen(
-  compared: Compared,
-  { row, held, sight }: { row: RowRead; held: Held | null; sight: Foresight | null },
-): Compared {
+function foreseen({ row, held, compared }: Placed, sight: Foresight | null): Compared {
   const { outcome, problems, written } = compared
   const deal = held?.deal ?? row.deal
   if (!sight || !deal || row.operation !== 'put' || (outcome !== 'new' && outcome !== 'changed')) return compared

@@ -3,20 +3,11 @@ import type { Db } from '../../../db/client.server.ts'
 import { jsonb } from '../../../db/postgis.ts'
 import { readContents } from '../../listings/content.server.ts'
 import { type Content, contentSchema } from '../../listings/content.ts'
-import type { Deal, OfferStatus } from '../../listings/model.ts'
 import { UNDER_WAY } from '../../listings/revision.ts'
 import type { Held } from '../sheet/compare.ts'
 import { PLAIN_REFERENCE, referenceKey } from '../sheet/reference.ts'
 
-type Found = {
-  reference: string
-  offerId: number
-  publicId: string
-  deal: Deal
-  status: OfferStatus
-  wasPublic: boolean
-  writing: Content | null
-}
+type Found = Omit<Held, 'content'> & { writing: Content | null }
 
 /** What the portal has of an organisation's references: what is being written of each, else what it says today. */
 export async function heldOf(
