@@ -77,7 +77,11 @@ export async function submitRevision(
   await closeTasks(trx, { kind: 'put_right', subject, outcome: 'done', by: actorOf(writing.by), now: writing.now })
   if (agreement.publication === 'automatic' && !held.byProxy && writing.owner !== 'anybody') {
     const submitted = { ...held, submittedBy: writing.by, submittedAt: writing.now, cameBy: writing.via ?? null }
-    await publishRevision(trx, submitted, actorOf(null), posting)
+    // Of many, a program's answer or a file's one letter tells.
+    await publishRevision(trx, submitted, actorOf(null), {
+      ...posting,
+      isQuiet: writing.via === 'feed' || posting.isQuiet,
+    })
     return { ok: true, isPublished: true }
   }
   await openTask(trx, { kind: 'review_listing', subject, organisationId: held.organisationId }, writing.now)

@@ -2,6 +2,7 @@ import { Transform } from 'node:stream'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { MAX_IMPORT_BYTES } from '../feeds/imports/model.ts'
 import { MAX_BATCH_BYTES } from '../feeds/push/model.ts'
+import { methodsAt } from '../feeds/push/operations.ts'
 import { MAX_PHOTO_BYTES } from '../files/model.ts'
 import { pathOf, type RefusalStatus } from './refuse.ts'
 
@@ -59,7 +60,7 @@ export const soundAddress =
     delete req.headers['x-forwarded-host']
     delete req.headers.forwarded
     if (!METHODS.has(req.method)) {
-      res.set('Allow', [...METHODS].join(', '))
+      res.set('Allow', (methodsAt(pathOf(req)) ?? [...METHODS]).join(', '))
       return refuse(req, res, 405)
     }
     if (req.originalUrl.length > MAX_URL_LENGTH) return refuse(req, res, 414)
@@ -90,7 +91,7 @@ function isOwnOrigin(req: Request, baseUrl: string): boolean {
   return site === 'same-origin' && URL.canParse(origin) && new URL(origin).host === req.get('host')
 }
 
-const FOR_TOKENS = /^\/api\/partner\/v1\//
+const FOR_TOKENS = /^\/api\/partner\/v1(?:[/?]|$)/
 
 /**
  * A program that shows a token comes from no page: it sends neither an origin nor a cookie, and a cookie would authorise

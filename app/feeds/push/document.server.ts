@@ -2,25 +2,34 @@ import { LOCALES, type Locale } from '../../lib/i18n/locale.ts'
 import { translator } from '../../lib/i18n/translate.server.ts'
 import { refTo } from '../../lib/openapi.ts'
 import { columnOf } from '../sheet/headings.ts'
-import { type ProblemCode, problemOf } from './answers.server.ts'
+import { fieldErrors, type ProblemCode, problemOf } from './answers.server.ts'
 import { listingExample } from './example.ts'
 import { OPERATIONS, type Operation, PARAMETERS } from './operations.ts'
 import { schemasOf } from './schemas.server.ts'
 
-/** An example of what goes wrong, by status. */
-const PROBLEM_OF: Readonly<Record<number, ProblemCode>> = {
-  400: 'not_json',
-  401: 'UnknownToken',
-  403: 'Scope',
-  404: 'notFound',
-  409: 'atWork',
-  412: 'notMeant',
-  413: 'tooLarge',
-  415: 'mediaType',
-  422: 'keyReused',
-  429: 'tooMany',
-  503: 'away',
-  507: 'photo',
+/** What may have gone wrong, by status. */
+const PROBLEMS: Readonly<Record<number, readonly ProblemCode[]>> = {
+  400: [
+    'not_json',
+    'not_utf8',
+    'too_deep',
+    'control_characters',
+    'forbidden_key',
+    'badQuery',
+    'badReference',
+    'badKey',
+  ],
+  401: ['UnknownToken', 'NoToken', 'Revoked', 'Expired'],
+  403: ['Scope', 'NoAgreement'],
+  404: ['notFound'],
+  409: ['refused', 'atWork'],
+  412: ['notMeant'],
+  413: ['tooLarge'],
+  415: ['mediaType'],
+  422: ['invalid', 'keyReused'],
+  429: ['tooMany'],
+  503: ['away'],
+  507: ['photo'],
 }
 
 const TRACE = '6f1f3f0e-7f7d-4a55-9a3c-2d1f0a8f6a10'
@@ -65,13 +74,18 @@ function answerExamples(locale: Locale): Record<string, unknown> {
 }
 
 const problemAnswer = (status: number, path: string, locale: Locale) => {
-  const code = PROBLEM_OF[status]!
-  const values = { scope: 'write', wanted: 'application/json', seconds: 12, why: '' }
-  const value = problemOf(status, code, { locale, traceId: TRACE, path }, { values })
+  const why = translator(locale, 'push')('why.NotAllowed')
+  const values = { scope: 'write', wanted: 'application/json', seconds: 12, why, names: 'limit', count: 1 }
+  const told = PROBLEMS[status]!.map(code => {
+    const errors =
+      code === 'invalid' ? fieldErrors([{ field: 'rent', code: 'unreadable', value: '-' }], locale) : undefined
+    const value = problemOf(status, code, { locale, traceId: TRACE, path }, { values, ...(errors ? { errors } : {}) })
+    return [value.code, { summary: value.title, value }] as const
+  })
   return {
-    description: value.title,
+    description: told.map(([, { summary }]) => summary).join(' / '),
     ...(status === 429 || status === 503 ? { headers: { 'Retry-After': { schema: { type: 'integer' } } } } : {}),
-    content: { 'application/problem+json': { schema: refTo('Problem'), examples: { [code]: { value } } } },
+    content: { 'application/problem+json': { schema: refTo('Problem'), examples: Object.fromEntries(told) } },
   }
 }
 

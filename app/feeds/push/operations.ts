@@ -98,3 +98,15 @@ export const OPERATIONS: readonly Operation[] = [
     ...{ answers: { 204: null }, problems: asking(404) },
   },
 ]
+
+const matches = (path: string) => (operation: Operation) =>
+  new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)
+
+/** The methods that an address of the API takes; null: it is none of the API's. A name goes before a reference. */
+export function methodsAt(path: string): string[] | null {
+  const named = OPERATIONS.filter(operation => operation.path === path)
+  const found = named.length > 0 ? named : OPERATIONS.filter(matches(path))
+  const methods = found.map(({ method }) => method.toUpperCase())
+  if (methods.length === 0) return null
+  return methods.includes('GET') ? ['GET', 'HEAD', ...methods.filter(method => method !== 'GET')] : methods
+}

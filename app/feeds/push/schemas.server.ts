@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { push as words } from '../../lib/i18n/messages/ja/push.ts'
 import {
   address,
   choice,
@@ -16,6 +17,7 @@ import { DEALS, KINDS, OFFER_STATUSES } from '../../listings/model.ts'
 import { UNDER_WAY } from '../../listings/revision.ts'
 import { BECAME } from '../imports/became.ts'
 import { OUTCOMES } from '../sheet/compare.ts'
+import { outsideCode } from './answers.server.ts'
 import { listingExample } from './example.ts'
 import { listingBody, PUSH_FIELDS } from './fields.ts'
 import { SCOPES } from './model.ts'
@@ -43,7 +45,17 @@ const standing: Record<string, Schema> = {
   etag: text,
 }
 
-const told = { field: orNull(text), code: text, message: text, value: anything }
+/** Codes that there are today: a program that meets another reads its words. */
+const codes = (...groups: object[]): JsonSchema & Schema => ({
+  ...text,
+  examples: [...new Set(groups.flatMap(group => Object.keys(group).map(outsideCode)))],
+})
+const { problem: problems, why: whys, photo: photoFaults, fault: faults, guess: guesses } = words
+const problemMembers: Record<string, Schema> = {
+  ...{ type: text, title: text, status: whole, detail: text, code: codes(problems, whys, photoFaults), instance: text },
+  traceId: text,
+}
+const told = { field: orNull(text), message: text, value: anything }
 
 /** Every shape by its name; `labelOf`: a field of a listing in words. */
 export const schemasOf = (labelOf: (id: string) => string): Record<string, JsonSchema> => {
@@ -75,7 +87,7 @@ export const schemasOf = (labelOf: (id: string) => string): Record<string, JsonS
       ...{ became: choice(BECAME), state: choice(STATES), isDryRun: flag },
       changes: listOf(object({ field: text, before: anything, after: anything })),
       reasons: listOf(refTo('Reason')),
-      warnings: listOf(object(told)),
+      warnings: listOf(object({ ...told, code: codes(guesses) })),
       url: orNull(address),
     }),
     Results: object({
@@ -95,10 +107,10 @@ export const schemasOf = (labelOf: (id: string) => string): Record<string, JsonS
     }),
     Photos: object({ photos: listOf(refTo('Photo')) }),
     Problem: {
-      ...object({ type: text, title: text, status: whole, detail: text, code: text, instance: text, traceId: text }),
+      ...object(problemMembers),
       properties: {
-        ...{ type: text, title: text, status: whole, detail: text, code: text, instance: text, traceId: text },
-        errors: listOf(object({ ...told, pointer: text })),
+        ...problemMembers,
+        errors: listOf(object({ ...told, code: codes(faults), pointer: text })),
       },
     },
   }

@@ -25,7 +25,7 @@ export const errors = {
   },
   p413: {
     title: 'The body is too large',
-    text: 'The body is over the limit. Send it in parts, or smaller. The limits are in /api/partner/v1/openapi.json.',
+    text: 'The body is over the limit. A listing may have 100 KB, a batch 2 MB, a photo 25 MB.',
   },
   s410: {
     title: 'This listing has ended',
