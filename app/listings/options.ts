@@ -126,6 +126,25 @@ export const YES_NO = {
   no: ['なし', 'No'],
 } as const satisfies Options
 
+export const DIRECTION = {
+  n: ['北', 'North'],
+  ne: ['北東', 'North-east'],
+  e: ['東', 'East'],
+  se: ['南東', 'South-east'],
+  s: ['南', 'South'],
+  sw: ['南西', 'South-west'],
+  w: ['西', 'West'],
+  nw: ['北西', 'North-west'],
+} as const satisfies Options
+
+export const CURRENT_STATE = {
+  cleared: ['更地', 'Cleared land'],
+  built_on: ['上物有', 'With a building'],
+  vacant: ['空家', 'Vacant'],
+  in_use: ['使用中', 'In use'],
+  let: ['賃貸中', 'Let'],
+} as const satisfies Options
+
 export const LAND_CATEGORY = {
   residential: ['宅地', 'Building land'],
   field: ['畑', 'Field'],

@@ -1,6 +1,7 @@
 import { isValueOf } from '../../listings/fact-values.ts'
 import { readFieldCell } from '../../listings/field-cell.ts'
 import { FIELDS, type Field } from '../../listings/fields.ts'
+import { DIRECTION } from '../../listings/options.ts'
 import { readAreaCell } from '../cells/area.ts'
 import { readFloorLoadCell, readRangeCell } from '../cells/measure.ts'
 import { readMonthCell } from '../cells/month.ts'
@@ -75,31 +76,41 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   parking_total: ['駐車場在否'],
   water_supply: ['給排水', '水道'],
   land_category: ['現況地目'],
+  road_direction: ['方位'],
   inspection_certificate: ['検査済証'],
   previous_use: ['従前用途'],
   storeys: ['地上階'],
 }
 
-/** '4t車可', '大型可', 'トレーラー可'. */
-const TRUCKS: readonly [RegExp, string][] = [
-  [/コンテナ|40ft/i, 'container40ft'],
-  [/トレーラー/, 'trailer'],
-  [/10t|大型/, '10t'],
-  [/4t|中型/, '4t'],
-  [/2t|小型/, '2t'],
-  [/不可|無/, 'none'],
-]
-const truck: Reader = raw => {
-  const found = TRUCKS.find(([words]) => words.test(compact(raw)))
-  return found ? read({ [path('truck_access_class')]: found[1] }) : fault('not_an_option')
+/** Words that partners write for an option beside its own, the first that fits. */
+const WORDS: Readonly<Record<string, readonly [RegExp, string][]>> = {
+  // '4t車可', '大型可', 'トレーラー可'.
+  truck_access_class: [
+    [/コンテナ|40ft/i, 'container40ft'],
+    [/トレーラー/, 'trailer'],
+    [/10t|大型/, '10t'],
+    [/4t|中型/, '4t'],
+    [/2t|小型/, '2t'],
+    [/不可|無/, 'none'],
+  ],
+  // '南西側', '北道路'.
+  road_direction: Object.entries(DIRECTION).map(([key, [ja]]) => [new RegExp(`^${ja}(側|面|向き?)?(道路)?$`), key]),
+  current_state: [
+    [/^空(き?家|き?室|き)$|^退去済/, 'vacant'],
+    [/^(居住|入居|営業|稼働|操業)中$/, 'in_use'],
+    [/^上物(あ?り)?$|^(古家|建物)(有|あ)り?$/, 'built_on'],
+  ],
 }
 
 const readerOf = (field: Field): Reader => {
-  if (field.id !== 'truck_access_class') return OWN[field.id] ?? byType(field)
-  const byWord = byType(field)
+  const byWord = OWN[field.id] ?? byType(field)
+  const others = WORDS[field.id]
+  if (!others) return byWord
   return (raw, around) => {
     const word = byWord(raw, around)
-    return isFault(word) ? truck(raw, around) : word
+    if (!isFault(word)) return word
+    const found = others.find(([words]) => words.test(compact(raw)))
+    return found ? read({ [path(field.id)]: found[1] }) : word
   }
 }
 
