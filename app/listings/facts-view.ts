@@ -43,7 +43,8 @@ export const craneText = (locale: Locale, { ratedLoadT, count }: Crane): string 
 const COUNTED = new Set(['㎡', '基', '台', 'kg', 'kW', 'kVA'])
 
 function numberText({ locale, t }: FactWords, field: Field, value: number): string {
-  if (value === 0 && field.unit && COUNTED.has(field.unit)) return t('none')
+  const isCounted = COUNTED.has(field.unit ?? '') || field.id === 'basement_storeys'
+  if (value === 0 && isCounted) return t('none')
   if (field.id === 'floor') return t(value < 0 ? 'basement' : 'floor', { n: Math.abs(value) })
   return withUnit(locale, formatNumber(locale, value, field.decimals), field.unit)
 }

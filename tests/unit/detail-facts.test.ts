@@ -39,6 +39,7 @@ describe('facts in words', () => {
       ['parking_total', 0],
       ['freight_elevator_kg', 0],
       ['office_area_m2', 0],
+      ['basement_storeys', 0],
       ['effluent_facility', false],
     ] as const)
       expect([said(id, value), said(id, value, 'en')], id).toEqual(['なし', 'None'])

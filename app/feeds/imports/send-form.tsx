@@ -33,7 +33,7 @@ export function SendForm({ base, fault, isWhole = false, organisations = null }:
           label={t('send.organisation')}
           name="organisation"
           required
-          options={[{ value: '', label: '' }, ...organisations]}
+          options={[{ value: '', label: t('send.choose') }, ...organisations]}
           error={fault === 'organisation' ? t('send.fault.organisation') : undefined}
         />
       ) : null}

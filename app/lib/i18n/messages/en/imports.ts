@@ -13,6 +13,7 @@ export const imports: SameKeys<typeof ja> = {
     tooLarge: 'This file is larger than {{mb, number}} MB. Send it in parts.',
     drop: 'You can also drop a file here',
     organisation: 'Whose list it is',
+    choose: 'Please choose',
     isWhole: 'This is everything that we offer',
     isWholeHint:
       'Then what is neither in this list nor in the next full one waits for confirmation, and leaves the search if none comes. Nothing is deleted.',
