@@ -196,6 +196,19 @@ describe('single cells', () => {
 
   test('are read in the words of the realtors’ network', () => {
     for (const mode of ['一般', '専任', '専属', '専属専任媒介']) expect(told({ 取引態様: mode }), mode).toEqual([])
+    const said = (heading: string, raw: string, field: string) => cells({ [heading]: raw }).said[`facts.${field}`]
+    for (const [heading, raw, field, value] of [
+      ['接道方向', '南西側', 'road_direction', 'sw'],
+      ['接道方向', '北', 'road_direction', 'n'],
+      ['接道方向', '東道路', 'road_direction', 'e'],
+      ['現況', '空室', 'current_state', 'vacant'],
+      ['現況', '上物有', 'current_state', 'built_on'],
+      ['現況', '操業中', 'current_state', 'in_use'],
+      ['地下階', '0', 'basement_storeys', 0],
+      ['事務所併設', '有', 'office_attached', true],
+      ['大型車進入', 'トレーラー可', 'truck_access_class', 'trailer'],
+    ] as const)
+      expect(said(heading, raw, field), `${heading} ${raw}`).toBe(value)
   })
 })
 
