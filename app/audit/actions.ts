@@ -77,6 +77,7 @@ export const AUDIT_ACTIONS = [
   'feed.resume',
   'feed.stop',
   'listing.miss',
+  'listing.push',
   'guidance_area.edit',
   'freshness.set_promise',
   'settings.edit',

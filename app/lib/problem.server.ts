@@ -21,7 +21,8 @@ export function problem(
 ): Response {
   const { pathname } = new URL(request.url)
   const { requestId } = context
-  const named = pathname.startsWith('/api/partner/') ? { code: `http_${status}`, traceId: requestId } : { requestId }
+  const code = status === 404 ? 'no_such_address' : `http_${status}`
+  const named = pathname.startsWith('/api/partner/') ? { code, traceId: requestId } : { requestId }
   const body = { type: 'about:blank', title, status, detail, instance: pathname, ...named, errors }
   return new Response(JSON.stringify(body), {
     status,

@@ -38,7 +38,8 @@ export async function actOnOffer(
     if (why) return refused(why)
   }
   if (act !== 'confirm') {
-    const moved = await moveOffer(trx, offerId, act, { ...acting, ...(act === 'close' ? { facts: { dealtOn } } : {}) })
+    const facts = { ...(act === 'close' ? { dealtOn } : {}), ...(method === 'feed' ? { via: method } : {}) }
+    const moved = await moveOffer(trx, offerId, act, { ...acting, facts })
     if (!moved.ok) return moved
   } else if (held.status !== 'live') return refused('NotAllowed')
   if (brings) await confirmOffer(trx, held, { method, now, by, ...(seen ? { seen } : {}) })

@@ -21,10 +21,13 @@ export type Opening = z.output<typeof openings>[number]
 export type ShownFact = Papers & { state: 'known' | 'unknown' | 'hidden' | 'withheld'; value: unknown }
 export type ShownFacts = Readonly<Record<string, ShownFact>>
 
+/** Units of what is counted: there is no half of it. */
+const WHOLE = new Set(['階', '台', '基'])
+
 const valueSchema = (field: Field): z.ZodType => {
   switch (field.type) {
     case 'number':
-      return z.number().min(field.min).max(field.max)
+      return (WHOLE.has(field.unit ?? '') ? z.number().int() : z.number()).min(field.min).max(field.max)
     case 'boolean':
       return z.boolean()
     case 'text':

@@ -15,13 +15,20 @@ export const isForPrograms = (req: Request): boolean => /^\/(api|tiles|openapi\.
 /** The API of partners' programs names a problem by a code and a trace. */
 export const OF_PARTNERS = '/api/partner/'
 
+/** What its document calls them. */
+const PARTNERS_CODES: Readonly<Record<RefusalStatus, string>> = {
+  ...{ 400: 'bad_request', 403: 'not_from_here', 404: 'no_such_address', 405: 'method', 413: 'too_large' },
+  ...{ 414: 'address_too_long', 429: 'too_many', 500: 'failed', 503: 'away' },
+}
+
 /** RFC 9457, in the language of `lang`, else of Accept-Language. */
 export function sendProblem(req: Request, res: Response, status: RefusalStatus): void {
   const asked = localeOfQuery(new URLSearchParams(req.originalUrl.split('?')[1] ?? ''))
   const locale = asked ?? localeOfHeader(req.get('accept-language') ?? null)
   const t = translator(locale, 'errors')
   const isPartners = pathOf(req).startsWith(OF_PARTNERS)
-  const words = isPartners && (status === 405 || status === 413) ? (`p${status}` as const) : (`s${status}` as const)
+  const hasOwn = status === 400 || status === 405 || status === 413
+  const words = isPartners && hasOwn ? (`p${status}` as const) : (`s${status}` as const)
   res.status(status)
   res.set({ 'Cache-Control': 'no-store', 'Content-Language': locale, Vary: 'Accept-Language' })
   if (status === 503) res.set('Retry-After', RETRY_AFTER_SECONDS)
@@ -32,7 +39,7 @@ export function sendProblem(req: Request, res: Response, status: RefusalStatus):
       status,
       detail: t(`${words}.text`),
       instance: pathOf(req),
-      ...(isPartners ? { code: `http_${status}`, traceId: req.id } : { requestId: req.id }),
+      ...(isPartners ? { code: PARTNERS_CODES[status], traceId: req.id } : { requestId: req.id }),
     }),
   )
 }

@@ -210,7 +210,7 @@ describe('what is wrong is told, all of it', () => {
       ].sort(),
     )
     expect(reply.json.errors.find(({ field }: { field: string }) => field === 'rent')).toMatchObject({
-      ...{ pointer: '/rent', value: -1, message: 'It is beyond what is possible.' },
+      ...{ pointer: '/rent', value: -1, message: 'It is beyond what is possible. (from 0 to 10,000,000,000,000)' },
     })
     expect((await call('/listings/W-1')).status).toBe(404)
   })
@@ -235,7 +235,7 @@ describe('what is wrong is told, all of it', () => {
     ['a list', '[]', 'application/json', 422, 'invalid'],
     ['a form', 'rent=1', 'application/x-www-form-urlencoded', 415, 'media_type'],
     ['a long word', JSON.stringify({ title: 'x'.repeat(90_000) }), 'application/json', 422, 'invalid'],
-    ['a megabyte', JSON.stringify({ title: 'x'.repeat(1_000_000) }), 'application/json', 413, 'http_413'],
+    ['a megabyte', JSON.stringify({ title: 'x'.repeat(1_000_000) }), 'application/json', 413, 'too_large'],
   ])('%s', async (_, body, type, status, code) => {
     const reply = await raw(body, type)
     expect([reply.status, reply.json.code]).toEqual([status, code])
@@ -258,7 +258,8 @@ describe('what is wrong is told, all of it', () => {
     expect([posted.status, posted.json.code, posted.headers.allow]).toEqual([405, 'method', 'GET, HEAD'])
     for (const [path, allow] of [
       ['/listings/W-1', 'GET, HEAD, PUT, DELETE'],
-      ['/listings/batch', 'POST'],
+      ['/listings/batch', 'GET, HEAD, POST, PUT, DELETE'],
+      ['/listings/W-1/photos', 'GET, HEAD'],
     ] as const)
       expect((await call(path, { method: 'OPTIONS' })).headers.allow).toBe(allow)
     for (const query of ['limit=0', 'limit=101', 'cursor=!', 'cursor=AAAA', 'state=gone', 'offset=3'])

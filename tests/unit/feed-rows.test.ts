@@ -50,6 +50,7 @@ const held: Held = {
   deal: 'rent',
   status: 'live',
   wasPublic: true,
+  endedBy: null,
   content,
 }
 
@@ -215,21 +216,21 @@ describe('single cells', () => {
 describe('compared with what is there', () => {
   test('under another spelling of its reference it is the same, and keeps its own', () => {
     const wide: Held = { ...held, reference: 'Ａ−１', content: { ...content, partnerRef: 'Ａ−１' } }
-    expect(compareRow(row(...PLAIN), wide, TODAY)).toMatchObject({ outcome: 'unchanged', changes: [] })
+    expect(compareRow(row(...PLAIN), wide, file)).toMatchObject({ outcome: 'unchanged', changes: [] })
   })
 
   test('the same row changes nothing, and keeps the papers of its facts', () => {
-    expect(compareRow(row(...PLAIN), held, TODAY)).toMatchObject({ outcome: 'unchanged', changes: [] })
+    expect(compareRow(row(...PLAIN), held, file)).toMatchObject({ outcome: 'unchanged', changes: [] })
   })
 
   test('another rent is told old and new; what the file lacks stays', () => {
-    const { outcome, changes } = compareRow(row(...PLAIN.with(4, '35万円').with(8, '')), held, TODAY)
+    const { outcome, changes } = compareRow(row(...PLAIN.with(4, '35万円').with(8, '')), held, file)
     expect([outcome, changes]).toEqual(['changed', [{ path: 'terms.rentYen', before: 330_000, after: 350_000 }]])
   })
 
   test('a new reference needs what nothing can be begun without', () => {
-    expect(compareRow(row(...PLAIN), null, TODAY).outcome).toBe('new')
-    const { outcome, problems } = compareRow(row('B-1'), null, TODAY)
+    expect(compareRow(row(...PLAIN), null, file).outcome).toBe('new')
+    const { outcome, problems } = compareRow(row('B-1'), null, file)
     expect(outcome).toBe('error')
     expect(problems.map(({ column, code }) => [column, code])).toEqual([
       ...['listing_type', 'address', 'transaction_mode', 'deal'].map(column => [column, 'missing']),
@@ -237,7 +238,7 @@ describe('compared with what is there', () => {
   })
 
   test('a reference names one deal', () => {
-    expect(compareRow(row(...PLAIN.with(1, '売工場')), held, TODAY).problems).toMatchObject([{ code: 'other_deal' }])
+    expect(compareRow(row(...PLAIN.with(1, '売工場')), held, file).problems).toMatchObject([{ code: 'other_deal' }])
   })
 })
 
@@ -286,7 +287,7 @@ test('of 10,000 hostile rows each ends in exactly one way, none throws, and the 
       continue
     }
     const one = readSheetRow(read, cells.slice(0, 1 + Math.floor(random() * 40)), file)
-    const compared = compareRow(one, random() < 0.5 ? held : null, TODAY)
+    const compared = compareRow(one, random() < 0.5 ? held : null, file)
     expect(OUTCOMES).toContain(compared.outcome)
     counts[compared.outcome]!++
     expect(compared.outcome === 'error').toBe(compared.problems.some(({ level }) => level === 'error'))

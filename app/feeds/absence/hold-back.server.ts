@@ -48,7 +48,8 @@ async function figuresOf(db: Db, one: Import): Promise<RunFigures> {
     select
       (select count(*)::int from import_rows where import_id = ${one.id} and outcome <> 'error') as valid,
       (select count(*)::int ${answeredFor(one)}) as held,
-      (select count(*)::int ${missingFrom(one)}) as missing,
+      (select count(*)::int ${answeredFor(one)} and not exists (select from import_rows r
+        where r.import_id = ${one.id} and r.reference = o.partner_ref and r.operation = 'put')) as missing,
       (select count(*)::int from named) as references,
       coalesce((select max(n) from others), 0) as foreign`.execute(db)
   return rows[0]!

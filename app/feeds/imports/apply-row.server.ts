@@ -11,6 +11,8 @@ import { UNDER_WAY } from '../../listings/revision.ts'
 import { openRevision, saveRevision, type Writing } from '../../listings/revisions.server.ts'
 import { submitRevision, takeBack } from '../../listings/submit.server.ts'
 import type { Posting } from '../../tasks/hear.server.ts'
+import type { Around } from '../sheet/column.ts'
+import { withCompanions } from '../sheet/companions.ts'
 import type { Held } from '../sheet/compare.ts'
 import type { Operation } from '../sheet/core-columns.ts'
 import type { Became } from './became.ts'
@@ -23,7 +25,7 @@ export type Applying = {
   by: number | null
   now: Date
   posting: Posting
-  towns: ReadonlyMap<number, { nameJa: string; nameEn: string }>
+  towns: ReadonlyMap<number, Around['towns'][number]>
 }
 
 /** A row that has been checked, compared anew with what is there now. */
@@ -69,9 +71,21 @@ async function begin(trx: Trx, { deal, written }: Ready, applying: Applying): Pr
   // What the file calls it is known from the beginning: the next file finds it by that.
   const called = written.partnerRef as string
   await trx.updateTable('offers').set({ partner_ref: called }).where('id', '=', offerId).execute()
-  const saved = await saveRevision(trx, revisionId, { seen: 1, written }, writingOf(applying))
+  const all = await withPerson(trx, revisionId, written, applying)
+  const saved = await saveRevision(trx, revisionId, { seen: 1, written: all }, writingOf(applying))
   if (!saved.ok) return { became: 'refused', offerId, why: saved.refusal }
   return submit(trx, offerId, revisionId, saved.version, applying)
+}
+
+/** Another person than the organisation's own is that person in every language. */
+async function withPerson(trx: Trx, revisionId: number, written: Flat, { towns }: Applying): Promise<Flat> {
+  if (!('contact.nameJa' in written) && !('contact.hoursJa' in written)) return written
+  const { content } = await trx
+    .selectFrom('listing_revisions')
+    .select('content')
+    .where('id', '=', revisionId)
+    .executeTakeFirstOrThrow()
+  return withCompanions(content as Content, written, [...towns.values()])
 }
 
 async function submit(

@@ -71,7 +71,7 @@ export class Checking {
     const placed = read.map(one => {
       const { reference } = one.read
       const before = reference === null ? null : (held.get(reference) ?? null)
-      return { ...one, row: one.read, held: before, compared: compareRow(one.read, before, this.file.today) }
+      return { ...one, row: one.read, held: before, compared: compareRow(one.read, before, this.file) }
     })
     const all = await foreseeAll(this.db, placed, this.sight)
     const kept = placed.map(({ line, cells, row, held: before }, at) => {

@@ -91,7 +91,7 @@ async function readAnew(trx: Trx, id: number, number: number, row: HeldRow, toda
   const { outcome, written, changes, problems } = (
     await foreseeAll(
       trx,
-      [{ row: read, held, compared: compareRow(read, held, today) }],
+      [{ row: read, held, compared: compareRow(read, held, file) }],
       await foresightOf(trx, row.organisationId, today),
     )
   )[0]!

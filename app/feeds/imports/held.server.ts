@@ -3,9 +3,13 @@ import type { Db } from '../../../db/client.server.ts'
 import { jsonb } from '../../../db/postgis.ts'
 import { readContents } from '../../listings/content.server.ts'
 import { type Content, contentSchema } from '../../listings/content.ts'
+import type { OfferStatus } from '../../listings/model.ts'
 import { UNDER_WAY } from '../../listings/revision.ts'
 import type { Held } from '../sheet/compare.ts'
 import { PLAIN_REFERENCE, referenceKey } from '../sheet/reference.ts'
+
+/** Statuses of an offer that is over. */
+const ENDED = ['closed', 'withdrawn', 'expired'] as const satisfies readonly OfferStatus[]
 
 type Found = Omit<Held, 'content'> & { writing: Content | null }
 
@@ -19,6 +23,9 @@ export async function heldOf(
   const { rows } = await sql<Found>`
     select o.partner_ref as reference, o.id as "offerId", l.public_id as "publicId", l.deal, o.status,
       l.published_on is not null as "wasPublic",
+      case when o.status in (${sql.join([...ENDED])}) then coalesce((select e.detail ->> 'via' from listing_events e
+        where e.offer_id = o.id and e.event in ('close', 'withdraw', 'expire') order by e.id desc limit 1), 'person')
+        end as "endedBy",
       (select r.content from listing_revisions r where r.offer_id = o.id and r.state in (${sql.join(UNDER_WAY)})
         order by r.id desc limit 1) as writing
     from offers o join listings l on l.id = o.listing_id

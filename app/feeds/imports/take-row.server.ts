@@ -139,7 +139,9 @@ function isOtherSince({ operation, changes }: Row, held: Held): boolean {
   if (operation !== 'put' || isBegunAnew(held)) return false
   const now = flatten(held.content)
   const isSame = (a: unknown, b: unknown) => changesBetween({ value: a ?? null }, { value: b ?? null }).length === 0
-  return changes.some(({ path, before, after }) => !isSame(now[path], before) && !isSame(now[path], after))
+  return changes.some(
+    ({ path, before, after }) => path !== '@status' && !isSame(now[path], before) && !isSame(now[path], after),
+  )
 }
 
 /** It has been said today already, by the same way. */

@@ -1,6 +1,7 @@
 import type { Trx } from '../../../db/client.server.ts'
 import { dayInTokyo } from '../../lib/day.ts'
 import { type Flat, flatten } from '../../listings/content.ts'
+import type { OfferStatus } from '../../listings/model.ts'
 import { moveOffer } from '../../listings/moves.server.ts'
 import { isAllowed } from '../../listings/moves.ts'
 import { actorOf } from '../../listings/publish.server.ts'
@@ -43,7 +44,10 @@ const UNDOING: Record<Became, Undo> = {
 }
 
 /** What had ended before, or was not there, ends again. */
-const undoingOf = ({ row: { before } }: One): Undo => (before && before.status !== 'withdrawn' ? undoChange : undoNew)
+const undoingOf = ({ row: { before } }: One): Undo => {
+  if (!before || before.status === 'withdrawn') return undoNew
+  return before.status === 'closed' || before.status === 'expired' ? undoReturn : undoChange
+}
 
 const doing = ({ organisationId, by, now }: Applying) => ({ owner: { organisationId }, by: actorOf(by), now })
 
@@ -64,8 +68,27 @@ async function undoNew(trx: Trx, { held }: One, applying: Applying): Promise<Und
   const { offerId } = held
   await inHand(trx, offerId, applying)
   if (!isAllowed('withdraw', held.status)) return 'kept'
-  const moved = await moveOffer(trx, offerId, 'withdraw', doing(applying))
+  // Named again, it comes again.
+  const moved = await moveOffer(trx, offerId, 'withdraw', { ...doing(applying), facts: { via: 'feed' } })
   return moved.ok ? 'restored' : 'kept'
+}
+
+/** What the row brought back had ended otherwise than by being withdrawn: it stands as it did. */
+async function undoReturn(trx: Trx, { row, held }: One, applying: Applying): Promise<Undone> {
+  const inWriting = await inHand(trx, held.offerId, applying)
+  if (inWriting !== null) await discardRevision(trx, inWriting, writingOf(applying))
+  const { status } = await trx
+    .selectFrom('offers')
+    .select('status')
+    .where('id', '=', held.offerId)
+    .executeTakeFirstOrThrow()
+  const restored = await restoreStatus(
+    trx,
+    held.offerId,
+    { from: status as OfferStatus, to: row.before!.status },
+    doing(applying),
+  )
+  return restored.ok ? 'restored' : 'kept'
 }
 
 /** What stands where the row wrote, and has not been changed since, becomes what it was. */

@@ -4,6 +4,8 @@ import { translator } from '../../lib/i18n/translate.server.ts'
 import { apiLocale } from '../../lib/problem.server.ts'
 import { CHECKLIST } from '../../listings/checklist.ts'
 import { fieldAt } from './changes.ts'
+import { limitsOf } from './fields.ts'
+import { FIELD_OF_LACK } from './lack-fields.ts'
 import type { BodyError } from './read-body.ts'
 import type { Standing, Why } from './standing.server.ts'
 import type { Written } from './write.server.ts'
@@ -92,8 +94,14 @@ export function fieldErrors(errors: readonly BodyError[], locale: Locale, base =
   const t = translator(locale, 'push')
   return errors.map(({ field, code, value }) => ({
     ...{ field, pointer: pointerOf(field, base), code, value },
-    message: t(`fault.${code}` as 'fault.missing'),
+    message: t(`fault.${code}` as 'fault.missing') + limitsText(field, code, locale),
   }))
+}
+
+/** Between what a value has to lie, where it lies outside. */
+function limitsText(field: string | null, code: string, locale: Locale): string {
+  const limits = field === null || code !== 'out_of_range' ? null : limitsOf(field)
+  return limits ? translator(locale, 'push')('limits', limits) : ''
 }
 
 export type Warning = Omit<FieldError, 'pointer'>
@@ -107,12 +115,15 @@ const warningsOf = (warnings: readonly BodyError[], locale: Locale): Warning[] =
 
 export type Reason = { code: string; item: string | null; field: string | null; message: string }
 
-function reasonOf({ code, item, path, text }: Why, locale: Locale): Reason {
+function reasonOf({ code, item, path, text, isPlaced }: Why, locale: Locale): Reason {
   const found = CHECKLIST.find(({ id }) => id === item)
   const t = translator(locale, 'push')
   const named = found ? found[locale] : item === 'contact_person' ? t('item.contact_person') : (item ?? '')
-  const message = t(`reason.${code}`, { item: named, text: text ?? '' })
-  return { code, item: item ?? null, field: path ? fieldAt(path) : null, message }
+  const fills = code === 'lacks' && item ? FIELD_OF_LACK[item] : undefined
+  const lacking = fills === 'lat' && isPlaced ? undefined : fills
+  const said = t(`reason.${code}`, { item: named, text: text ?? '' })
+  const how = lacking ? t(lacking === 'lat' ? 'reason.by_place' : 'reason.by_field', { field: lacking }) : ''
+  return { code, item: item ?? null, field: path ? fieldAt(path) : (lacking ?? null), message: said + how }
 }
 
 /** A listing as it stands, without what it says. */

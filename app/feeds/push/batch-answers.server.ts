@@ -3,7 +3,7 @@ import { translator } from '../../lib/i18n/translate.server.ts'
 import { type Answering, type FieldError, json, problem } from './answers.server.ts'
 import { confirmReferences } from './confirm.server.ts'
 import { endOf, withJson } from './listing-answers.server.ts'
-import { isReference } from './read-body.ts'
+import { isReference, referenceOf } from './read-body.ts'
 import { type BatchOperation, batchBody, confirmBody, operationOf, readDryRun, shapeErrors } from './requests.ts'
 import type { Asked } from './serve.server.ts'
 import { aroundOf, type Doing, type WriteEnd, writeListing } from './write.server.ts'
@@ -29,10 +29,11 @@ export async function answerBatch(asked: Asked): Promise<Response> {
     const doing: Doing = { caller, now, baseUrl, isDry, around: await aroundOf(db, now) }
     const seen = new Set<string>()
     const results: object[] = []
-    for (const [at, operation] of read.data.operations.entries()) {
+    for (const [at, { reference: sent, ...asks }] of read.data.operations.entries()) {
+      const operation = { ...asks, reference: referenceOf(sent) } as BatchOperation
       const end = seen.has(operation.reference) ? TWICE : await operate(db, operation, doing)
       seen.add(operation.reference)
-      const base = `/operations/${at}${end === TWICE ? '' : '/listing'}`
+      const base = `/operations/${at}${end === TWICE || end === NO_REFERENCE ? '' : '/listing'}`
       const { status, body: told, etag, isProblem } = endOf(end, answering, { baseUrl, isDry, base })
       results.push({
         ...{ reference: operation.reference, status, etag: isDry ? null : (etag ?? null) },
@@ -62,7 +63,7 @@ export const answerConfirm = (asked: Asked): Promise<Response> =>
     const { db, caller, answering, now } = asked
     const read = confirmBody.safeParse(body)
     if (!read.success) return badShape(body, read.error, answering)
-    const references = [...new Set(read.data.references)]
+    const references = [...new Set(read.data.references.map(referenceOf))]
     const results = await confirmReferences(db, references, { caller, now, around: await aroundOf(db, now) })
     return json({ results }, 200, answering)
   })

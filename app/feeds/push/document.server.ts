@@ -17,6 +17,7 @@ const PROBLEMS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'forbidden_key',
     'badQuery',
     'badReference',
+    'badPhotoName',
     'badKey',
   ],
   401: ['UnknownToken', 'NoToken', 'Revoked', 'Expired'],
@@ -25,7 +26,7 @@ const PROBLEMS: Readonly<Record<number, readonly ProblemCode[]>> = {
   409: ['refused', 'atWork'],
   412: ['notMeant'],
   413: ['tooLarge'],
-  415: ['mediaType'],
+  415: ['mediaType', 'encoded'],
   422: ['invalid', 'keyReused'],
   429: ['tooMany'],
   503: ['away'],
@@ -137,7 +138,8 @@ function operationOf(operation: Operation, locale: Locale) {
 /** The API as OpenAPI 3.1, in one language. */
 export function pushDocument(locale: Locale, baseUrl: string) {
   const t = translator(locale, 'push')
-  const labelOf = (id: string) => columnOf(id)?.[locale] ?? id
+  // A file's column may be in 10,000 yen; a number here never is.
+  const labelOf = (id: string) => columnOf(id)?.[locale].replace('(万円)', '(円)') ?? id
   const paths: Record<string, Record<string, object>> = {}
   for (const operation of OPERATIONS)
     paths[operation.path] = { ...paths[operation.path], [operation.method]: operationOf(operation, locale) }

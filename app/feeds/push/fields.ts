@@ -201,6 +201,14 @@ export const PUSH_FIELDS: readonly PushField[] = [...LISTING, ...TERMS, ...FIELD
 const byId = new Map(PUSH_FIELDS.map(field => [field.id, field]))
 export const pushField = (id: string): PushField | undefined => byId.get(id)
 
+/** The least and the most that a number of a field may be, where it has both. */
+export function limitsOf(id: string): { min: number; max: number } | null {
+  const field = byId.get(id)
+  if (!field || field.value instanceof z.ZodNever) return null
+  const { minimum: min, maximum: max } = z.toJSONSchema(field.value, { io: 'input', unrepresentable: 'any' })
+  return typeof min === 'number' && typeof max === 'number' ? { min, max } : null
+}
+
 /** The longest string that is read as a cell. */
 export const LONGEST_WORDS = 1_000
 

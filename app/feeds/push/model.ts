@@ -16,7 +16,7 @@ export const TOKEN_MARK = 'hip_'
 export const SHOWN_SIGNS = 10
 
 /** Operations of one batch, references of one confirmation, listings of one page. */
-export const MOST_OPERATIONS = 500
+export const MOST_OPERATIONS = 100
 export const MOST_REFERENCES = 1_000
 export const PAGE_SIZES = { usual: 50, most: 100 }
 

@@ -28,6 +28,7 @@ export const PARAMETERS = {
   limit: { in: 'query', name: 'limit', schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 } },
   ifMatch: { in: 'header', name: 'If-Match', schema: { type: 'string' } },
   ifNoneMatch: { in: 'header', name: 'If-None-Match', schema: { type: 'string' } },
+  ifChanged: { in: 'header', name: 'If-None-Match', schema: { type: 'string' } },
   key: { in: 'header', name: 'Idempotency-Key', schema: { type: 'string', minLength: 1, maxLength: 255 } },
 } as const
 export type ParameterName = keyof typeof PARAMETERS
@@ -44,15 +45,15 @@ const sending = (...more: number[]) => [400, ...more, 413, ...ALWAYS]
 export const OPERATIONS: readonly Operation[] = [
   {
     ...{ id: 'me', method: 'get', path: ROOT, scope: 'read', parameters: [] },
-    ...{ answers: { 200: 'Me' }, problems: asking() },
+    ...{ answers: { 200: 'Me' }, problems: asking(400) },
   },
   {
     ...{ id: 'list', method: 'get', path: `${ROOT}/listings`, scope: 'read', parameters: ['state', 'cursor', 'limit'] },
     ...{ answers: { 200: 'Page' }, problems: asking(400) },
   },
   {
-    ...{ id: 'find', method: 'get', path: ONE, scope: 'read', parameters: ['reference', 'ifNoneMatch'] },
-    ...{ answers: { 200: 'Held', 304: null }, problems: asking(404) },
+    ...{ id: 'find', method: 'get', path: ONE, scope: 'read', parameters: ['reference', 'ifChanged'] },
+    ...{ answers: { 200: 'Held', 304: null }, problems: asking(400, 404) },
   },
   {
     ...{ id: 'put', method: 'put', path: ONE, scope: 'write' },
@@ -85,7 +86,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     ...{ id: 'photos', method: 'get', path: `${ONE}/photos`, scope: 'read', parameters: ['reference'] },
-    ...{ answers: { 200: 'Photos' }, problems: asking(404) },
+    ...{ answers: { 200: 'Photos' }, problems: asking(400, 404) },
   },
   {
     ...{ id: 'putPhoto', method: 'put', path: PHOTO, scope: 'photos', parameters: ['reference', 'photoReference'] },
@@ -95,18 +96,27 @@ export const OPERATIONS: readonly Operation[] = [
   {
     ...{ id: 'removePhoto', method: 'delete', path: PHOTO, scope: 'photos' },
     parameters: ['reference', 'photoReference'],
-    ...{ answers: { 204: null }, problems: asking(404) },
+    ...{ answers: { 204: null }, problems: asking(400, 404) },
   },
 ]
 
 const matches = (path: string) => (operation: Operation) =>
   new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)
+const IN_ORDER = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE']
 
-/** The methods that an address of the API takes; null: it is none of the API's. A name goes before a reference. */
+/** The methods that an address of the API takes; null: it is none of the API's. A reference may be called 'batch'. */
 export function methodsAt(path: string): string[] | null {
-  const named = OPERATIONS.filter(operation => operation.path === path)
-  const found = named.length > 0 ? named : OPERATIONS.filter(matches(path))
-  const methods = found.map(({ method }) => method.toUpperCase())
-  if (methods.length === 0) return null
-  return methods.includes('GET') ? ['GET', 'HEAD', ...methods.filter(method => method !== 'GET')] : methods
+  const found = new Set(OPERATIONS.filter(matches(path)).map(({ method }) => method.toUpperCase()))
+  if (found.size === 0) return null
+  return IN_ORDER.filter(method => found.has(method === 'HEAD' ? 'GET' : method))
+}
+
+/** Names in a query that a request does not take: one that is misspelt must not be passed over. */
+export function unknownQuery(method: string, path: string, params: URLSearchParams): string[] {
+  const asked = method === 'HEAD' ? 'get' : method.toLowerCase()
+  const all = OPERATIONS.filter(operation => operation.method === asked && matches(path)(operation))
+  const operation = all.find(one => one.path === path) ?? all[0]
+  if (!operation) return []
+  const known = operation.parameters.flatMap(id => (PARAMETERS[id].in === 'query' ? [PARAMETERS[id].name] : []))
+  return [...new Set(params.keys())].filter(name => name !== 'lang' && !(known as string[]).includes(name))
 }

@@ -20,7 +20,7 @@ const PICTURES = 'image/jpeg, image/png, image/webp, image/heic, multipart/form-
 /** PUT …/photos/{photo}: one picture, as the body or as the one file of a form. */
 export async function answerPutPhoto(asked: Asked, named: Named, pictures: Pictures): Promise<Response> {
   const { db, request, caller, answering, now, reportError } = asked
-  if (!isReference(named.photo)) return problem(400, 'badReference', answering)
+  if (!isReference(named.photo)) return problem(400, 'badPhotoName', answering)
   if (!PICTURE.test(request.headers.get('content-type') ?? '')) {
     return problem(415, 'mediaType', answering, { values: { wanted: PICTURES } })
   }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Db } from '../../../db/client.server.ts'
 import type { Database } from '../../../db/schema.ts'
 import { removePhoto } from '../../files/commands.server.ts'
@@ -102,7 +102,8 @@ export async function putPhoto(
           .doUpdateSet({ photo_id: photoId, is_own: !isRepeat, recorded_at: now }),
       )
       .execute()
-    if (before?.isOwn) await removePhoto(db, pictures.store, { assetId: offer.assetId, photoId: before.photoId }, by)
+    if (before?.isOwn && !(await isNamedElsewhere(db, before.photoId)))
+      await removePhoto(db, pictures.store, { assetId: offer.assetId, photoId: before.photoId }, by)
   }
   const kept = await named(db, offer.offerId).where('r.reference', '=', name).executeTakeFirst()
   if (!kept) return refused('notFound')
@@ -119,10 +120,18 @@ export async function removePushedPhoto(
   const offer = await findOffer(db, caller.organisationId, reference)
   const found = offer && (await named(db, offer.offerId).where('r.reference', '=', name).executeTakeFirst())
   if (!offer || !found) return refused('notFound')
-  if (found.isOwn) {
-    const by = { actor: actorOf(caller.by), now }
-    return removePhoto(db, pictures.store, { assetId: offer.assetId, photoId: found.photoId }, by)
-  }
   await db.deleteFrom('photo_references').where('offer_id', '=', offer.offerId).where('reference', '=', name).execute()
-  return done(null)
+  if (!found.isOwn || (await isNamedElsewhere(db, found.photoId))) return done(null)
+  const by = { actor: actorOf(caller.by), now }
+  return removePhoto(db, pictures.store, { assetId: offer.assetId, photoId: found.photoId }, by)
+}
+
+/** Whether a photo has another name still, which then stands for it: it goes with the last one. */
+async function isNamedElsewhere(db: Db, photoId: number): Promise<boolean> {
+  const { rows } = await sql`
+    update photo_references set is_own = true
+    where (offer_id, reference) in (select offer_id, reference from photo_references where photo_id = ${photoId}
+      order by offer_id, reference limit 1)
+    returning 1`.execute(db)
+  return rows.length > 0
 }

@@ -26,9 +26,15 @@ export function shown(value: unknown): unknown {
   return [...text.slice(0, 2 * LONGEST_SHOWN)].slice(0, LONGEST_SHOWN).join('')
 }
 
+/** Signs that turn text around or are not seen: two references could look like one. */
+const UNSEEN = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
+
 /** Whether a text may be a partner's reference: one line, short, and no number of the portal's own. */
 export const isReference = (text: string): boolean =>
-  text !== '' && text.trim() === text && [...text].length <= LONGEST_REFERENCE && !/[\p{Cc}\p{Cs}]/u.test(text)
+  text !== '' && text.trim() === text && [...text].length <= LONGEST_REFERENCE && !UNSEEN.test(text)
+
+/** A reference in the one form in which letters and their marks are held. */
+export const referenceOf = (text: string): string => text.normalize('NFC')
 
 const CODES: Partial<Record<z.core.$ZodIssue['code'], BodyFault | Problem['code']>> = {
   invalid_value: 'not_an_option',

@@ -35,7 +35,7 @@ export const confirmBody = z.strictObject({ references: z.array(reference).min(1
 /** Something wrong in a body, by the path to it. */
 export type ShapeError = {
   path: readonly PropertyKey[]
-  code: 'wrong_type' | 'unknown_field' | 'out_of_range'
+  code: 'wrong_type' | 'unknown_field' | 'out_of_range' | 'missing'
   value: unknown
 }
 
@@ -53,8 +53,9 @@ export function shapeErrors(body: unknown, error: z.ZodError, most = 50): ShapeE
         .slice(0, most)
         .map(key => ({ path: [...issue.path, key.slice(0, 60)], code: 'unknown_field', value: null }))
     const isRange = issue.code === 'too_big' || issue.code === 'too_small'
-    const code = isRange ? 'out_of_range' : 'wrong_type'
-    return [{ path: issue.path, code, value: shown(valueAt(body, issue.path)) }]
+    const value = valueAt(body, issue.path)
+    const code = isRange ? 'out_of_range' : value === undefined ? 'missing' : 'wrong_type'
+    return [{ path: issue.path, code, value: shown(value) }]
   })
 }
 

@@ -7,6 +7,7 @@ import { type Answering, answeringOf, problem } from './answers.server.ts'
 import { type CallerRefusal, findCaller } from './caller.server.ts'
 import { type Caller, LONGEST_KEY, type Scope } from './model.ts'
 import { type Answer, giveUp, type Keyed, keepAnswer, requestHash, takeUp } from './once.server.ts'
+import { unknownQuery } from './operations.ts'
 
 export type PushArgs = {
   request: Request
@@ -60,6 +61,12 @@ export async function serveCaller(
     if (seconds > 0) {
       return problem(429, 'tooMany', answering, { values: { seconds }, headers: { 'Retry-After': String(seconds) } })
     }
+    const { pathname, searchParams } = new URL(request.url)
+    const unknown = unknownQuery(request.method, pathname, searchParams)
+    if (unknown.length > 0)
+      return problem(400, 'badQuery', answering, { values: { names: unknown.join(', ').slice(0, 200) } })
+    const encoding = request.headers.get('content-encoding')
+    if (encoding && encoding.toLowerCase() !== 'identity') return problem(415, 'encoded', answering)
     const { baseUrl, reportError } = context
     return await run({ db, caller: found.value, request, answering, baseUrl, now, reportError })
   } catch (error) {

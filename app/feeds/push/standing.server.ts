@@ -10,8 +10,11 @@ import type { Held } from '../sheet/compare.ts'
 import { etagOf } from './etag.server.ts'
 import type { ReasonCode, State } from './states.ts'
 
-/** `item`: of the listing standards; `path`: of the content; `text`: what a person wrote. */
-export type Why = { code: ReasonCode; item?: string; path?: string | null; text?: string }
+/**
+ * `item`: of the listing standards; `path`: of the content; `text`: what a person wrote; `isPlaced`: where it lies is
+ * known.
+ */
+export type Why = { code: ReasonCode; item?: string; path?: string | null; text?: string; isPlaced?: boolean }
 
 export type Standing = {
   reference: string
@@ -38,6 +41,8 @@ type Row = Pick<Standing, 'reference' | 'publicId' | 'deal' | 'kind' | 'status' 
   said: Reason[] | null
   isMasked: boolean
   isSpotChecked: boolean
+  /** The number under which it is shown together with others' offers of the same property. */
+  mergedInto: string | null
 }
 
 export type Asked = {
@@ -77,7 +82,9 @@ export async function listStandings(
       select o.partner_ref as "reference", l.public_id as "publicId", l.deal, a.kind, o.status,
         r.state as change, coalesce(${isShownOffer(today)}, false) as "isPublic", o.confirmed_on as "confirmedOn",
         o.next_update_on as "dueOn", l.published_on as "publishedOn", o.pause_reason as "pauseReason",
-        r.reasons as said, ${isMasked} as "isMasked", ${SPOT_CHECK} as "isSpotChecked"
+        r.reasons as said, ${isMasked} as "isMasked", ${SPOT_CHECK} as "isSpotChecked",
+        (select k.public_id from listing_merges m join listings k on k.id = m.kept_id
+          where m.absorbed_id = l.id and m.split_at is null) as "mergedInto"
       from ${OFFERS} join listings l on l.id = o.listing_id join assets a on a.id = l.asset_id ${CHANGE}
       where o.organisation_id = ${organisationId} and ${named}) x
     where ${isState} and (${after}::text is null or ${inOrder} > ${after}::text collate "C")
@@ -107,7 +114,7 @@ async function standingOf(db: Db, organisationId: number, row: Row, held: Held, 
   return {
     ...{ reference, publicId, deal, kind, status, change, isPublic, held, etag: etagOf(held) },
     state: status === 'live' && !isPublic ? 'hidden' : status,
-    reasons: [...(await writingReasons(db, organisationId, row, held, today)), ...offerReasons(row, today)],
+    reasons: [...(await writingReasons(db, organisationId, row, held, today)), ...offerReasons(row, held, today)],
     confirmedOn: wasSaid ? confirmedOn : null,
     dueOn: status === 'live' ? dueOn : null,
   }
@@ -125,13 +132,16 @@ async function writingReasons(
   if (change === 'submitted') return [{ code: 'in_review' }]
   const asked: Why[] = (said ?? []).map(({ path, text }) => ({ code: 'changes_requested', path, text }))
   const lacks = await lacksOf(db, content, { deal, organisationId, publishedOn, today, isMasked: masked })
-  const lacking: Why[] = lacks.map(({ id }) => ({ code: 'lacks', item: id }))
+  const lacking: Why[] = lacks.map(({ id }) => ({ code: 'lacks', item: id, isPlaced: content.place.at !== null }))
   const all = [...asked, ...lacking]
   return all.length > 0 ? all : [{ code: 'being_written' }]
 }
 
-function offerReasons({ status, dueOn, pauseReason, isMasked: masked, isSpotChecked }: Row, today: string): Why[] {
+function offerReasons(row: Row, { endedBy }: Held, today: string): Why[] {
+  const { status, dueOn, pauseReason, isMasked: masked, isSpotChecked, mergedInto } = row
   const reasons: Why[] = []
+  if (endedBy !== null && row.change === null) reasons.push({ code: 'ended' })
+  if (mergedInto) reasons.push({ code: 'merged', text: mergedInto })
   if (status === 'paused') reasons.push({ code: `paused_${pauseReason ?? 'partner'}` })
   if (status === 'live' && dueOn < today) reasons.push({ code: 'unconfirmed' })
   if (isSpotChecked) reasons.push({ code: 'dated_fact' })

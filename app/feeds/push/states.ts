@@ -16,6 +16,8 @@ export const REASONS = [
   'paused_city',
   'paused_reported',
   'owner_consent',
+  'ended',
+  'merged',
 ] as const
 export type ReasonCode = (typeof REASONS)[number]
 

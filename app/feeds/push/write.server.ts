@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Db, Trx } from '../../../db/client.server.ts'
 import type { Database } from '../../../db/schema.ts'
+import { appendAudit } from '../../audit/audit.server.ts'
 import { dayInTokyo } from '../../lib/day.ts'
+import { actorOf } from '../../listings/publish.server.ts'
 import { listStations, listTowns } from '../../places/queries.server.ts'
 import { type Applied, type Applying, applyRow } from '../imports/apply-row.server.ts'
 import type { Became } from '../imports/became.ts'
@@ -9,7 +11,8 @@ import { heldOf } from '../imports/held.server.ts'
 import { isToldThisHour } from '../imports/own-revision.server.ts'
 import { type Compared, compareRow, type Held, type Outcome } from '../sheet/compare.ts'
 import type { Operation } from '../sheet/core-columns.ts'
-import { claimsIn, type FileAround, type RowRead } from '../sheet/row.ts'
+import { claimsIn, type FileAround, type Problem, type RowRead } from '../sheet/row.ts'
+import { askAboutEnded, isTooManyEnded } from './brake.server.ts'
 import { type Changed, changedFields } from './changes.ts'
 import { type Conditions, isMeant } from './etag.server.ts'
 import type { Caller } from './model.ts'
@@ -20,7 +23,7 @@ import { findStanding, type Standing } from './standing.server.ts'
 export type Asking = { reference: string; operation: Operation; body?: unknown; conditions?: Conditions }
 
 export type Doing = {
-  caller: Pick<Caller, 'organisationId' | 'by'>
+  caller: Pick<Caller, 'organisationId' | 'by' | 'tokenId'>
   now: Date
   baseUrl: string
   /** Does it all, tells what became of it, and takes it back. */
@@ -52,6 +55,9 @@ export const aroundOf = async (db: Db, now: Date): Promise<FileAround> => ({
   today: dayInTokyo(now),
 })
 
+/** Why the end of an offer is refused that is one too many. */
+const TOO_MANY = 'TooManyEnded'
+
 class TakenBack extends Error {
   readonly end: WriteEnd
   constructor(end: WriteEnd) {
@@ -75,7 +81,12 @@ export async function writeListing(db: Kysely<Database>, asking: Asking, doing: 
       return end
     })
   } catch (error) {
-    if (error instanceof TakenBack) return error.end
+    if (error instanceof TakenBack) {
+      const { end } = error
+      if (!doing.isDry && end.kind === 'refused' && end.why === TOO_MANY)
+        await askAboutEnded(db, doing.caller.organisationId, doing.now)
+      return end
+    }
     if (isReferenceTaken(error)) return { kind: 'refused', why: 'ReferenceTaken' }
     throw error
   }
@@ -96,32 +107,68 @@ async function writeHeld(trx: Trx, asking: Asking, doing: Doing): Promise<WriteE
     operation === 'put'
       ? readBody(reference, body, around)
       : { row: endingRow(reference, operation), errors: [], warnings: [] }
-  if (errors.length > 0) return { kind: 'faults', errors }
-  const compared = compareRow(row, held, around.today)
-  if (compared.outcome === 'error') return { kind: 'faults', errors: faultsOf(compared, body) }
+  const compared = compareRow(row, held, around)
+  if (errors.length > 0 || compared.outcome === 'error')
+    return { kind: 'faults', errors: together(errors, faultsOf(compared, body)) }
+  if (operation !== 'put' && held?.status === 'live' && compared.changes.length > 0)
+    if (await isTooManyEnded(trx, caller.organisationId, doing.now)) return { kind: 'refused', why: TOO_MANY }
   const applied = await apply(trx, { row, held, compared }, doing)
   if (applied.became === 'refused') return { kind: 'refused', why: applied.why ?? 'NotAllowed' }
+  if (applied.offerId !== null && compared.changes.length > 0) await noteToken(trx, applied.offerId, doing)
   const standing = await findStanding(trx, caller.organisationId, reference, around.today)
   if (!standing) throw new Error('What has been written is there')
   return {
     ...{ kind: 'done', isNew: held === null, outcome: compared.outcome, became: applied.became },
-    ...{ changes: changedFields(compared.changes), warnings, standing },
+    ...{
+      changes: changedFields(compared.changes),
+      warnings: [...warnings, ...doubtsIn(compared, row, body)],
+      standing,
+    },
   }
 }
+
+/** By which token it was written: after a leak its writes are told from others of the same person. */
+const noteToken = (trx: Trx, offerId: number, { caller: { by, tokenId }, now }: Doing): Promise<void> =>
+  appendAudit(
+    trx,
+    {
+      ...{ actor: actorOf(by), action: 'listing.push', subjectKind: 'offer', subjectId: offerId },
+      fields: [`api_token:${tokenId}`],
+    },
+    now,
+  )
 
 const endingRow = (reference: string, operation: Operation): RowRead => ({
   ...{ reference, operation, kind: null, deal: null, said: {}, claims: claimsIn({}), problems: [] },
   hasErrors: false,
 })
 
+/** What is told of a row, in the words of its fields. */
+const inFields = (problems: readonly Problem[], body: unknown): BodyError[] =>
+  problems.map(({ column, code }) => ({
+    field: column,
+    code,
+    value: shown(column === null ? null : (body as Record<string, unknown> | undefined)?.[column]),
+  }))
+
 const faultsOf = ({ problems }: Compared, body: unknown): BodyError[] =>
-  problems
-    .filter(({ level }) => level === 'error')
-    .map(({ column, code }) => ({
-      field: column,
-      code,
-      value: shown(column === null ? null : (body as Record<string, unknown> | undefined)?.[column]),
-    }))
+  inFields(
+    problems.filter(({ level }) => level === 'error'),
+    body,
+  )
+
+/** Warnings that only what is there brings about. That it has ended its reasons tell. */
+const doubtsIn = ({ problems }: Compared, row: RowRead, body: unknown): BodyError[] =>
+  inFields(
+    problems.filter(one => one.level === 'warning' && one.code !== 'has_ended' && !row.problems.includes(one)),
+    body,
+  )
+
+/** All that is wrong, once; a field that is wrong is not missing as well. */
+function together(errors: readonly BodyError[], more: readonly BodyError[]): BodyError[] {
+  const known = new Set(errors.map(({ field }) => field))
+  return [...errors, ...more.filter(({ field }) => !known.has(field))]
+}
 
 type Ready = { row: RowRead; held: Held | null; compared: Compared & { outcome: Outcome } }
 

@@ -13,7 +13,8 @@ export type Around = {
   area: 'm2' | 'tsubo' | null
   /** The area that the row states, for prices by the tsubo; m². */
   areaM2: number | null
-  towns: readonly (AddressTown & { nameEn: string })[]
+  /** `location`: [lng, lat] of the middle. */
+  towns: readonly (AddressTown & { nameEn: string; location?: readonly [number, number] })[]
   stations: readonly { id: number; nameJa: string }[]
   /** 'YYYY-MM-DD' */
   today: string

@@ -12,7 +12,10 @@ import { isValueOf } from '../../listings/fact-values.ts'
 import { fieldOf, fieldsFor } from '../../listings/fields.ts'
 import type { Deal, Fact, Kind, OfferStatus } from '../../listings/model.ts'
 import { addressKey } from '../cells/address.ts'
+import type { Around } from './column.ts'
+import { withCompanions } from './companions.ts'
 import type { Operation } from './core-columns.ts'
+import { doubtsOf, withoutOtherDeals } from './doubts.ts'
 import { referenceKey } from './reference.ts'
 import type { Problem, RowRead } from './row.ts'
 import { withTwins } from './twins.ts'
@@ -31,11 +34,16 @@ export type Held = {
   status: OfferStatus
   /** The public has seen it. */
   wasPublic: boolean
+  /** By whom it ended, where it has. */
+  endedBy: 'feed' | 'person' | null
   content: Content
 }
 
 /** It was withdrawn before anybody saw it: named again it begins anew, under the same number. */
 export const isBegunAnew = ({ status, wasPublic }: Held): boolean => status === 'withdrawn' && !wasPublic
+
+/** What a list or a program has ended it brings back by naming it; what a person has ended only a change does. */
+export const isBroughtBack = (held: Held): boolean => held.endedBy === 'feed' && !isBegunAnew(held)
 
 export type Compared = {
   outcome: Outcome
@@ -102,23 +110,36 @@ const error = (code: Problem['code'], column: string | null = null): Problem => 
 const placeIn = (said: Flat): Flat =>
   Object.fromEntries(Object.entries(said).filter(([path]) => path === 'place.at' || path === 'place.townId'))
 
-/** Compares a row with what the portal has of its reference. `today`: 'YYYY-MM-DD'. */
-export function compareRow(row: RowRead, held: Held | null, today: string): Compared {
+/** Of a row that would begin something, what it would need beside what it says or says wrongly. */
+function missingOf({ said, deal, problems, reference }: RowRead): string[] {
+  if (reference === null) return []
+  const wrong = new Set(problems.filter(({ level }) => level === 'error').map(({ column }) => column))
+  const missing = NEEDED.filter(([, path]) => said[path] === undefined).map(([column]) => column)
+  return [...missing, ...(deal ? [] : ['deal'])].filter(
+    column => !wrong.has(column) && !(column === 'deal' && wrong.has('listing_type')),
+  )
+}
+
+/** Compares a row with what the portal has of its reference. */
+export function compareRow(row: RowRead, held: Held | null, around: Pick<Around, 'towns' | 'today'>): Compared {
   const stop = (...more: Problem[]): Compared => ({
     ...{ outcome: 'error', written: placeIn(row.said), changes: [], problems: [...row.problems, ...more] },
   })
-  if (row.hasErrors) return stop()
+  const missing = held || row.operation !== 'put' ? [] : missingOf(row).map(column => error('missing', column))
+  if (row.hasErrors) return stop(...missing)
   if (row.operation !== 'put') return held ? ended(row, held, {}) : stop(error('nothing_to_end', 'operation'))
   if (held && row.deal && row.deal !== held.deal) return stop(error('other_deal', 'deal'))
   const kind = row.kind ?? held?.content.kind
   const deal = held?.deal ?? row.deal
-  const missing = held ? [] : NEEDED.filter(([, path]) => row.said[path] === undefined).map(([column]) => column)
-  if (!held && !deal) missing.push('deal')
-  if (missing.length > 0 || !kind || !deal) return stop(...missing.map(column => error('missing', column)))
-  const written = withPapers(row.said, kind, deal, held, today)
-  if (!held) return { outcome: 'new', written, changes: changesBetween({}, written), problems: row.problems }
-  if (!contentSchema.safeParse(withValues(held.content, written)).success) return stop(error('out_of_range'))
-  return ended(row, held, written)
+  if (missing.length > 0 || !kind || !deal) return stop(...missing)
+  const own = withoutOtherDeals(withPapers(row.said, kind, deal, held, around.today), deal)
+  const written = held ? withCompanions(held.content, own, around.towns) : own
+  const [before, after] = held ? [held.content, withValues(held.content, written)] : [null, null]
+  const doubts = doubtsOf({ said: row.said, written: own, deal, before, after, told: row.problems, around })
+  const told = { ...row, problems: [...row.problems, ...doubts] }
+  if (!held) return { outcome: 'new', written, changes: changesBetween({}, written), problems: told.problems }
+  if (!contentSchema.safeParse(after).success) return stop(error('out_of_range'))
+  return ended(told, held, written)
 }
 
 const ENDED: Readonly<Record<'withdraw' | 'close', readonly OfferStatus[]>> = {
@@ -127,8 +148,12 @@ const ENDED: Readonly<Record<'withdraw' | 'close', readonly OfferStatus[]>> = {
 }
 
 /** What a row would change of what there is: values by path, or where its offer stands. Nothing of one that has ended. */
-export function changesOf(operation: Operation, written: Flat, { status, content }: Held): Change[] {
-  if (operation === 'put') return changesBetween(flatten(content), flatten(withValues(content, written)))
+export function changesOf(operation: Operation, written: Flat, held: Held): Change[] {
+  const { status, content } = held
+  if (operation === 'put') {
+    const changes = changesBetween(flatten(content), flatten(withValues(content, written)))
+    return isBroughtBack(held) ? [{ path: '@status', before: status, after: 'live' }, ...changes] : changes
+  }
   const after = operation === 'close' ? 'closed' : 'withdrawn'
   return ENDED[operation].includes(status) ? [] : [{ path: '@status', before: status, after }]
 }
@@ -137,5 +162,10 @@ function ended({ operation, problems }: RowRead, held: Held, written: Flat): Com
   const changes = changesOf(operation, written, held)
   if (operation === 'put' && isBegunAnew(held))
     return { outcome: 'new', written, changes: changesBetween({}, written), problems }
+  const hasEnded = operation === 'put' && held.endedBy === 'person' && changes.length === 0
+  if (hasEnded) {
+    const told: Problem = { level: 'warning', column: null, heading: '', raw: '', code: 'has_ended' }
+    return { outcome: 'unchanged', written, changes, problems: [...problems, told] }
+  }
   return { outcome: changes.length > 0 ? 'changed' : 'unchanged', written, changes, problems }
 }

@@ -26,6 +26,11 @@ export const ROW_FAULTS = [
   'zone_differs',
   'ratio_differs',
   'other_firm',
+  'has_ended',
+  'not_of_deal',
+  'pin_dropped',
+  'pin_kept',
+  'far_from_town',
 ] as const
 export type RowFault = (typeof ROW_FAULTS)[number]
 

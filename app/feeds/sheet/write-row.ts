@@ -48,7 +48,7 @@ function whatChanges(cells: Cells, held: Held, file: FileAround): string[] {
   )
   const refused = row.problems.flatMap(({ column }) => (column && column in cells ? [column] : []))
   if (refused.length > 0) return [...new Set(refused)]
-  const paths = compareRow(row, held, file.today).changes.map(({ path }) => path)
+  const paths = compareRow(row, held, file).changes.map(({ path }) => path)
   if (paths.length === 0) return []
   const saying = Object.keys(cells).filter(id => saysAny(id, cells[id]!, paths, file))
   // Something that several columns say together.

@@ -19,6 +19,10 @@ export const errors = {
     title: 'This page does not take that kind of request',
     text: 'Open the page again and retry.',
   },
+  p400: {
+    title: 'The request cannot be read',
+    text: 'The encoding of the address (%) or the form of the request is wrong.',
+  },
   p405: {
     title: 'Method not allowed',
     text: 'This address does not take this method. Those it takes are in /api/partner/v1/openapi.json.',

@@ -53,6 +53,11 @@ export const problem: SameKeys<typeof jaProblem> = {
   zone_differs: 'The map has another use zone at this place. Check which is right: the portal shows that of the map',
   ratio_differs: 'The map has another value at this place. The portal shows that of the map',
   other_firm: "Not your firm's name or licence. Check whether another firm's property has come in",
+  has_ended: 'It has ended. If it can be had again, relist it under Properties, or send what has changed',
+  not_of_deal: 'This deal (lease or sale) has no such amount: it is not taken',
+  pin_dropped: 'The town changes, so the former position is removed. Fill in the new latitude and longitude',
+  pin_kept: 'The address changes, the position stays. Fill in latitude and longitude if that changes too',
+  far_from_town: 'The position is more than 2 km from the town of the address. Check which of them is wrong',
 }
 
 export const optionHint: SameKeys<typeof jaOptionHint> = {

@@ -75,6 +75,7 @@ export const audit = {
       merge: 'Merged two listings',
       enter_by_proxy: 'Entered for a partner',
       miss: 'Took from the search as its feed dropped it',
+      push: 'Was sent by a partner’s program',
     },
     photo: { add: 'Added photos', arrange: 'Rearranged photos', remove: 'Removed a photo' },
     flyer: { add: 'Added a flyer', remove: 'Removed a flyer' },

@@ -58,9 +58,15 @@ export const push: SameKeys<typeof ja> = {
       detail: '__proto__, constructor and prototype are not taken as keys.',
     },
     away: { title: 'Not available now', detail: 'Send it again in a moment.' },
+    badPhotoName: {
+      title: 'Not a name of a photo',
+      detail: 'A name has 1 to 40 characters, no control characters, and no blanks around it.',
+    },
+    encoded: { title: 'Compressed bodies are not taken', detail: 'Send the body without Content-Encoding.' },
     photo: { title: 'The photo cannot be taken', detail: '{{why}}' },
     tooLarge: { title: 'Too large', detail: 'The body is too large. Make it smaller and send it again.' },
   },
+  limits: ' (from {{min, number}} to {{max, number}})',
   fault: {
     wrong_type: 'The value is of another type.',
     unknown_field: 'There is no such field.',
@@ -95,6 +101,11 @@ export const push: SameKeys<typeof ja> = {
     other_firm: 'Not your name or licence.',
   },
   guess: {
+    has_ended: 'It has ended.',
+    not_of_deal: 'This deal has no such amount: it was not written.',
+    pin_dropped: 'The town has changed, so the former position was removed. Send the new latitude and longitude.',
+    pin_kept: 'The address has changed; latitude and longitude are still the former ones.',
+    far_from_town: 'The position is more than 2 km from the town of the address.',
     unit_assumed: 'The unit was assumed.',
     approximate: 'It was read without its “about”.',
     summed_floors: 'The areas of the floors were added up.',
@@ -125,11 +136,18 @@ export const push: SameKeys<typeof ja> = {
     paused_city: 'The city has paused it.',
     paused_reported: 'Several people reported that it is gone, so it is paused.',
     owner_consent: 'It needs its owner’s consent.',
+    ended:
+      'It has ended. What your program or list has ended, a PUT brings back. What a person has ended, relist in the workspace, or send what has changed.',
+    merged: 'It is shown under {{text}}, as the same property.',
+    by_place: '. It is read from the position: send lat and lng',
+    by_field: ' (field: {{field}})',
   },
   item: {
     contact_person: 'a person to ask, with hours and a number',
   },
   why: {
+    TooManyEnded:
+      'Within 24 hours a program may end 20% of your public listings, or five. To go on, end them in the workspace, or later.',
     NoAgreement: 'No agreement is in force.',
     KindNotAgreed: 'The agreement does not cover this kind.',
     PrecisionNotAgreed: 'The agreement does not cover listings shown by town only. Show the address, or ask the city.',
@@ -176,6 +194,7 @@ export const push: SameKeys<typeof ja> = {
     limit: 'Listings of a page',
     ifMatch: 'Only while what is held has this ETag',
     ifNoneMatch: '*: only if there is none yet',
+    ifChanged: 'Answers 304 where it is still this ETag',
     key: 'Says that it is one and the same request; the same answer is given for 24 hours',
     lang: 'Language of the words',
     ok: 'The result',

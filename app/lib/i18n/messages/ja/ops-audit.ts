@@ -71,6 +71,7 @@ export const audit = {
       merge: '同じ物件をまとめた',
       enter_by_proxy: '代理で入力した',
       miss: '連携データに載らなくなり検索から外した',
+      push: '連携システムから送られた',
     },
     photo: { add: '写真を加えた', arrange: '写真を並べ替えた', remove: '写真を削除した' },
     flyer: { add: 'マイソクを加えた', remove: 'マイソクを消した' },

@@ -56,9 +56,15 @@ export const push = {
       detail: '__proto__、constructor、prototype は項目名に使えません。',
     },
     away: { title: 'いまは使えません', detail: 'しばらくしてから、もう一度送ってください。' },
+    badPhotoName: {
+      title: '写真の名前が正しくありません',
+      detail: '写真の名前は 1〜40 文字、制御文字なしで、前後に空白を付けないでください。',
+    },
+    encoded: { title: '圧縮した本文は受け取れません', detail: 'Content-Encoding を付けずに送ってください。' },
     photo: { title: '写真を受け取れません', detail: '{{why}}' },
     tooLarge: { title: '大きすぎます', detail: '本文が大きすぎます。小さくして、もう一度送ってください。' },
   },
+  limits: '（{{min, number}} 以上 {{max, number}} 以下）',
   fault: {
     wrong_type: '値の型が違います。',
     unknown_field: 'この項目はありません。',
@@ -93,6 +99,11 @@ export const push = {
     other_firm: '登録の商号・免許番号と違います。',
   },
   guess: {
+    has_ended: '終了した物件です。',
+    not_of_deal: 'この取引（賃貸・売買）にはない金額なので、書き込んでいません。',
+    pin_dropped: '所在地の町が変わったので、前の緯度・経度を外しました。新しい緯度・経度を送ってください。',
+    pin_kept: '所在地が変わりましたが、緯度・経度は前のままです。',
+    far_from_town: '緯度・経度が、所在地の町から 2 km より離れています。',
     unit_assumed: '単位を推し量りました。',
     approximate: '「約」を取って読みました。',
     summed_floors: '階ごとの面積を足しました。',
@@ -123,11 +134,18 @@ export const push = {
     paused_city: '市が公開を止めています。',
     paused_reported: '「もうない」という知らせが重なり、公開を止めています。',
     owner_consent: '所有者の同意が要ります。',
+    ended:
+      '終了しています。終えたのが貴社のプログラムか一覧なら、PUT でもう一度載ります。人が終えたものは、ワークスペースで「もう一度掲載する」を押すか、変わった内容を送ってください。',
+    merged: '同じ物件として {{text}} にまとめて掲載しています。',
+    by_place: '。緯度・経度（lat, lng）から読み取るので、送ってください',
+    by_field: '（項目: {{field}}）',
   },
   item: {
     contact_person: '担当者の氏名、受付時間、電話番号',
   },
   why: {
+    TooManyEnded:
+      '24 時間に終えられる公開中の物件は、全体の 20 %（5 件以下ならその数）までです。続けるには、ワークスペースの物件一覧から終えるか、時間をおいて送ってください。',
     NoAgreement: '有効な協定がありません。',
     KindNotAgreed: '協定は、この種別の掲載を含んでいません。',
     PrecisionNotAgreed: '協定は、町名までの公開を含んでいません。番地まで公開するか、市へご相談ください。',
@@ -174,6 +192,7 @@ export const push = {
     limit: '1 ページの件数',
     ifMatch: 'いまの状態がこの ETag のときだけ行う',
     ifNoneMatch: '*: まだないときだけ行う',
+    ifChanged: 'この ETag から変わっていなければ 304',
     key: '同じ要求であることを示すキー。同じ答えを 24 時間返す',
     lang: '言葉の言語',
     ok: '結果',
