@@ -13,9 +13,8 @@ export async function loader({ request, params, context: { today } }: LoaderFunc
   if (!format || owner === 'anybody') throw new Response(null, { status: 404 })
   const { file, lost } = await ownList(theDb(), owner.organisationId, { format, today })
   const isKnown = new URL(request.url).searchParams.get('lost') === 'known'
-  if (lost.length > 0 && !isKnown) {
-    const signs = encodeURIComponent(lost.slice(0, 40).join(''))
-    return redirect(pathIn(locale, `${base}?lost=${signs}`), { status: 303, headers: FOR_ONE_READER })
+  if (lost && !isKnown) {
+    return redirect(pathIn(locale, `${base}?lost=1#own`), { status: 303, headers: FOR_ONE_READER })
   }
   const headers: Record<string, string> = {
     ...FOR_ONE_READER,

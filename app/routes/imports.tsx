@@ -11,6 +11,7 @@ import { theDb } from '../../db/instance.server.ts'
 import { FOR_ONE_READER } from '../auth/who.server.ts'
 import { WorkspacePage } from '../auth/workspace-page.tsx'
 import { enterImports } from '../feeds/imports/enter.server.ts'
+import { lostWords } from '../feeds/imports/export.server.ts'
 import { ImportsTable } from '../feeds/imports/imports-table.tsx'
 import { listImports } from '../feeds/imports/list.server.ts'
 import { receiveImport } from '../feeds/imports/receive.server.ts'
@@ -33,7 +34,9 @@ export async function loader({ request, context: { today } }: LoaderFunctionArgs
   const of = idIn(query.get('organisation') ?? '')
   const page = await listImports(theDb(), owner, { locale, page: pageNumber(query), of })
   const organisations = owner === 'anybody' ? await sendersFor(theDb(), { locale, today }) : null
-  return json({ frame, base, page, organisations }, { headers: FOR_ONE_READER })
+  const isLost = owner !== 'anybody' && query.has('lost')
+  const lost = isLost ? await lostWords(theDb(), owner.organisationId, { locale, today }) : null
+  return json({ frame, base, page, organisations, lost }, { headers: FOR_ONE_READER })
 }
 
 /** Takes a file and shows its own page, where it is checked; one that cannot be taken comes back with the reason. */
@@ -57,7 +60,7 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
 }
 
 export default function ImportsRoute() {
-  const { frame, base, page, organisations } = useLoaderData<typeof loader>()
+  const { frame, base, page, organisations, lost } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const [query] = useSearchParams()
   const t = useT('imports')
@@ -65,7 +68,7 @@ export default function ImportsRoute() {
     <WorkspacePage frame={frame} title={t('title')} lead={t(organisations ? 'leadStaff' : 'lead')}>
       <div className="mb-10 grid items-start gap-6 lg:grid-cols-[minmax(0,44rem)_minmax(0,1fr)]">
         <SendForm base={base} fault={returned?.fault ?? null} organisations={organisations} />
-        <Templates base={base} lost={(query.get('lost') ?? '').slice(0, 80)} hasOwn={organisations === null} />
+        <Templates base={base} lost={lost} hasOwn={organisations === null} />
       </div>
       <h2 className="text-std-20B-150 mb-3">{t('list.title')}</h2>
       <ImportsTable page={page} base={base} showsOrganisation={organisations !== null} toPage={toPage(base, query)} />

@@ -70,7 +70,8 @@ test('says almost everything that the portal has: what a row leaves out is named
 
 test('signs of Windows go out and come back; what has no place is named', () => {
   const decode = (bytes: Buffer) => new TextDecoder('shift_jis', { fatal: true }).decode(bytes)
-  expect(lostIn('〜−㈱①髙﨑㎡Ⅰ～－')).toEqual([])
+  expect(lostIn('〜−㈱①髙﨑㎡Ⅰ～－ 120 m²')).toEqual([])
+  expect(decode(toCp932('m²'))).toBe('m2')
   expect(decode(toCp932('〜−㈱①髙﨑㎡Ⅰ～－'))).toBe('～－㈱①髙﨑㎡Ⅰ～－')
   expect(lostIn('𠮷野家と咖啡☕')).toEqual(['𠮷', '咖', '啡', '☕'])
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compareRow, type Held, OUTCOMES } from '../../app/feeds/sheet/compare.ts'
 import { COLUMNS, findHeadingRow, guessColumn, headingKey, readHeadingRow } from '../../app/feeds/sheet/headings.ts'
 import { type FileAround, isSkipped, readSheetRow } from '../../app/feeds/sheet/row.ts'
+import { writeRow } from '../../app/feeds/sheet/write-row.ts'
 import { type Content, NO_TERMS } from '../../app/listings/content.ts'
 
 const TODAY = '2026-11-22'
@@ -217,6 +218,14 @@ describe('compared with what is there', () => {
   test('under another spelling of its reference it is the same, and keeps its own', () => {
     const wide: Held = { ...held, reference: 'Ａ−１', content: { ...content, partnerRef: 'Ａ−１' } }
     expect(compareRow(row(...PLAIN), wide, file)).toMatchObject({ outcome: 'unchanged', changes: [] })
+  })
+
+  test('is written so that it finds itself again, however its reference is spelt', () => {
+    for (const partnerRef of ['ＭＳ－０１２', '管理〜1', 'A—1', '㈱①', 'MS−１２']) {
+      const one = { ...held, reference: partnerRef, content: { ...content, partnerRef } }
+      const { cells, left } = writeRow(one, file)
+      expect([cells[0], left]).toEqual([partnerRef, []])
+    }
   })
 
   test('the same row changes nothing, and keeps the papers of its facts', () => {

@@ -5,6 +5,8 @@ import { confirmInBulk } from '../../listings/bulk-confirm.server.ts'
 import type { Content, Flat } from '../../listings/content.ts'
 import { automaticTitle } from '../../listings/editor/title.ts'
 import type { Deal, Kind, TransactionMode } from '../../listings/model.ts'
+import { moveOffer } from '../../listings/moves.server.ts'
+import { isAllowed } from '../../listings/moves.ts'
 import { openListing } from '../../listings/open-listing.server.ts'
 import { actorOf } from '../../listings/publish.server.ts'
 import { UNDER_WAY } from '../../listings/revision.ts'
@@ -103,8 +105,12 @@ async function submit(
 }
 
 /** A change goes into what is being written of the offer, where somebody is; else it is submitted at once. */
-async function change(trx: Trx, { offerId }: Held, written: Flat, applying: Applying): Promise<Applied> {
+async function change(trx: Trx, { offerId, status }: Held, written: Flat, applying: Applying): Promise<Applied> {
   const writing = writingOf(applying)
+  const { organisationId, by, now } = applying
+  // What had ended is a draft again, whether or not it lacks something still.
+  if (isAllowed('relist', status))
+    await moveOffer(trx, offerId, 'relist', { owner: { organisationId }, by: actorOf(by), now })
   const before = await trx
     .selectFrom('listing_revisions')
     .select(['id', 'state'])

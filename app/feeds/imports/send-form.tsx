@@ -108,8 +108,10 @@ function FileField({ fault }: { fault: Exclude<ReceiveFault, 'organisation'> | n
   )
 }
 
-/** What a file can be made from: an empty one, or what is offered already. `lost`: signs that a set does not have. */
-export function Templates({ base, lost, hasOwn }: { base: string; lost: string; hasOwn: boolean }) {
+type TemplatesProps = { base: string; lost: { signs: string; columns: string } | null; hasOwn: boolean }
+
+/** What a file can be made from: an empty one, or what is offered already. `lost`: what a character set does not have. */
+export function Templates({ base, lost, hasOwn }: TemplatesProps) {
   const t = useT('imports')
   return (
     <div className="grid max-w-[44rem] gap-6">
@@ -140,7 +142,7 @@ export function Templates({ base, lost, hasOwn }: { base: string; lost: string; 
           />
           {lost ? (
             <NotificationBanner tone="warning" title={t('own.lost')} className="mt-2">
-              <p>{t('own.lostText', { signs: [...lost].join('、') })}</p>
+              <p>{t('own.lostText', lost)}</p>
               <Files links={[{ to: `${base}/export/cp932?lost=known`, label: t('own.lostGo') }]} />
             </NotificationBanner>
           ) : null}

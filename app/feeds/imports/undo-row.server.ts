@@ -1,6 +1,6 @@
 import type { Trx } from '../../../db/client.server.ts'
 import { dayInTokyo } from '../../lib/day.ts'
-import { type Flat, flatten } from '../../listings/content.ts'
+import { changesBetween, type Flat, flatten } from '../../listings/content.ts'
 import type { OfferStatus } from '../../listings/model.ts'
 import { moveOffer } from '../../listings/moves.server.ts'
 import { isAllowed } from '../../listings/moves.ts'
@@ -95,10 +95,11 @@ async function undoReturn(trx: Trx, { row, held }: One, applying: Applying): Pro
 function valuesToRestore({ row, held }: One): Flat {
   const now = flatten(held.content)
   const before = row.before!.values
-  const same = (path: string) => JSON.stringify(now[path] ?? null) === JSON.stringify(row.said[path] ?? null)
+  // The database keeps the members of a fact in an order of its own.
+  const isSame = (a: unknown, b: unknown) => changesBetween({ value: a ?? null }, { value: b ?? null }).length === 0
   return Object.fromEntries(
     Object.keys(before)
-      .filter(path => JSON.stringify(before[path]) !== JSON.stringify(row.said[path] ?? null) && same(path))
+      .filter(path => !isSame(before[path], row.said[path]) && isSame(now[path], row.said[path]))
       .map(path => [path, before[path] ?? undefined]),
   )
 }

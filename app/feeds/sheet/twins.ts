@@ -9,6 +9,9 @@ const TWINS: Readonly<Record<string, string>> = {
   '£': '￡',
   '¬': '￢',
   '\u00a5': '￥',
+  // Not the same sign, but the same word: m² is written m2.
+  '²': '2',
+  '³': '3',
 }
 const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'g')
 

@@ -46,7 +46,9 @@ function whatChanges(cells: Cells, held: Held, file: FileAround): string[] {
     COLUMNS.map(({ id }) => cells[id] ?? ''),
     file,
   )
-  const refused = row.problems.flatMap(({ column }) => (column && column in cells ? [column] : []))
+  // A note asks nothing of anybody: a reference in other widths is still that reference.
+  const wrong = row.problems.filter(({ level }) => level !== 'note')
+  const refused = wrong.flatMap(({ column }) => (column && column in cells ? [column] : []))
   if (refused.length > 0) return [...new Set(refused)]
   const paths = compareRow(row, held, file).changes.map(({ path }) => path)
   if (paths.length === 0) return []

@@ -40,7 +40,9 @@ export const imports: SameKeys<typeof ja> = {
     csv: 'CSV (UTF-8)',
     cp932: 'CSV (Shift_JIS)',
     lost: 'Some characters are not in Shift_JIS',
-    lostText: 'Cells with these characters stay empty: {{signs}}. An empty cell changes nothing when it is sent back.',
+    lostText:
+      'Cells with these characters stay empty: {{signs}} ({{columns}}). An empty cell changes nothing when it is sent back. CSV in UTF-8, or Excel, has them all.',
+    lostColumn: '{{column}}: {{cells, number}}',
     lostGo: 'Take it in Shift_JIS nevertheless',
   },
   list: {

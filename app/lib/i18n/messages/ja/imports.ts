@@ -38,7 +38,9 @@ export const imports = {
     csv: 'CSV（UTF-8）',
     cp932: 'CSV（Shift_JIS）',
     lost: 'Shift_JISにない文字があります',
-    lostText: '次の文字を含むセルは空になります：{{signs}}。空のセルは、送り返しても何も変えません。',
+    lostText:
+      '次の文字を含むセルは空になります：{{signs}}（{{columns}}）。空のセルは、送り返しても何も変えません。UTF-8のCSVかExcelなら、そのまま受け取れます。',
+    lostColumn: '{{column}} {{cells, number}}件',
     lostGo: 'それでもShift_JISで受け取る',
   },
   list: {
