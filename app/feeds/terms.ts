@@ -6,9 +6,9 @@ const KIND_NAMES: Record<Kind, readonly string[]> = {
   factory: ['工場', 'factory'],
   workshop: ['作業場', '作業所', '工房', 'workshop'],
   warehouse: ['倉庫', 'warehouse'],
-  office: ['事務所', 'オフィス', 'office'],
+  office: ['事務所', 'オフィス', 'インキュベーション', 'インキュベーションオフィス', 'office'],
   shop: ['店舗', 'shop'],
-  land: ['土地', '地', '工業用地', '事業用地', 'land'],
+  land: ['土地', '地', '工業用地', '事業用地', '大規模工場跡地', '工場跡地', 'land'],
 }
 const DEAL_NAMES: Record<Deal, readonly string[]> = {
   rent: ['賃貸', '貸', '賃', 'rent', 'lease'],

@@ -1,3 +1,5 @@
+import { CRANE_KIND, type CraneKind } from './options.ts'
+
 // Cells of a partner's CSV as people write them. Every reader gives the value, or undefined where it cannot be read.
 
 const SQUARE_METRES_PER_TSUBO = 400 / 121
@@ -102,12 +104,22 @@ const parts = (raw: string) =>
     .split(/[、,;／/\n]+/)
     .map(part => part.replace(/\s/g, ''))
 
-/** '2.8t×2、1t' and 'なし' (= none, which is known). */
-export function readCranes(raw: string): { ratedLoadT: number; count: number }[] | undefined {
+/** What is said of a crane's kind in brackets; other words say nothing of it. */
+const craneKind = (words: string | undefined): CraneKind | undefined =>
+  words === undefined ? undefined : (readOption(words, CRANE_KIND) as CraneKind | undefined)
+
+/** How {@link readCranes} writes a kind. */
+export const craneKindText = (kind: CraneKind | undefined): string => (kind ? `（${CRANE_KIND[kind][0]}）` : '')
+
+/** '2.8t×2（ホイスト）、1t' and 'なし' (= none, which is known). */
+export function readCranes(raw: string): { ratedLoadT: number; count: number; kind?: CraneKind }[] | undefined {
   if (readYesNo(raw) === false) return []
-  const cranes = parts(raw).map(part => new RegExp(`^(\\d+(?:\\.\\d+)?)t${COUNT}(?:\\(.*\\))?$`, 'i').exec(part))
+  const cranes = parts(raw).map(part => new RegExp(`^(\\d+(?:\\.\\d+)?)t${COUNT}(?:\\((.*)\\))?$`, 'i').exec(part))
   if (!cranes.every(found => found !== null)) return undefined
-  return cranes.map(([, load, count]) => ({ ratedLoadT: Number(load), count: Number(count ?? 1) }))
+  return cranes.map(([, load, count, words]) => {
+    const kind = craneKind(words)
+    return { ratedLoadT: Number(load), count: Number(count ?? 1), ...(kind ? { kind } : {}) }
+  })
 }
 
 /** 'W4.0×H4.5m×2' and 'なし'. */

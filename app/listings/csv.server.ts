@@ -6,6 +6,7 @@ import { CITY } from '../places/city.ts'
 import { zoneOf } from '../zoning/model.ts'
 import { decidingLine, type VerdictView } from '../zoning/verdict-view.ts'
 import { type CardVerdict, cardVerdict } from './card-verdict.ts'
+import { craneKindText } from './cell-values.ts'
 import type { ExportedListing } from './export.server.ts'
 import type { Crane, Opening, ShownFact } from './fact-values.ts'
 import { FIELDS, type Field } from './fields.ts'
@@ -79,7 +80,10 @@ function factCell(field: Field, fact: ShownFact | undefined, locale: Locale): Ce
     case 'option':
       return field.options?.[value as string]?.[ja ? 0 : 1]
     case 'cranes':
-      return (value as Crane[]).map(crane => `${crane.ratedLoadT}t×${crane.count}`).join('、') || none
+      return (
+        (value as Crane[]).map(crane => `${crane.ratedLoadT}t×${crane.count}${craneKindText(crane.kind)}`).join('、') ||
+        none
+      )
     case 'openings':
       return (value as Opening[]).map(one => `W${one.widthM}×H${one.heightM}m×${one.count}`).join('、') || none
     default:

@@ -1,12 +1,19 @@
 import { z } from 'zod'
 import type { Field } from './fields.ts'
 import type { Fact, Papers } from './model.ts'
+import { CRANE_KIND, type CraneKind } from './options.ts'
 
 /** Bounds of what stands in a list: a rated load in t, a width or height in m, how many of one kind. */
 const MOST = { craneT: 1000, openingM: 100, count: 1000 }
 const count = z.number().int().positive().max(MOST.count)
 
-const cranes = z.array(z.object({ ratedLoadT: z.number().positive().max(MOST.craneT), count: count.default(1) }))
+const cranes = z.array(
+  z.object({
+    ratedLoadT: z.number().positive().max(MOST.craneT),
+    count: count.default(1),
+    kind: z.enum(Object.keys(CRANE_KIND) as [CraneKind, ...CraneKind[]]).optional(),
+  }),
+)
 const openings = z.array(
   z.object({
     widthM: z.number().positive().max(MOST.openingM),

@@ -4,6 +4,7 @@ import type { Translate } from '../lib/i18n/translate.ts'
 import { type Crane, isWholeBuilding, type Opening, type ShownFact, type ShownFacts } from './fact-values.ts'
 import { FIELD_GROUPS, type Field, type FieldGroup, fieldsFor } from './fields.ts'
 import type { Deal, Kind } from './model.ts'
+import { CRANE_KIND } from './options.ts'
 
 export type FactView = {
   id: string
@@ -36,8 +37,11 @@ export const areaWithTsubo = (words: FactWords, m2: number): string =>
 const size = (metres: number): string => (Number.isInteger(metres * 10) ? metres.toFixed(1) : metres.toFixed(2))
 export const openingText = (locale: Locale, { widthM, heightM, count }: Opening): string =>
   `W${size(widthM)}×${withUnit(locale, `H${size(heightM)}`, 'm')}${count > 1 ? ` ×${count}` : ''}`
-export const craneText = (locale: Locale, { ratedLoadT, count }: Crane): string =>
-  `${withUnit(locale, formatNumber(locale, ratedLoadT), 't')} × ${count}`
+export function craneText(locale: Locale, { ratedLoadT, count, kind }: Crane): string {
+  const text = `${withUnit(locale, formatNumber(locale, ratedLoadT), 't')} × ${count}`
+  if (!kind) return text
+  return locale === 'ja' ? `${text}（${CRANE_KIND[kind][0]}）` : `${text} (${CRANE_KIND[kind][1]})`
+}
 
 /** Numbers of which none is an answer of its own; a floor or a length is never "none". */
 const COUNTED = new Set(['㎡', '基', '台', 'kg', 'kW', 'kVA'])

@@ -1,6 +1,15 @@
 /** Words of a closed list, ja and en. The key is what is stored. */
 export type Options = Record<string, readonly [ja: string, en: string]>
 
+export const CRANE_KIND = {
+  overhead: ['天井', 'overhead'],
+  hoist: ['ホイスト', 'hoist'],
+  jib: ['ジブ', 'jib'],
+  gantry: ['門型', 'gantry'],
+  monorail: ['モノレール', 'monorail'],
+} as const satisfies Options
+export type CraneKind = keyof typeof CRANE_KIND
+
 export const POWER_SUPPLY = {
   low_voltage_light: ['低圧電灯', 'Low voltage, lighting only'],
   low_voltage_3phase: ['低圧動力（三相）', 'Low voltage, three-phase'],

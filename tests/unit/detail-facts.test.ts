@@ -23,6 +23,7 @@ describe('facts in words', () => {
     ['floor', 1, '1階', '1'],
     ['clean_room_class', 'なし', 'なし', 'None'],
     ['cranes', [{ ratedLoadT: 2.8, count: 2 }], '2.8t × 2', '2.8 t × 2'],
+    ['cranes', [{ ratedLoadT: 1, count: 1, kind: 'hoist' }], '1t × 1（ホイスト）', '1 t × 1 (hoist)'],
     ['shutter_openings', [{ widthM: 4, heightM: 4.55, count: 3 }], 'W4.0×H4.55m ×3', 'W4.0×H4.55 m ×3'],
     ['built_ym', '1983-11', '1983年11月', 'November 1983'],
     ['truck_access_class', '4t', '4t車まで', 'Up to 4 t'],

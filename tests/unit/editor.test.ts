@@ -8,6 +8,7 @@ import { isValueOf } from '../../app/listings/fact-values.ts'
 import { FIELD_GROUPS } from '../../app/listings/field.ts'
 import { readFieldCell } from '../../app/listings/field-cell.ts'
 import { FIELDS, type Field, fieldOf } from '../../app/listings/fields.ts'
+import { CRANE_KIND } from '../../app/listings/options.ts'
 import { readCoordinates, stepped, writeCoordinates } from '../../app/places/place-text.ts'
 
 const TODAY = '2026-11-22'
@@ -25,7 +26,14 @@ const anyValueOf = (field: Field): fc.Arbitrary<unknown> => {
     case 'option':
       return fc.constantFrom(...Object.keys(field.options ?? {}))
     case 'cranes':
-      return fc.array(fc.record({ ratedLoadT: size, count }), { maxLength: 3 })
+      return fc.array(fc.record({ ratedLoadT: size, count }), { maxLength: 3 }).chain(cranes =>
+        fc
+          .array(fc.constantFrom(undefined, ...(Object.keys(CRANE_KIND) as (keyof typeof CRANE_KIND)[])), {
+            minLength: cranes.length,
+            maxLength: cranes.length,
+          })
+          .map(kinds => cranes.map((crane, at) => (kinds[at] ? { ...crane, kind: kinds[at] } : crane))),
+      )
     case 'openings':
       return fc.array(fc.record({ widthM: size, heightM: size, count }), { maxLength: 3 })
     case 'text':

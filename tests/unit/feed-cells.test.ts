@@ -20,7 +20,7 @@ const { cases } = JSON.parse(
 
 const town = (nameJa: string, baseJa: string, chome: number | null) => ({ id: 1, nameJa, baseJa, chome })
 const TOWNS = [
-  town('日野', '日野', null),
+  town('大字日野', '日野', null),
   town('多摩平二丁目', '多摩平', 2),
   town('日野台三丁目', '日野台', 3),
   town('旭が丘三丁目', '旭が丘', 3),
@@ -57,7 +57,7 @@ const READERS: Record<string, (raw: string) => object> = {
     const address = readAddressCell(raw, TOWNS)
     if (isFault(address)) return { address: null, error: `address_${address.fault}` }
     const { kind, town, ...rest } = address.value
-    return { ...rest, town: town.nameJa, ...(kind === 'lot_number' ? { kind } : {}) }
+    return { ...rest, town: town.nameJa.replace(/^大字/, ''), ...(kind === 'lot_number' ? { kind } : {}) }
   },
   徒歩: raw =>
     told(
@@ -84,7 +84,7 @@ const READERS: Record<string, (raw: string) => object> = {
   床荷重: raw => told(readFloorLoadCell(raw), tonnes => ({ floor_load_t_m2: tonnes })),
   クレーン: raw =>
     told(readCranesCell(raw), cranes => ({
-      cranes: cranes.map(({ type, ratedLoadT, count }) => ({ type, rated_load_t: ratedLoadT, count })),
+      cranes: cranes.map(({ kind, ratedLoadT, count }) => ({ type: kind, rated_load_t: ratedLoadT, count })),
     })),
   受電: raw =>
     told(readPowerCell(raw), ({ supply, transformerKva, contractKw }) => ({

@@ -155,6 +155,10 @@ describe('single cells', () => {
     expect(told({ 有効期限: '来月末' })).toEqual([['error', 'valid_until', 'not_a_day']])
     expect(told({ 有効期限: '2026-11-21' })).toEqual([['warning', 'valid_until', 'day_past']])
     expect(told({ 有効期限: TODAY })).toEqual([])
+    expect(told({ 有効期限: '46400' })).toEqual([['warning', 'valid_until', 'excel_serial']])
+    const from = (raw: string) => cells({ 引渡時期: raw }).said['terms.availableFrom']
+    expect(['令和9年1月13日', '46400', '2027/1/13'].map(from)).toEqual(['2027-01-13', '2027-01-13', '2027-01-13'])
+    expect(told({ 引渡時期: '退去後'.repeat(50) })).toEqual([['warning', 'delivery', 'cut']])
   })
 
   test('further costs of columns of their own are one text; a premium is no key money', () => {
@@ -163,6 +167,9 @@ describe('single cells', () => {
       '権利金 50万円、更新料 新賃料1ヶ月',
       undefined,
     ])
+    const beside = cells({ 権利金: '50万円', その他費用: '町会費 月500円' })
+    expect(beside.said['terms.otherCostsJa']).toBe('権利金 50万円、町会費 月500円')
+    expect(told({ その他費用: 'あ'.repeat(201) })).toEqual([['warning', 'other_costs', 'cut']])
   })
 
   test('minutes on foot are said to be the way, and are nothing to be warned of', () => {
@@ -200,6 +207,12 @@ describe('single cells', () => {
     for (const mode of ['一般', '専任', '専属', '専属専任媒介']) expect(told({ 取引態様: mode }), mode).toEqual([])
     const said = (heading: string, raw: string, field: string) => cells({ [heading]: raw }).said[`facts.${field}`]
     for (const [heading, raw, field, value] of [
+      ['構造', 'S造', 'structure', 'S'],
+      ['構造', 'RC造', 'structure', 'RC'],
+      ['構造', '軽量鉄骨', 'structure', 'LGS'],
+      ['構造', '鉄骨鉄筋コンクリート', 'structure', 'SRC'],
+      ['ガス', 'プロパン', 'gas', 'lpg'],
+      ['給排水', '公営水道・公共下水', 'water_supply', 'public'],
       ['接道方向', '南西側', 'road_direction', 'sw'],
       ['接道方向', '北', 'road_direction', 'n'],
       ['接道方向', '東道路', 'road_direction', 'e'],
@@ -211,6 +224,8 @@ describe('single cells', () => {
       ['大型車進入', 'トレーラー可', 'truck_access_class', 'trailer'],
     ] as const)
       expect(said(heading, raw, field), `${heading} ${raw}`).toBe(value)
+    expect(said('クレーン', '2.8t×2基（ホイスト）', 'cranes')).toEqual([{ ratedLoadT: 2.8, count: 2, kind: 'hoist' }])
+    expect(cells({ 物件名: 'ﾋﾉﾀﾞｲ第2' }).said.titleJa).toBe('ヒノダイ第2')
   })
 })
 
@@ -244,6 +259,24 @@ describe('compared with what is there', () => {
     expect(problems.map(({ column, code }) => [column, code])).toEqual([
       ...['listing_type', 'address', 'transaction_mode', 'deal'].map(column => [column, 'missing']),
     ])
+  })
+
+  test('a rent says that it is let, a price that it is sold, where nothing else does', () => {
+    const of = (heading: string, amount: string) => {
+      const all = {
+        物件管理番号: 'B-9',
+        物件種別: '大規模工場跡地',
+        所在地: '日野市旭が丘3-1',
+        取引態様: '媒介',
+        [heading]: amount,
+      }
+      return compareRow(readSheetRow(readHeadingRow(Object.keys(all), none), Object.values(all), file), null, file)
+    }
+    expect([of('賃料', '50万円'), of('価格', '9億円')].map(({ outcome, deal }) => [outcome, deal])).toEqual([
+      ['new', 'rent'],
+      ['new', 'sale'],
+    ])
+    expect(of('備考', '広い').problems.map(({ column, code }) => [column, code])).toEqual([['deal', 'missing']])
   })
 
   test('a reference names one deal', () => {

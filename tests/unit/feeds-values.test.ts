@@ -52,7 +52,7 @@ describe('cells as people write them', () => {
 
   it('cranes and doors; none is known, there being some is not enough', () => {
     expect(value.readCranes('2.8t×2（ホイスト）、1t')).toEqual([
-      { ratedLoadT: 2.8, count: 2 },
+      { ratedLoadT: 2.8, count: 2, kind: 'hoist' },
       { ratedLoadT: 1, count: 1 },
     ])
     expect([value.readCranes('なし'), value.readCranes('あり')]).toEqual([[], undefined])

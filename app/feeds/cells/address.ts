@@ -50,5 +50,5 @@ export function readAddressCell<T extends AddressTown>(raw: string, towns: reado
   const afterBase = own.slice(town.baseJa.length)
   const rest = town.chome === null ? afterBase : afterBase.replace(new RegExp(`^${town.chome}(?:丁目|-|(?=\\D|$))`), '')
   const kind = /番地/.test(text) || town.chome === null ? 'lot_number' : 'residence'
-  return read({ address: `東京都${CITY.nameJa}${town.nameJa}${numbersOf(rest)}`, town, kind })
+  return read({ address: `東京都${CITY.nameJa}${town.nameJa.replace(/^大字/, '')}${numbersOf(rest)}`, town, kind })
 }

@@ -1,4 +1,5 @@
-import { compact, fault, type Guess, type Read, read } from './read.ts'
+import { readDate } from '../../listings/cell-values.ts'
+import { compact, fault, type Guess, isFault, type Read, read } from './read.ts'
 
 /** Each era's year 0, and the first month that is of the next. Source: 元号法の政令. */
 const ERAS = [
@@ -14,9 +15,9 @@ const EARLIEST = 1868
 const LATEST = 2100
 
 /** A serial number of a spreadsheet's 1900 calendar (its day 60 never was), as a month. */
-function serialMonth(serial: number): string {
+function serialDay(serial: number): string {
   const at = new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000)
-  return `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}`
+  return `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`
 }
 /** Days from 1950 to 2100: below it is a year, above it no date that anybody means. */
 const SERIALS = { least: 18_264, most: 73_050 }
@@ -26,7 +27,7 @@ export function readMonthCell(raw: string): Read<string> {
   const text = compact(raw).replace(/(?:築|竣工|建築|新築)$/, '')
   const serial = /^\d{5}(?:\.0+)?$/.test(text) ? Number(text) : null
   if (serial !== null && serial >= SERIALS.least && serial <= SERIALS.most)
-    return read(serialMonth(serial), 'excel_serial')
+    return read(serialDay(serial).slice(0, 7), 'excel_serial')
   const packed = /^(\d{4})(\d{2})(?:\d{2})?$/.exec(text)
   const found =
     packed ?? /^([^\d元]*)(\d{1,4}|元)(?:年度?|[./-])(\d{1,2})(?:(?:月|[./-])(?:(\d{1,2})日?)?)?$/.exec(text)
@@ -35,6 +36,20 @@ export function readMonthCell(raw: string): Read<string> {
     ? ['', packed[1], packed[2], undefined]
     : [found[1], found[2], found[3], found[4]]
   return monthOf(era ?? '', year!, Number(month), day !== undefined)
+}
+
+/** A day: '2027-01-13', '2027年1月13日', '令和9年1月13日', '46400' of a spreadsheet. 'YYYY-MM-DD'. */
+export function readDayCell(raw: string): Read<string> {
+  const text = compact(raw)
+  const plain = readDate(text)
+  if (plain) return read(plain)
+  const month = readMonthCell(text)
+  if (isFault(month)) return fault('not_a_day')
+  if (month.guesses.includes('excel_serial')) return read(serialDay(Number(text)), 'excel_serial')
+  const day = /(?:月|[./-])(\d{1,2})日?$/.exec(text)?.[1]
+  const found =
+    month.guesses.includes('day_dropped') && day ? readDate(`${month.value}-${two(Number(day))}`) : undefined
+  return found ? read(found, ...month.guesses.filter(guess => guess !== 'day_dropped')) : fault('not_a_day')
 }
 
 function monthOf(eraName: string, yearText: string, month: number, hasDay: boolean): Read<string> {

@@ -1,18 +1,16 @@
-import type { POWER_SUPPLY } from '../../listings/options.ts'
+import type { CraneKind, POWER_SUPPLY } from '../../listings/options.ts'
 import { compact, fault, type Read, read } from './read.ts'
 
 const NONE = /^(?:無|無し|なし|ナシ|0|0基|-|none)$/i
 
-export const CRANE_TYPES = ['overhead', 'hoist', 'jib', 'gantry', 'monorail'] as const
-export type CraneType = (typeof CRANE_TYPES)[number]
-export type CraneCell = { type: CraneType | null; ratedLoadT: number; count: number }
+export type CraneCell = { kind: CraneKind | null; ratedLoadT: number; count: number }
 
-const TYPE_WORDS: readonly [RegExp, CraneType][] = [
+const KIND_WORDS: readonly [RegExp, CraneKind][] = [
   [/ホイスト|hoist/i, 'hoist'],
   [/ジブ|jib/i, 'jib'],
   [/門型|ガントリ|橋形|gantry/i, 'gantry'],
   [/モノレール|monorail/i, 'monorail'],
-  [/天井|クレーン|overhead/i, 'overhead'],
+  [/天井|overhead/i, 'overhead'],
 ]
 const MOST = { loadT: 1000, count: 1000 }
 
@@ -29,7 +27,7 @@ export function readCranesCell(raw: string): Read<readonly CraneCell[]> {
     const crane = { ratedLoadT, count: Number(count ?? 1) }
     if (ratedLoadT <= 0 || ratedLoadT > MOST.loadT || crane.count < 1 || crane.count > MOST.count)
       return fault('out_of_range')
-    cranes.push({ type: TYPE_WORDS.find(([words]) => words.test(part))?.[1] ?? null, ...crane })
+    cranes.push({ kind: KIND_WORDS.find(([words]) => words.test(part))?.[1] ?? null, ...crane })
   }
   return read(cranes)
 }

@@ -22,6 +22,7 @@ export const GUESSES = [
   'day_past',
   'unlikely',
   'long_ago',
+  'cut',
 ] as const
 export type Guess = (typeof GUESSES)[number]
 
@@ -68,3 +69,6 @@ export const rounded = (value: number, decimals: number): number => {
   const scale = 10 ** decimals
   return Math.round(value * scale) / scale
 }
+
+/** What is to be said of a text that is longer than its place. */
+export const cutOver = (text: string, most: number): Guess[] => (text.length > most ? ['cut'] : [])

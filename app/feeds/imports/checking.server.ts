@@ -81,7 +81,7 @@ export class Checking {
       this.number++
       return {
         ...{ number: this.number, line, cells, reference: before?.reference ?? row.reference },
-        ...{ outcome: compared.outcome, operation: row.operation, deal: row.deal },
+        ...{ outcome: compared.outcome, operation: row.operation, deal: compared.deal },
         ...{ said: compared.written, changes: compared.changes, problems: compared.problems },
         ...{ offer: before?.offerId ?? null, fixed: this.fixes.get(line) ?? {} },
       }

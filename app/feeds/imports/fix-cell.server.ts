@@ -87,8 +87,8 @@ async function readAnew(trx: Trx, id: number, number: number, row: HeldRow, toda
   const reference = held?.reference ?? read.reference
   const first = reference === null ? null : await lineOf(trx, id, number, reference)
   if (first !== null) read = namedTwice(read, first)
-  const { operation, deal } = read
-  const { outcome, written, changes, problems } = (
+  const { operation } = read
+  const { outcome, deal, written, changes, problems } = (
     await foreseeAll(
       trx,
       [{ row: read, held, compared: compareRow(read, held, file) }],

@@ -52,7 +52,7 @@ export async function foreseeAll(db: Db, rows: readonly Placed[], sight: Foresig
 
 function foreseen({ row, held, compared }: Placed, sight: Foresight | null): Compared {
   const { outcome, problems, written } = compared
-  const deal = held?.deal ?? row.deal
+  const deal = held?.deal ?? compared.deal
   if (!sight || !deal || row.operation !== 'put' || (outcome !== 'new' && outcome !== 'changed')) return compared
   const content = held ? withValues(held.content, written) : begun(compared, sight)
   if (!contentSchema.safeParse(content).success) return compared

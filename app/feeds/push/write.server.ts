@@ -177,8 +177,11 @@ async function apply(trx: Trx, { row, held, compared }: Ready, doing: Doing): Pr
   const hasChanges = compared.changes.length > 0
   if (held && !hasChanges && row.operation === 'put' && (await isConfirmedOn(trx, held, doing.around.today)))
     return { became: 'confirmed', offerId: held.offerId }
-  const { operation, deal } = row
-  return applyRow(trx, { operation, deal, written: compared.written, held, hasChanges }, applying)
+  return applyRow(
+    trx,
+    { operation: row.operation, deal: compared.deal, written: compared.written, held, hasChanges },
+    applying,
+  )
 }
 
 const applyingOf = ({ caller, now, baseUrl, around }: Doing, isQuiet: boolean): Applying => ({

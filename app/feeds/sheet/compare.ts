@@ -18,7 +18,7 @@ import type { Operation } from './core-columns.ts'
 import { doubtsOf, withoutOtherDeals } from './doubts.ts'
 import { referenceKey } from './reference.ts'
 import type { Problem, RowRead } from './row.ts'
-import { withTwins } from './twins.ts'
+import { withTwins, withWideKana } from './twins.ts'
 
 /** What becomes of a row. Each ends in exactly one. */
 export const OUTCOMES = ['new', 'changed', 'unchanged', 'error'] as const
@@ -47,6 +47,8 @@ export const isBroughtBack = (held: Held): boolean => held.endedBy === 'feed' &&
 
 export type Compared = {
   outcome: Outcome
+  /** Of something new: as the row says it, or its amounts. Else as the row says it. */
+  deal: Deal | null
   /** What would be written, by path. */
   written: Flat
   /** Old and new, by path; of something new nothing is old. */
@@ -86,7 +88,7 @@ function withPapers(said: Flat, kind: Kind, deal: Deal, held: Held | null, today
 
 /** The same words in other signs: a file in CP932 has some of them under another number. */
 const isSameText = (a: unknown, b: unknown): boolean =>
-  typeof a === 'string' && typeof b === 'string' && withTwins(a) === withTwins(b)
+  typeof a === 'string' && typeof b === 'string' && withTwins(withWideKana(a)) === withTwins(withWideKana(b))
 
 /** What only spells differently what stands there stays as it stands. */
 function asItStands(path: string, value: unknown, held: Held | null): unknown {
@@ -110,12 +112,19 @@ const error = (code: Problem['code'], column: string | null = null): Problem => 
 const placeIn = (said: Flat): Flat =>
   Object.fromEntries(Object.entries(said).filter(([path]) => path === 'place.at' || path === 'place.townId'))
 
+/** A rent says that it is let, a price that it is sold, where nothing else says it. */
+function dealOf({ deal, said }: RowRead): Deal | null {
+  const [isLet, isSold] = [typeof said['terms.rentYen'] === 'number', typeof said['terms.priceYen'] === 'number']
+  return deal ?? (isLet === isSold ? null : isLet ? 'rent' : 'sale')
+}
+
 /** Of a row that would begin something, what it would need beside what it says or says wrongly. */
-function missingOf({ said, deal, problems, reference }: RowRead): string[] {
+function missingOf(row: RowRead): string[] {
+  const { said, problems, reference } = row
   if (reference === null) return []
   const wrong = new Set(problems.filter(({ level }) => level === 'error').map(({ column }) => column))
   const missing = NEEDED.filter(([, path]) => said[path] === undefined).map(([column]) => column)
-  return [...missing, ...(deal ? [] : ['deal'])].filter(
+  return [...missing, ...(dealOf(row) ? [] : ['deal'])].filter(
     column => !wrong.has(column) && !(column === 'deal' && wrong.has('listing_type')),
   )
 }
@@ -123,21 +132,27 @@ function missingOf({ said, deal, problems, reference }: RowRead): string[] {
 /** Compares a row with what the portal has of its reference. */
 export function compareRow(row: RowRead, held: Held | null, around: Pick<Around, 'towns' | 'today'>): Compared {
   const stop = (...more: Problem[]): Compared => ({
-    ...{ outcome: 'error', written: placeIn(row.said), changes: [], problems: [...row.problems, ...more] },
+    ...{
+      outcome: 'error',
+      deal: row.deal,
+      written: placeIn(row.said),
+      changes: [],
+      problems: [...row.problems, ...more],
+    },
   })
   const missing = held || row.operation !== 'put' ? [] : missingOf(row).map(column => error('missing', column))
   if (row.hasErrors) return stop(...missing)
   if (row.operation !== 'put') return held ? ended(row, held, {}) : stop(error('nothing_to_end', 'operation'))
   if (held && row.deal && row.deal !== held.deal) return stop(error('other_deal', 'deal'))
   const kind = row.kind ?? held?.content.kind
-  const deal = held?.deal ?? row.deal
+  const deal = held?.deal ?? dealOf(row)
   if (missing.length > 0 || !kind || !deal) return stop(...missing)
   const own = withoutOtherDeals(withPapers(row.said, kind, deal, held, around.today), deal)
   const written = held ? withCompanions(held.content, own, around.towns) : own
   const [before, after] = held ? [held.content, withValues(held.content, written)] : [null, null]
   const doubts = doubtsOf({ said: row.said, written: own, deal, before, after, told: row.problems, around })
   const told = { ...row, problems: [...row.problems, ...doubts] }
-  if (!held) return { outcome: 'new', written, changes: changesBetween({}, written), problems: told.problems }
+  if (!held) return { outcome: 'new', deal, written, changes: changesBetween({}, written), problems: told.problems }
   if (!contentSchema.safeParse(after).success) return stop(error('out_of_range'))
   return ended(told, held, written)
 }
@@ -158,14 +173,14 @@ export function changesOf(operation: Operation, written: Flat, held: Held): Chan
   return ENDED[operation].includes(status) ? [] : [{ path: '@status', before: status, after }]
 }
 
-function ended({ operation, problems }: RowRead, held: Held, written: Flat): Compared {
+function ended({ operation, problems, deal }: RowRead, held: Held, written: Flat): Compared {
   const changes = changesOf(operation, written, held)
   if (operation === 'put' && isBegunAnew(held))
-    return { outcome: 'new', written, changes: changesBetween({}, written), problems }
+    return { outcome: 'new', deal, written, changes: changesBetween({}, written), problems }
   const hasEnded = operation === 'put' && held.endedBy === 'person' && changes.length === 0
   if (hasEnded) {
     const told: Problem = { level: 'warning', column: null, heading: '', raw: '', code: 'has_ended' }
-    return { outcome: 'unchanged', written, changes, problems: [...problems, told] }
+    return { outcome: 'unchanged', deal, written, changes, problems: [...problems, told] }
   }
-  return { outcome: changes.length > 0 ? 'changed' : 'unchanged', written, changes, problems }
+  return { outcome: changes.length > 0 ? 'changed' : 'unchanged', deal, written, changes, problems }
 }

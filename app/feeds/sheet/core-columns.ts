@@ -1,7 +1,8 @@
 import { addDays } from '../../lib/day.ts'
-import { readDate, readNumber, readYesNo } from '../../listings/cell-values.ts'
+import { readNumber, readYesNo } from '../../listings/cell-values.ts'
 import { ZONES } from '../../zoning/model.ts'
 import { readAddressCell } from '../cells/address.ts'
+import { readDayCell } from '../cells/month.ts'
 import { readFirmCell, readPhoneCell } from '../cells/person.ts'
 import { type RatioColumn, readRatioCell } from '../cells/ratio.ts'
 import { compact, fault, isFault, type Read, read } from '../cells/read.ts'
@@ -19,6 +20,7 @@ import {
 } from '../terms.ts'
 import { type Around, type Column, column, type Said } from './column.ts'
 import { referenceKey } from './reference.ts'
+import { withWideKana } from './twins.ts'
 
 /** Passes a value on under a path; what cannot be read is no option of the column. */
 const option =
@@ -33,14 +35,16 @@ export const under = <T>(result: Read<T>, told: (value: T) => Said): Read<Said> 
 
 export const text =
   (path: string, most: number) =>
-  (raw: string): Read<Said> =>
-    raw.length > most ? fault('too_long') : read({ [path]: raw })
+  (raw: string): Read<Said> => {
+    const wide = withWideKana(raw)
+    if (wide.length > most) return fault('too_long')
+    return read({ [path]: wide }, ...(wide === raw ? [] : (['respelled'] as const)))
+  }
 
 export const day =
   (path: string) =>
   (raw: string): Read<Said> => {
-    const value = readDate(raw)
-    return value ? read({ [path]: value }) : fault('not_a_day')
+    return under(readDayCell(raw), value => ({ [path]: value }))
   }
 
 /** Older than any promise: that it can still be had is to be asked again before it is sent. */
@@ -50,7 +54,9 @@ function readConfirmed(raw: string, { today }: Around): Read<Said> {
   if (isFault(confirmed)) return confirmed
   const on = String(confirmed.value['@confirmedOn'])
   if (on > today) return fault('out_of_range')
-  return on < addDays(today, -OLDEST_CONFIRMATION_DAYS) ? read(confirmed.value, 'long_ago') : confirmed
+  return on < addDays(today, -OLDEST_CONFIRMATION_DAYS)
+    ? read(confirmed.value, ...confirmed.guesses, 'long_ago')
+    : confirmed
 }
 
 /** A partner's own number in one spelling: the next file, and CP932, may write it in other widths and dashes. */

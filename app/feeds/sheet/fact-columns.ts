@@ -34,7 +34,7 @@ const OWN: Readonly<Record<string, Reader>> = {
   built_ym: raw => under(readMonthCell(raw), month => ({ [path('built_ym')]: month })),
   cranes: raw =>
     under(readCranesCell(raw), cranes => ({
-      [path('cranes')]: cranes.map(({ ratedLoadT, count }) => ({ ratedLoadT, count })),
+      [path('cranes')]: cranes.map(({ kind, ...crane }) => (kind ? { ...crane, kind } : crane)),
     })),
 }
 
@@ -92,6 +92,22 @@ const WORDS: Readonly<Record<string, readonly [RegExp, string][]>> = {
     [/4t|中型/, '4t'],
     [/2t|小型/, '2t'],
     [/不可|無/, 'none'],
+  ],
+  structure: [
+    [/^SRC|鉄骨鉄筋/i, 'SRC'],
+    [/^RC|鉄筋/i, 'RC'],
+    [/^LGS|^LS|軽量鉄骨|軽鉄/i, 'LGS'],
+    [/^S造?$|鉄骨/i, 'S'],
+    [/^W造?$|木造?$/i, 'W'],
+    [/^CB|ブロック/i, 'CB'],
+  ],
+  gas: [
+    [/プロパン|LP/i, 'lpg'],
+    [/都市/, 'city_gas'],
+  ],
+  water_supply: [
+    [/公営|上水|市水|水道/, 'public'],
+    [/井戸|井水/, 'well'],
   ],
   // '南西側', '北道路'.
   road_direction: Object.entries(DIRECTION).map(([key, [ja]]) => [new RegExp(`^${ja}(側|面|向き?)?(道路)?$`), key]),

@@ -153,10 +153,16 @@ const isAroundCity = (lng: number, lat: number): boolean => {
   return lng >= west && lng <= east && lat >= south && lat <= north
 }
 
-/** Costs of columns of their own, one after the other, where no text of all of them stands beside. */
-function costsOf(said: Record<string, unknown>): void {
+const LONGEST_COSTS = 200
+
+/** Costs of columns of their own, one after the other, and what stands beside them; all of it in one text. */
+function costsOf(said: Record<string, unknown>, tell: Tell): void {
   const each = OTHER_COSTS.flatMap(({ id, ja }) => (said[`@${id}`] ? [`${ja} ${said[`@${id}`]}`] : []))
-  if (each.length > 0 && said['terms.otherCostsJa'] === undefined) said['terms.otherCostsJa'] = each.join('、')
+  if (each.length === 0) return
+  const beside = said['terms.otherCostsJa']
+  const all = [...each, ...(typeof beside === 'string' ? [beside] : [])].join('、')
+  said['terms.otherCostsJa'] = all.slice(0, LONGEST_COSTS)
+  if (all.length > LONGEST_COSTS) tell('other_costs', 'warning', 'cut')
 }
 
 /**
@@ -170,7 +176,7 @@ export function placeOf(said: Record<string, unknown>, tell: Tell, isWrong = fal
     if (!isAroundCity(lng, lat)) tell('lat', 'error', 'outside_city')
   } else if (!isWrong && (typeof lng === 'number' || typeof lat === 'number'))
     tell(typeof lng === 'number' ? 'lng' : 'lat', 'error', 'half_a_place')
-  costsOf(said)
+  costsOf(said, tell)
   for (const n of [1, 2]) {
     const [station, metres, minutes] = [said[`@station${n}`], said[`@metres${n}`], said[`@minutes${n}`]]
     if (typeof station !== 'number') continue

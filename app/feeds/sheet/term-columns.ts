@@ -1,7 +1,7 @@
 import { readLeaseMonths } from '../../listings/cell-values.ts'
 import { readDeliveryCell } from '../cells/delivery.ts'
 import { readDepositCell, readPriceCell, readRentCell } from '../cells/money.ts'
-import { compact, fault, isFault, type Read, read } from '../cells/read.ts'
+import { compact, cutOver, fault, isFault, type Read, read } from '../cells/read.ts'
 import { LEASE_OPTIONS, readLeaseKind, readTax, TAX_OPTIONS } from '../terms.ts'
 import { type Around, type Column, column, type Said } from './column.ts'
 import { day, under } from './core-columns.ts'
@@ -32,7 +32,8 @@ const LOWEST_RENT = 3_000
 const validUntil = (raw: string, { today }: Around): Read<Said> => {
   const result = day('terms.validUntil')(raw)
   if (isFault(result)) return result
-  return String(result.value['terms.validUntil']) < today ? read(result.value, 'day_past') : result
+  const isPast = String(result.value['terms.validUntil']) < today
+  return isPast ? read(result.value, ...result.guesses, 'day_past') : result
 }
 
 /** Costs that have a column of their own in partners' files and one text in the portal: said together (row.ts). */
@@ -41,6 +42,8 @@ export const OTHER_COSTS = [
   { id: 'amortization', ja: '償却', en: 'Amortisation' },
   { id: 'renewal_fee', ja: '更新料', en: 'Renewal fee' },
 ] as const
+
+const cost = (path: string, raw: string, most: number) => read({ [path]: raw.slice(0, most) }, ...cutOver(raw, most))
 
 export const TERMS: readonly Column[] = [
   column(
@@ -124,8 +127,8 @@ export const TERMS: readonly Column[] = [
     ...strict,
     names: ['取引条件の有効期限'],
   }),
-  column('other_costs', ['その他費用', 'Other costs'], raw => read({ 'terms.otherCostsJa': raw.slice(0, 200) }), {
+  column('other_costs', ['その他費用', 'Other costs'], raw => cost('terms.otherCostsJa', raw, 200), {
     names: ['その他の費用'],
   }),
-  ...OTHER_COSTS.map(({ id, ja, en }) => column(id, [ja, en], raw => read({ [`@${id}`]: raw.slice(0, 60) }))),
+  ...OTHER_COSTS.map(({ id, ja, en }) => column(id, [ja, en], raw => cost(`@${id}`, raw, 60))),
 ]

@@ -17,3 +17,6 @@ const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'g')
 
 /** A text in the signs that CP932 has. */
 export const withTwins = (text: string): string => text.replace(TWIN, sign => TWINS[sign]!)
+
+/** Half-width katakana, which old systems write, in the width in which people read: ﾋﾉﾀﾞｲ. */
+export const withWideKana = (text: string): string => text.replace(/[\uff61-\uff9f]+/g, part => part.normalize('NFKC'))

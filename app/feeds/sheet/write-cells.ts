@@ -1,3 +1,4 @@
+import { craneKindText } from '../../listings/cell-values.ts'
 import type { Content } from '../../listings/content.ts'
 import type { Crane, Opening } from '../../listings/fact-values.ts'
 import { FIELDS, type Field } from '../../listings/fields.ts'
@@ -17,7 +18,9 @@ const paid = (amount: number | null, months: number | null): string | null =>
 
 const times = (count: number, word: string) => (count === 1 ? '' : `×${count}${word}`)
 const craneText = (cranes: readonly Crane[]) =>
-  cranes.length === 0 ? 'なし' : cranes.map(({ ratedLoadT, count }) => `${ratedLoadT}t${times(count, '基')}`).join('、')
+  cranes.length === 0
+    ? 'なし'
+    : cranes.map(one => `${one.ratedLoadT}t${times(one.count, '基')}${craneKindText(one.kind)}`).join('、')
 const openingText = (openings: readonly Opening[]) =>
   openings.length === 0
     ? 'なし'

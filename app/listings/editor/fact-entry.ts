@@ -1,4 +1,4 @@
-import { isUnsaid, readDate } from '../cell-values.ts'
+import { craneKindText, isUnsaid, readDate } from '../cell-values.ts'
 import { type Crane, isValueOf, type Opening } from '../fact-values.ts'
 import { readFieldCell } from '../field-cell.ts'
 import type { Field } from '../fields.ts'
@@ -14,7 +14,9 @@ export function writeFieldText(field: Field, value: unknown): string {
       const cranes = value as Crane[]
       return cranes.length === 0
         ? 'なし'
-        : cranes.map(({ ratedLoadT, count }) => `${ratedLoadT}t${count > 1 ? `×${count}` : ''}`).join('、')
+        : cranes
+            .map(one => `${one.ratedLoadT}t${one.count > 1 ? `×${one.count}` : ''}${craneKindText(one.kind)}`)
+            .join('、')
     }
     case 'openings': {
       const openings = value as Opening[]

@@ -112,6 +112,7 @@ export const push: SameKeys<typeof ja> = {
     unit_price: 'It was worked out from the price by the tsubo.',
     era_overflow: 'A year of an era that had ended was converted.',
     excel_serial: 'A spreadsheet’s serial day was made a date.',
+    cut: 'Too long: it was cut to what fits.',
     day_dropped: 'Only year and month were read.',
     combined_cell: 'Several fields were read from one value.',
     fraction: 'A fraction was rounded.',

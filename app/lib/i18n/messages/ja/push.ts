@@ -110,6 +110,7 @@ export const push = {
     unit_price: '坪単価から計算しました。',
     era_overflow: '終わった元号の年を西暦に直しました。',
     excel_serial: '表計算の通し日から日付に直しました。',
+    cut: '長すぎるので、入る長さで切りました。',
     day_dropped: '日を省いて年月だけ読みました。',
     combined_cell: '一つの値から複数の項目を読みました。',
     fraction: '端数を丸めました。',
