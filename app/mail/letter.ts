@@ -5,7 +5,7 @@ type EnquiryContent = { title: string; publicId: string; purpose: string; work: 
 
 /** Rows of a file by what became of them, as its letter tells. */
 export type ImportLetterCounts = Record<
-  'published' | 'submitted' | 'drafted' | 'confirmed' | 'ended' | 'left' | 'refused',
+  'published' | 'submitted' | 'drafted' | 'confirmed' | 'ended' | 'left' | 'refused' | 'wrong',
   number
 >
 

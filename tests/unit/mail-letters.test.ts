@@ -18,7 +18,7 @@ const VALUES: LetterValues = {
   submissions_received: { organisation: '1', count: 12, link },
   import_done: {
     ...{ fileName: '12345', undoUntil: at, link },
-    counts: { published: 1, submitted: 2, drafted: 3, confirmed: 4, ended: 5, left: 6, refused: 7 },
+    counts: { published: 1, submitted: 2, drafted: 3, confirmed: 4, ended: 5, left: 6, refused: 7, wrong: 8 },
   },
   changes_requested: { ...listing, reasons: ['1', '2'] },
   published: { ...listing, dueOn: '2026-12-02' },

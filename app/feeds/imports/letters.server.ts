@@ -4,7 +4,7 @@ import { inLocale, pathIn } from '../../lib/i18n/locale.ts'
 import type { ImportLetterCounts } from '../../mail/letter.ts'
 import { type Posting, tellOf } from '../../tasks/hear.server.ts'
 import type { Became, Undone } from './became.ts'
-import { undoUntil } from './model.ts'
+import { type ImportCounts, undoUntil } from './model.ts'
 
 export type BecameCounts = Record<Became, number>
 const NONE: BecameCounts = {
@@ -34,12 +34,13 @@ export async function tellOfImport(trx: Trx, importId: number, posting: Posting)
   const run = await trx
     .selectFrom('imports as i')
     .innerJoin('organisations as g', 'g.id', 'i.organisation_id')
-    .select(['i.organisation_id as organisationId', 'i.file_name as fileName', 'i.applied_by as writerId'])
+    .select(['i.organisation_id as organisationId', 'i.file_name as fileName', 'i.applied_by as writerId', 'i.counts'])
     .select(['g.name_ja as nameJa', 'g.name_en as nameEn'])
     .where('i.id', '=', importId)
     .executeTakeFirstOrThrow()
   const became = await countBecame(trx, importId)
-  const counts: ImportLetterCounts = { ...became, left: became.left + became.asked }
+  const wrong = (run.counts as Partial<ImportCounts>).error ?? 0
+  const counts: ImportLetterCounts = { ...became, left: became.left + became.asked, wrong }
   const { organisationId, writerId, fileName } = run
   const link = (locale: 'ja' | 'en', path: string) => posting.baseUrl + pathIn(locale, path)
   await tellOf(

@@ -39,7 +39,7 @@ export const NO_COUNTS: ImportCounts = { new: 0, changed: 0, unchanged: 0, error
 export const MAX_IMPORT_BYTES = 60 * 1024 * 1024
 export const MAX_CSV_ROWS = 200_000
 /** Rows that are taken in one transaction: while it lasts nobody else writes. */
-export const MAX_ATOMIC_ROWS = 500
+export const MAX_ATOMIC_ROWS = 200
 /** For so long an applied file can be taken back. */
 export const UNDO_HOURS = 24
 export const undoUntil = (appliedAt: Date): Date => new Date(appliedAt.getTime() + UNDO_HOURS * 3_600_000)

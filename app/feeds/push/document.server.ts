@@ -57,7 +57,7 @@ function answerExamples(locale: Locale): Record<string, unknown> {
       organisation: locale === 'ja' ? '見本不動産' : 'Sample Realty',
       token: { name: 'core', scopes: ['read', 'write'], expiresAt: '2027-11-27T00:00:00.000Z' },
       limits: {
-        ...{ requestsPerMinute: 600, batchesPerMinute: 20, operationsPerBatch: 500, referencesPerConfirmation: 1000 },
+        ...{ requestsPerMinute: 600, batchesPerMinute: 20, operationsPerBatch: 100, referencesPerConfirmation: 1000 },
         ...{ bodyBytes: 102_400, listingsPerPage: 100 },
       },
     },

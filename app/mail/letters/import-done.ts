@@ -1,4 +1,5 @@
-import { formatInstant } from '../../lib/i18n/format.ts'
+import { formatInstant, formatNumber } from '../../lib/i18n/format.ts'
+import type { Locale } from '../../lib/i18n/locale.ts'
 import type { ImportLetterCounts, LetterTexts } from '../letter.ts'
 
 const JA: Record<keyof ImportLetterCounts, string> = {
@@ -9,6 +10,7 @@ const JA: Record<keyof ImportLetterCounts, string> = {
   ended: '掲載を終えた',
   left: '変わらない',
   refused: '受け付けられなかった',
+  wrong: '誤りがあり反映しなかった',
 }
 const EN: Record<keyof ImportLetterCounts, string> = {
   published: 'Published',
@@ -18,29 +20,37 @@ const EN: Record<keyof ImportLetterCounts, string> = {
   ended: 'Ended',
   left: 'Unchanged',
   refused: 'Not accepted',
+  wrong: 'Wrong and left out',
 }
 
-const lines = (words: Record<keyof ImportLetterCounts, string>, counts: ImportLetterCounts, sign: string): string =>
-  (Object.keys(words) as (keyof ImportLetterCounts)[])
-    .filter(became => counts[became] > 0)
-    .map(became => `${words[became]}${sign}${counts[became]}`)
+function lines(locale: Locale, counts: ImportLetterCounts): string {
+  const words = locale === 'ja' ? JA : EN
+  const told = (Object.keys(words) as (keyof ImportLetterCounts)[]).filter(became => counts[became] > 0)
+  return told
+    .map(became => {
+      const n = formatNumber(locale, counts[became])
+      return locale === 'ja' ? `${words[became]}：${n}行` : `${words[became]}: ${n}`
+    })
     .join('\n')
+}
 
 export const importDone: LetterTexts<'import_done'> = {
   ja: ({ fileName, counts, undoUntil, link }) => ({
     subject: `取り込みが終わりました：${fileName}`,
     body: [
-      `${fileName}の取り込みが終わりました。\n${link}`,
-      lines(JA, counts, '：') || '取り込んだ行はありません。',
-      `${formatInstant('ja', undoUntil)}までは、このページから元に戻せます。`,
-    ].filter(part => part !== ''),
+      `${fileName}の取り込みが終わりました。`,
+      lines('ja', counts) || '取り込んだ行はありません。',
+      ...(counts.wrong > 0 ? ['誤りのある行は、理由を付けたファイルとして次のページから受け取れます。'] : []),
+      `${formatInstant('ja', undoUntil)}までは、次のページから元に戻せます。\n${link}`,
+    ],
   }),
   en: ({ fileName, counts, undoUntil, link }) => ({
     subject: `Import finished: ${fileName}`,
     body: [
-      `${fileName} has been imported.\n${link}`,
-      lines(EN, counts, ': ') || 'No row was taken.',
-      `Until ${formatInstant('en', undoUntil)} it can be undone on that page.`,
+      `${fileName} has been imported.`,
+      lines('en', counts) || 'No row was taken.',
+      ...(counts.wrong > 0 ? ['The page below gives the wrong rows as a file, with the reasons.'] : []),
+      `Until ${formatInstant('en', undoUntil)} it can be undone on this page:\n${link}`,
     ],
   }),
 }

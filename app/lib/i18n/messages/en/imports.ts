@@ -214,7 +214,8 @@ export const imports: SameKeys<typeof ja> = {
     nothing: 'There is no row to apply.',
     right_rows: 'Apply the right rows',
     all_or_nothing: 'All or nothing',
-    allText: 'If a single row is not accepted, none is applied (up to {{most, number}} rows).',
+    allText:
+      'If a single row is not accepted, none is applied (up to {{most, number}} rows; other pages may wait until it is done).',
     allHasErrors: 'Not possible while rows are wrong.',
     allTooMany: 'Not possible for more than {{most, number}} rows.',
     stopped: 'Line {{line, number}} was not accepted, so no row was applied.',

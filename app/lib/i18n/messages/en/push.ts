@@ -181,7 +181,7 @@ export const push: SameKeys<typeof ja> = {
     find: 'The listing of a reference',
     put: 'Create or change (the same thing, however often it is sent, is one listing)',
     remove: 'Withdraw, or close as dealt',
-    batch: 'Up to 500 changes and ends at once',
+    batch: 'Up to 100 changes and ends at once',
     confirm: 'Say again that they can still be had (only those named)',
     photos: 'Photos of a listing',
     putPhoto: 'Send one photo (public after review)',

@@ -208,7 +208,8 @@ export const imports = {
     nothing: '反映できる行がありません。',
     right_rows: '正しい行を反映する',
     all_or_nothing: '全部か、まったくなしか',
-    allText: '1行でも受け付けられなければ、どの行も反映しません（{{most, number}}行まで）。',
+    allText:
+      '1行でも受け付けられなければ、どの行も反映しません（{{most, number}}行まで。終わるまでほかの画面が待たされることがあります）。',
     allHasErrors: '誤りのある行があるので選べません。',
     allTooMany: '{{most, number}}行を超えるので選べません。',
     stopped: '{{line, number}}行目が受け付けられなかったので、どの行も反映していません。',
