@@ -30,6 +30,9 @@ export const feeds = {
   editOne: 'Change "{{name}}"',
   save: 'Save the changes',
   stop: 'End it',
+  stopSure:
+    'This URL is fetched no more. What it has brought stays as it is. To begin again it has to be registered anew; to stop for a while there is “Pause”.',
+  stopNow: 'End this feed',
   authorizationKept: 'What is kept is not shown. Write it only to change it',
   let: 'Apply it nevertheless',
   at: 'Daily at {{hours}}:00',
