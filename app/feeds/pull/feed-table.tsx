@@ -22,8 +22,10 @@ function Deed({ intent, id, label, what }: { intent: string; id: number; label: 
 function Health({ feed }: { feed: FeedView }) {
   const t = useT('feeds')
   const { held, isFailing, state } = feed
-  const is = held ? 'held' : state === 'paused' ? 'paused' : isFailing ? 'failing' : feed.lastSuccess ? 'good' : 'new'
-  const tone = { held: 'red', paused: 'gray', failing: 'red', good: 'green', new: 'blue' } as const
+  // It was fetched: its partner should look whether anybody still writes it.
+  const trouble = feed.lastFailure?.why === 'UnchangedTooLong' ? 'stale' : 'failing'
+  const is = held ? 'held' : state === 'paused' ? 'paused' : isFailing ? trouble : feed.lastSuccess ? 'good' : 'new'
+  const tone = { held: 'red', paused: 'gray', failing: 'red', stale: 'yellow', good: 'green', new: 'blue' } as const
   return (
     <div className="grid justify-items-start gap-1">
       <StatusBadge tone={tone[is]}>{t(`is.${is}`)}</StatusBadge>

@@ -3,9 +3,9 @@ import type { LetterTexts } from '../letter.ts'
 
 export const apiTokenRevoked: LetterTexts<'api_token_revoked'> = {
   ja: ({ organisation, name, prefix, at, link }) => ({
-    subject: `APIトークンを取り消しました：${name}`,
+    subject: `連携用トークンを取り消しました：${name}`,
     body: [
-      `市が、${organisation}のAPIトークン「${name}」（${prefix}…）を${formatInstant('ja', at)}に取り消しました。`,
+      `市が、${organisation}の連携用トークン「${name}」（${prefix}…）を${formatInstant('ja', at)}に取り消しました。`,
       'このトークンを使うシステムからの登録・変更・写真の送信は、もう受け付けません。掲載中の物件はそのままです。',
       `理由は市の窓口へお尋ねください。続けて送るには、次のページで新しいトークンを発行し、システムの設定を入れ替えてください。\n${link}`,
     ],

@@ -9,7 +9,7 @@ export const feeds = {
   name: '名前',
   health: '状態',
   success: '最後の成功',
-  lastFailure: '最後の失敗',
+  lastFailure: '最後の失敗・注意',
   next: '次の予定',
   missing: '載っていない物件',
   deeds: '操作',
@@ -39,7 +39,7 @@ export const feeds = {
   every: '{{count, number}}時間ごと',
   rows: '（{{count, number}}行）',
   pieces: '{{count, number}}件',
-  is: { good: '正常', failing: '失敗', held: '反映を停止中', paused: '休止中', new: '未取得' },
+  is: { good: '正常', failing: '失敗', stale: '注意', held: '反映を停止中', paused: '休止中', new: '未取得' },
   hold: {
     empty: '正しい行がないため、反映を止めました',
     too_many_missing: '20％を超える物件がなくなったため、反映を止めました',
