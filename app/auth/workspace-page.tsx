@@ -4,6 +4,7 @@ import { pathIn } from '../lib/i18n/locale.ts'
 import { LocaleLink } from '../lib/i18n/locale-link.tsx'
 import { useT } from '../lib/i18n/provider.tsx'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
+import { cx } from '../ui/cx.ts'
 import { Icon } from '../ui/icons.tsx'
 import { PageHeader } from '../ui/layout.tsx'
 import { Told } from '../ui/told.tsx'
@@ -61,7 +62,13 @@ function WorkspaceMenu({ frame }: { frame: Frame }) {
         <MenuLinks frame={frame} pathname={pathname} className="pb-2" />
       </details>
       <MenuLinks frame={frame} pathname={pathname} className="min-w-0 max-lg:hidden" />
-      <p className="flex flex-wrap items-center gap-x-3 text-sm max-lg:border-t max-lg:border-line lg:ml-auto lg:max-w-64 lg:justify-end">
+      <p
+        className={cx(
+          'flex flex-wrap items-center gap-x-3 text-sm max-lg:border-t max-lg:border-line lg:ml-auto lg:shrink-0 lg:justify-end',
+          // The city's menu is the longer one, and needs the width.
+          frame.workspace === 'staff' ? 'lg:max-w-64' : 'lg:max-w-96',
+        )}
+      >
         <span className="text-ink-soft">
           <Told>{frame.organisation ?? t('city')}</Told>
         </span>

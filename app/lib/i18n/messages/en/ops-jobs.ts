@@ -22,7 +22,7 @@ export const jobs: SameKeys<typeof ja> = {
     failed: 'Failed and stopped',
   },
   last: 'Last run',
-  notYet: 'Not yet',
+  notYet: 'Not since the start',
   whenever: 'As soon as there is something to do',
   waits: 'Waiting for {{time}}',
   retry: 'Try again',

@@ -20,7 +20,7 @@ export const jobs = {
     failed: '失敗して止まっている',
   },
   last: '最後の実行',
-  notYet: 'まだありません',
+  notYet: '起動後はまだありません',
   whenever: '仕事ができしだい',
   waits: '{{time}}待っています',
   retry: 'やり直す',
