@@ -4,14 +4,18 @@ import { StatusBadge, type Tone } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Table } from '../ui/table.tsx'
-import type { JobState, JobView } from './page.server.ts'
+import type { JobView } from './page.server.ts'
+import type { Standing } from './standing.ts'
 
-const TONES: Record<JobState, Tone> = { waiting: 'gray', working: 'blue', failed: 'red' }
+const TONES: Record<Standing, Tone> = {
+  ...{ planned: 'gray', idle: 'gray', queued: 'blue', working: 'blue' },
+  ...{ retrying: 'yellow', left: 'yellow', late: 'red', failed: 'red' },
+}
 
 export function JobsTable({ jobs, mayRetry }: { jobs: JobView[]; mayRetry: boolean }) {
   const t = useT('ops')
   if (jobs.length === 0) return <EmptyState title={t('jobs.none')}>{t('jobs.noneText')}</EmptyState>
-  const hasFailed = mayRetry && jobs.some(({ state }) => state === 'failed')
+  const hasFailed = mayRetry && jobs.some(({ standing }) => standing === 'failed')
   return (
     <Table
       caption={t('jobs.title')}
@@ -20,6 +24,7 @@ export function JobsTable({ jobs, mayRetry }: { jobs: JobView[]; mayRetry: boole
       head={[
         t('jobs.what'),
         t('jobs.state'),
+        t('jobs.last'),
         t('jobs.due'),
         t('jobs.requested'),
         t('jobs.tries'),
@@ -29,16 +34,17 @@ export function JobsTable({ jobs, mayRetry }: { jobs: JobView[]; mayRetry: boole
         key: String(job.id),
         cells: [
           <JobName key="name" job={job} />,
-          <StatusBadge key="state" tone={job.state === 'waiting' && job.attempts > 0 ? 'yellow' : TONES[job.state]}>
-            {t(job.state === 'waiting' && job.attempts > 0 ? 'jobs.retrying' : `jobs.is.${job.state}`)}
+          <StatusBadge key="state" tone={TONES[job.standing]}>
+            {t(`jobs.is.${job.standing}`)}
           </StatusBadge>,
-          job.due,
+          <Last key="last" job={job} />,
+          <Due key="due" job={job} />,
           job.requested,
           <span key="tries">
             {t('mail.times', { count: job.attempts })}
             {job.error ? <code className="block text-sm text-ink-soft">{job.error}</code> : null}
           </span>,
-          ...(hasFailed ? [job.state === 'failed' ? <Retry key="retry" job={job} /> : null] : []),
+          ...(hasFailed ? [job.standing === 'failed' ? <Retry key="retry" job={job} /> : null] : []),
         ],
       }))}
     />
@@ -51,6 +57,37 @@ function JobName({ job: { kind, subject } }: { job: JobView }) {
     <>
       {t(`jobs.kind.${kind}`)}
       {subject ? <span className="block text-sm font-normal break-all text-ink-soft">{subject}</span> : null}
+    </>
+  )
+}
+
+function Last({ job: { last, attempts } }: { job: JobView }) {
+  const t = useT('ops')
+  if (!last && attempts > 0) return <>{t('jobs.done.badly')}</>
+  if (!last) return <span className="text-ink-soft">{t('jobs.notYet')}</span>
+  return (
+    <>
+      {last.at}
+      <span className="block text-sm">
+        {last.isDone
+          ? t('jobs.done.well', { took: t(`lasting.${last.took.unit}`, { count: last.took.count }) })
+          : t('jobs.done.badly')}
+      </span>
+    </>
+  )
+}
+
+function Due({ job: { due, waits } }: { job: JobView }) {
+  const t = useT('ops')
+  if (due === null) return <>{t('jobs.whenever')}</>
+  return (
+    <>
+      {due}
+      {waits ? (
+        <span className="block text-sm">
+          {t('jobs.waits', { time: t(`lasting.${waits.unit}`, { count: waits.count }) })}
+        </span>
+      ) : null}
     </>
   )
 }

@@ -159,7 +159,7 @@ export type JobCounts = {
 }
 
 /** Due all the time, and taken only when there is something to do: the row alone is no backlog. */
-const LOOKS_ITSELF = ['mail.send', 'pictures.make', 'duplicates.find'] as const satisfies readonly JobKind[]
+export const LOOKS_ITSELF = ['mail.send', 'pictures.make', 'duplicates.find'] as const satisfies readonly JobKind[]
 
 /** Since when there is something to do for work that looks itself whether there is any; null or absent: nothing. */
 export type WantedSince = Partial<Record<(typeof LOOKS_ITSELF)[number], Date | null>>

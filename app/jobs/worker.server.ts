@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { type Clock, HELD_MS, type Job, type JobKind } from './job.ts'
+import { noteRun } from './last-runs.server.ts'
 import { failJob, finishJob, type Held, handBackJobs, keepJob, plantJob, takeJob } from './queue.server.ts'
 
 const LOOK_EVERY_MS = 2_000
@@ -94,13 +95,18 @@ async function perform({ db, told, clock, holder, signal }: Hands, job: Job, hel
   const sign = setInterval(() => {
     keepJob(db, held.id, holder, clock()).catch(error => told.failed(held.kind, error))
   }, HELD_MS / 3).unref()
+  const beganAt = clock()
+  // Work that was asked for once leaves no row behind, nor anything to tell of it.
+  const note = (isDone: boolean) => job.next && noteRun(held.kind, { beganAt, endedAt: clock(), isDone })
   try {
-    const figures = await job.run({ now: clock(), subject: held.subject, signal })
+    const figures = await job.run({ now: beganAt, subject: held.subject, signal })
+    note(true)
     await finishJob(db, held, holder, clock(), job.next?.(clock()))
     if (figures) told.done(held.kind, figures)
   } catch (error) {
     // Broken off by the stop, which gives the job back: no failure.
     if (signal.aborted) return
+    note(false)
     told.failed(held.kind, error)
     await failJob(db, held, holder, { now: clock(), error, comesAgain: job.next !== undefined })
   } finally {

@@ -48,15 +48,35 @@ const RUNNING_BY_DAY = sql`(x.status = 'live') desc, x."nextUpdateOn", x."offerI
 const inStage = ({ stage }: OffersAsked) =>
   stage === null ? sql`true` : sql`(x.status = 'live' and x.stage = ${stage})`
 
+/** The partner's own number: of what is being written, as it is written. A draft without one is called by the portal's. */
+const REFERENCE = sql`nullif(coalesce(w.content ->> 'partnerRef', o.partner_ref), l.public_id)`
+const SEARCHED = sql`concat_ws(' ', ${REFERENCE}, l.public_id, t.name_ja, t.name_en,
+  coalesce(w.content ->> 'titleJa', l.title_ja), coalesce(w.content ->> 'titleEn', l.title_en),
+  coalesce(w.content #>> '{place,addressJa}', a.address_ja), coalesce(w.content #>> '{place,addressEn}', a.address_en))`
+
+/** One form for every way of writing: width, case, dashes, and 三丁目1-1 beside 3-1-1. */
+const folded = (text: RawBuilder<unknown>) =>
+  sql`replace(translate(lower(normalize(${text}, NFKC)), '一二三四五六七八九‐‑‒–—―−ー', '123456789--------'), '丁目', '-')`
+
+/** Every word must be there, wherever it is. */
+const hasWords = (q: string) => {
+  const words = q.split(/\s+/).filter(Boolean)
+  if (words.length === 0) return sql`true`
+  return sql`(${sql.join(
+    words.map(word => sql`strpos(${folded(SEARCHED)}, ${folded(sql`${word}::text`)}) > 0`),
+    sql` and `,
+  )})`
+}
+
 /** Offers, `x`, with how they stand. What was withdrawn before anybody saw it is in no list. */
-function offersOf({ organisationId, offerId }: OffersAsked, today: string): RawBuilder<unknown> {
+function offersOf({ organisationId, offerId, q }: OffersAsked, today: string): RawBuilder<unknown> {
   const of = organisationId === null ? sql`true` : sql`o.organisation_id = ${organisationId}`
   const one = offerId === null ? sql`not (o.status = 'withdrawn' and l.published_on is null)` : sql`o.id = ${offerId}`
   return sql`(
-    select ${IN_SHORT}, o.organisation_id as "organisationId", ${STANDING} as status, o.pause_reason as "pauseReason",
+    select ${IN_SHORT}, ${REFERENCE} as reference, o.organisation_id as "organisationId", ${STANDING} as status, o.pause_reason as "pauseReason",
       o.promise_days as "promiseDays", ${CHANGE} as change, ${SPOT_CHECK} as "isSpotChecked", a.is_sample as "isSample", ${OTHERS} as others,
       ${stageOf(today)} as stage
-    from ${OFFERS_WITH_ALL} where ${of} and ${one}) x`
+    from ${OFFERS_WITH_ALL} where ${of} and ${one} and ${hasWords(q)}) x`
 }
 
 /** How many offers stand under each tab. */
@@ -90,7 +110,7 @@ export type Call = OfferRow & {
 
 /** Whom to call about an offer; null where there is none. */
 export async function findCall(db: Db, offerId: number, today: string): Promise<Call | null> {
-  const asked: OffersAsked = { organisationId: null, tab: 'all', stage: null, offerId, page: 1 }
+  const asked: OffersAsked = { organisationId: null, tab: 'all', stage: null, offerId, q: '', page: 1 }
   const [row] = (await listOffers(db, asked, today)).rows
   if (!row) return null
   const contact = await db

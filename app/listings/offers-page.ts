@@ -1,3 +1,4 @@
+import { withoutControls } from '../lib/controls.ts'
 import { STAGES, type Stage } from './freshness.ts'
 import type { OfferStatus, PauseReason } from './model.ts'
 import type { OfferInShort } from './offer-view.ts'
@@ -18,6 +19,7 @@ export const OFFER_TABS = [
 export type OfferTab = (typeof OFFER_TABS)[number]
 
 export const OFFERS_PER_PAGE = 50
+export const LONGEST_WORDS = 80
 
 /** Which offers a table shows. `organisationId` null: of all; a page is counted from 1. */
 export type OffersAsked = {
@@ -25,10 +27,14 @@ export type OffersAsked = {
   tab: OfferTab
   stage: Stage | null
   offerId: number | null
+  /** Words that are in the reference, the number, the title or the address; '' for any. */
+  q: string
   page: number
 }
 
 export type OfferRow = OfferInShort & {
+  /** The partner's own number of it; null: none but the portal's is known yet. */
+  reference: string | null
   organisationId: number
   status: OfferStatus
   pauseReason: PauseReason | null
@@ -69,6 +75,9 @@ export function readOffersAsked(params: URLSearchParams, organisationId: number 
     tab: OFFER_TABS.find(tab => tab === params.get('tab')) ?? 'all',
     stage: STAGES.find(stage => stage === params.get('stage')) ?? null,
     offerId: wholeNumber(params.get('offer')),
+    q: withoutControls(params.get('q') ?? '')
+      .trim()
+      .slice(0, LONGEST_WORDS),
     page: Math.min(wholeNumber(params.get('page')) ?? 1, 10_000),
   }
 }

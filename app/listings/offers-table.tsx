@@ -156,6 +156,11 @@ function Property({ row, hasTicks }: { row: OfferRow; hasTicks: boolean }) {
         <p className="text-sm font-normal text-ink-soft">
           {row.publicId} {row.isSample ? <SampleMark /> : null}
         </p>
+        {row.reference === null ? null : (
+          <p className="text-sm font-normal break-all text-ink-soft">
+            {t('list.reference', { reference: row.reference })}
+          </p>
+        )}
         {row.others > 0 ? <p className="text-sm font-normal">{t('list.others', { count: row.others })}</p> : null}
       </div>
     </div>

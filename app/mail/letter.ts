@@ -62,6 +62,8 @@ export type LetterValues = {
   missing_from_feed: { titles: readonly string[]; count: number; offOn: string; link: string }
   agreement_ending: { organisation: string; endsOn: string; daysLeft: number; link: string }
   agreement_suspended: { organisation: string; words: string; link: string }
+  /** `prefix`: the signs of the token by which its list names it. */
+  api_token_revoked: { organisation: string; name: string; prefix: string; at: Date; link: string }
   /** Says that there is something to see, and nothing of what it is. */
   bank_lead_ready: { organisation: string; link: string }
   bank_lead_handed_over: { organisation: string; publicId: string; link: string }

@@ -72,7 +72,15 @@ export default function EditorRoute() {
     <WorkspacePage
       frame={frame}
       title={view.title}
-      lead={<Told>{t('hub.lead')}</Told>}
+      lead={
+        <>
+          <span className="block break-all">
+            {view.publicId}
+            {view.reference === null ? null : ` ・ ${t('hub.reference', { reference: view.reference })}`}
+          </span>
+          <Told>{t('hub.lead')}</Told>
+        </>
+      }
       trail={[{ label: t('list'), to: view.path.replace(/\/[^/]+$/, '') }, { label: view.publicId }]}
     >
       {returned ? (

@@ -24,6 +24,7 @@ import { addressWith } from '../listings/offers-address.ts'
 import { ACT_ACTIONS, doAtDesk, readIntent, toldAs } from '../listings/offers-desk.server.ts'
 import { listOffers } from '../listings/offers-page.server.ts'
 import { readOffersAsked } from '../listings/offers-page.ts'
+import { OffersSearch } from '../listings/offers-search.tsx'
 import { OffersTable } from '../listings/offers-table.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 
@@ -84,7 +85,9 @@ export default function PartnerListingsRoute() {
       }
     >
       <DeskNotice refusal={refusal} />
-      {page.asked.offerId === null ? null : (
+      {page.asked.offerId === null ? (
+        <OffersSearch asked={page.asked} clear={at({ q: null, page: null })} />
+      ) : (
         <p className="mb-3">
           <LocaleLink to="/partner/listings" className="link inline-flex min-h-11 items-center">
             {t('list.showAll')}

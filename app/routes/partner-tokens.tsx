@@ -96,16 +96,22 @@ export default function PartnerTokensRoute() {
   const { frame, tokens, baseUrl, limits, isRevoked, isElevated: mayIssue } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>() as Reply | undefined
   const t = useT('tokens')
+  const issued = reply && 'token' in reply ? reply.token : null
   return (
     <WorkspacePage frame={frame} title={t('title')} lead={t('lead')}>
       {isRevoked && !reply ? (
         <NotificationBanner tone="success" title={t('revoked')} role="status" className="mb-6" />
       ) : null}
-      {reply && 'token' in reply ? <IssuedToken token={reply.token} /> : null}
+      {issued === null ? null : <IssuedToken key={issued} token={issued} />}
       <TokenTable tokens={tokens} action={PATH} />
       <div className="mt-6 grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
         <CardSection title={t('issue')} id="issue">
-          <TokenForm isElevated={mayIssue} returned={reply && 'returned' in reply ? reply.returned : null} />
+          {/* Once a token is issued the form is as new: what was written is the next one's no more. */}
+          <TokenForm
+            key={issued ?? ''}
+            isElevated={mayIssue}
+            returned={reply && 'returned' in reply ? reply.returned : null}
+          />
         </CardSection>
         <CardSection title={t('start.title')} id="start">
           <HowTo baseUrl={baseUrl} limits={limits} />

@@ -18,6 +18,7 @@ import { anythingLeftSince } from '../files/left.server.ts'
 import { JobsTable } from '../jobs/jobs-table.tsx'
 import { jobsPage } from '../jobs/page.server.ts'
 import { retryJob } from '../jobs/queue.server.ts'
+import { LATE_MS } from '../jobs/standing.ts'
 import { localeOfPath, pathIn } from '../lib/i18n/locale.ts'
 import { useT } from '../lib/i18n/provider.tsx'
 import { roomTexts } from '../lib/i18n/room-texts.ts'
@@ -65,9 +66,6 @@ export const meta: MetaFunction<typeof loader> = ({ location }) => {
   return pageMeta({ locale, title: t('jobs.title'), description: t('jobs.lead'), noIndex: true })
 }
 
-/** Work that has been due for so long is done by nobody. */
-const LONGEST_WAIT_S = 10 * 60
-
 export default function JobsRoute() {
   const { frame, page, mayRetry } = useLoaderData<typeof loader>()
   const t = useT('ops')
@@ -81,11 +79,11 @@ export default function JobsRoute() {
           {
             label: t('jobs.oldest'),
             value: waiting > 0 ? t(`lasting.${oldest.unit}`, { count: oldest.count }) : t('nothing'),
-            isBad: oldestDueSeconds > LONGEST_WAIT_S,
+            isBad: oldestDueSeconds * 1000 > LATE_MS,
             note: t('jobs.late'),
           },
           { label: t('jobs.is.working'), value: t('pieces', { count: working }) },
-          { label: t('jobs.retrying'), value: t('pieces', { count: retrying }) },
+          { label: t('jobs.is.retrying'), value: t('pieces', { count: retrying }) },
           {
             label: t('jobs.is.failed'),
             value: t('pieces', { count: failed }),

@@ -15,6 +15,7 @@ import { STAGES } from '../listings/freshness.ts'
 import { addressWith } from '../listings/offers-address.ts'
 import { listOfferers, listOffers } from '../listings/offers-page.server.ts'
 import { readOffersAsked } from '../listings/offers-page.ts'
+import { WordsField } from '../listings/offers-search.tsx'
 import { OffersTable } from '../listings/offers-table.tsx'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/field.tsx'
@@ -54,6 +55,7 @@ export default function StaffListingsRoute() {
       <DeskNotice refusal={null} />
       <Form method="get" action={href('/staff/listings')} className="mb-4 flex flex-wrap items-end gap-3">
         <input type="hidden" name="tab" value={asked.tab} />
+        <WordsField key={asked.q} q={asked.q} className="w-full sm:w-80" />
         <Select
           name="stage"
           label={t('staff.stage')}

@@ -14,7 +14,7 @@ import { FOR_ONE_READER } from '../auth/who.server.ts'
 import { WorkspacePage } from '../auth/workspace-page.tsx'
 import { TokenTable } from '../feeds/push/token-table.tsx'
 import { tokenView } from '../feeds/push/token-view.ts'
-import { listAllTokens, revokeApiToken } from '../feeds/push/tokens.server.ts'
+import { listAllTokens, revokeForCity } from '../feeds/push/tokens.server.ts'
 import { localeOfPath, pathIn } from '../lib/i18n/locale.ts'
 import { useT } from '../lib/i18n/provider.tsx'
 import { roomTexts } from '../lib/i18n/room-texts.ts'
@@ -35,15 +35,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return json({ frame, tokens, isRevoked: url.searchParams.get('did') === 'revoke' }, { headers: FOR_ONE_READER })
 }
 
-/** Revokes a token of any organisation. */
-export async function action({ request }: ActionFunctionArgs) {
+/** Revokes a token of any organisation, which is told by a letter. */
+export async function action({ request, context: { baseUrl } }: ActionFunctionArgs) {
   const now = new Date()
   const { user } = (await enterWorkspace(theDb(), request, 'staff', 'api_token.revoke', now)).holder
   const id = Number((await postedForm(request)).get('token'))
   if (!Number.isSafeInteger(id) || id < 1) throw new Response(null, { status: 400 })
   const done = await theDb()
     .transaction()
-    .execute(trx => revokeApiToken(trx, id, 'anybody', { by: user.id, now }))
+    .execute(trx => revokeForCity(trx, id, { by: user.id, baseUrl, now }))
   if (!done.ok) throw new Response(null, { status: 404 })
   const path = pathIn(localeOfPath(new URL(request.url).pathname), `${PATH}?did=revoke`)
   return redirect(path, { status: 303, headers: FOR_ONE_READER })
@@ -62,7 +62,9 @@ export default function StaffTokensRoute() {
   const t = useT('tokens')
   return (
     <WorkspacePage frame={frame} title={t('staffTitle')} lead={t('staffLead')}>
-      {isRevoked ? <NotificationBanner tone="success" title={t('revoked')} role="status" className="mb-6" /> : null}
+      {isRevoked ? (
+        <NotificationBanner tone="success" title={t('staffRevoked')} role="status" className="mb-6" />
+      ) : null}
       <TokenTable tokens={tokens} action={PATH} isAll />
     </WorkspacePage>
   )

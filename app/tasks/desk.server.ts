@@ -7,7 +7,7 @@ import { inLocale, type Locale } from '../lib/i18n/locale.ts'
 import { translator } from '../lib/i18n/translate.server.ts'
 import type { LetterKind } from '../mail/letter.ts'
 import { type Colleague, colleaguesOf } from './assign.server.ts'
-import type { DeskFilter, Show } from './desk-filter.ts'
+import { type DeskFilter, type Show, TASKS_PER_PAGE } from './desk-filter.ts'
 import type { SubjectKind, TaskKind } from './model.ts'
 
 /** A task as a desk shows it. `path`: where it is done; null: nowhere in this workspace. */
@@ -26,6 +26,7 @@ export type DeskPage = {
   kinds: KindCount[]
   counts: Record<Show, number>
   filter: DeskFilter
+  pages: number
   /** To whom a task may be given; empty where the reader may not. */
   colleagues: Colleague[]
   me: number
@@ -88,7 +89,10 @@ const ownedBy = (organisationId: number | null) =>
 
 type Asked = { user: User; workspace: Workspace; locale: Locale; today: string }
 
-/** The open tasks of an organisation (the city's in its own workspace), due first first, each with what it is about. */
+/**
+ * One page of the open tasks of an organisation (the city's in its own workspace), due first first, each with what it is
+ * about.
+ */
 export async function deskTasks(
   db: Db,
   filter: DeskFilter,
@@ -115,7 +119,7 @@ export async function deskTasks(
     where ${ownedBy(workspace === 'staff' ? null : user.organisationId)}
       and ${filter.kind === null ? sql`true` : sql`t.kind = ${filter.kind}`}
       and ${shows(filter.show, user.id, today)}
-    order by t.due_on, t.id limit 200`.execute(db)
+    order by t.due_on, t.id limit ${TASKS_PER_PAGE} offset ${(filter.page - 1) * TASKS_PER_PAGE}`.execute(db)
   return rows.map(row => ({
     id: row.id,
     kind: row.kind,
@@ -149,11 +153,18 @@ async function countKinds(db: Db, organisationId: number | null, me: number, tod
 
 const sum = (rows: readonly KindRow[], of: 'open' | 'late' | 'mine') => rows.reduce((all, row) => all + row[of], 0)
 
+const COUNTED = { all: 'open', mine: 'mine', late: 'late' } as const
+
 /** All that a desk shows: the tasks that are asked for, and how many there are of each kind. */
-export async function deskPage(db: Db, filter: DeskFilter, asked: Asked & { mayAssign: boolean }): Promise<DeskPage> {
+export async function deskPage(db: Db, wanted: DeskFilter, asked: Asked & { mayAssign: boolean }): Promise<DeskPage> {
   const { user, workspace, today } = asked
   const organisationId = workspace === 'staff' ? null : user.organisationId
   const rows = await countKinds(db, organisationId, user.id, today)
+  const { show, kind } = wanted
+  const found = sum(kind === null ? rows : rows.filter(row => row.kind === kind), COUNTED[show])
+  const pages = Math.max(1, Math.ceil(found / TASKS_PER_PAGE))
+  // What is done leaves the list: the last page may be gone a moment later.
+  const filter = { ...wanted, page: Math.min(wanted.page, pages) }
   return {
     tasks: await deskTasks(db, filter, asked),
     kinds: rows.map(({ kind, open, late, oldestOn }) => ({
@@ -162,6 +173,7 @@ export async function deskPage(db: Db, filter: DeskFilter, asked: Asked & { mayA
     })),
     counts: { all: sum(rows, 'open'), mine: sum(rows, 'mine'), late: sum(rows, 'late') },
     filter,
+    pages,
     colleagues: asked.mayAssign ? await colleaguesOf(db, organisationId) : [],
     me: user.id,
     today,

@@ -4,6 +4,7 @@ import { useLocale, useT } from '../lib/i18n/provider.tsx'
 import { StatusBadge } from '../ui/badge.tsx'
 import { NotificationBanner } from '../ui/banner.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Pagination } from '../ui/pagination.tsx'
 import { Table } from '../ui/table.tsx'
 import { Told } from '../ui/told.tsx'
 import { Assignment } from './assignment.tsx'
@@ -30,7 +31,16 @@ export function Desk({ desk, path, wasRefused = false }: Props) {
           {desk.tasks.length === 0 ? (
             <EmptyState title={t('desk.noneHere')}>{t('desk.noneHereText')}</EmptyState>
           ) : (
-            <Tasks desk={desk} />
+            <>
+              <Tasks desk={desk} />
+              <div className="mt-6">
+                <Pagination
+                  page={filter.page}
+                  pages={desk.pages}
+                  toPage={page => path + deskQuery({ ...filter, page })}
+                />
+              </div>
+            </>
           )}
         </>
       )}
@@ -50,7 +60,7 @@ function Kinds({ kinds, filter, path }: { kinds: KindCount[]; filter: DeskFilter
             className="card relative flex flex-col gap-1 px-4 py-3 hover:border-key-900 has-aria-[current]:border-key-900 has-aria-[current]:bg-key-50"
           >
             <LocaleLink
-              to={path + deskQuery({ ...filter, kind: filter.kind === kind ? null : kind })}
+              to={path + deskQuery({ ...filter, page: 1, kind: filter.kind === kind ? null : kind })}
               aria-current={filter.kind === kind ? 'true' : undefined}
               className="font-bold leading-150 text-ink no-underline after:absolute after:inset-0 after:rounded-12 hover:underline"
             >
@@ -81,7 +91,7 @@ function Shows({ desk: { counts, filter }, path }: { desk: DeskPage; path: strin
           {SHOWS.map(show => (
             <li key={show}>
               <LocaleLink
-                to={path + deskQuery({ ...filter, show })}
+                to={path + deskQuery({ ...filter, page: 1, show })}
                 aria-current={filter.show === show ? 'page' : undefined}
                 className="flex min-h-11 items-center gap-2 rounded-8 border border-line-strong px-3 text-ink no-underline hover:bg-key-50 aria-[current]:border-key-900 aria-[current]:bg-key-900 aria-[current]:font-bold aria-[current]:text-white"
               >
@@ -93,7 +103,10 @@ function Shows({ desk: { counts, filter }, path }: { desk: DeskPage; path: strin
         </ul>
       </nav>
       {filter.kind ? (
-        <LocaleLink to={path + deskQuery({ ...filter, kind: null })} className="link inline-flex min-h-11 items-center">
+        <LocaleLink
+          to={path + deskQuery({ ...filter, page: 1, kind: null })}
+          className="link inline-flex min-h-11 items-center"
+        >
           {t('desk.anyKind')}
         </LocaleLink>
       ) : null}

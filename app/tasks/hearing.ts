@@ -20,6 +20,7 @@ export const HEARERS = {
   'offer.missing': ['members'],
   'agreement.ending': ['speakers', 'lead'],
   'agreement.suspended': ['speakers'],
+  'api_token.revoked': ['speakers'],
   'bank_lead.ready': ['desk'],
   'bank_lead.handed_over': ['members'],
   'enquiry.received': ['members'],

@@ -79,6 +79,11 @@ const CHANGED: readonly [row: number, heading: string, cell: string][] = [
   [6, '備考', '内装を改修しました。見学は平日の午後にお願いします。'],
 ]
 
+const REVISED = '賃料改定.csv'
+const RENT = '賃料(円)'
+/** Of so many offers the rent was to be raised. */
+const MOST_REVISED = 4
+
 type Put = { file: File; organisationId: number; today: string; at: number }
 
 async function putFile(trx: Trx, { file, organisationId, today, at }: Put): Promise<number> {
@@ -112,6 +117,7 @@ export async function recordSampleImports(trx: Trx, { organisations, today }: Kn
     const headings = readHeadingRow(own.headings, new Map())
     const cells = own.rows.map(row => [...row])
     if (file.state === 'checked') write(cells, headings)
+    if (file.name === REVISED) revise(cells, headings)
     const sight = await foresightOf(trx, organisationId, today)
     const checking = new Checking(trx, { id, organisationId }, { headings, file: around, fixes: new Map(), sight })
     await checking.take(cells.map((row, line) => ({ line: line + 2, cells: row })))
@@ -126,8 +132,18 @@ export async function recordSampleImports(trx: Trx, { organisations, today }: Kn
   return FILES.length
 }
 
+const placeIn = (headings: readonly Heading[]) => (heading: string) =>
+  headings.findIndex(one => one.heading === heading)
+
+/** Rents a twentieth above what stands today: what was taken back was something else than what there is now. */
+function revise(cells: string[][], headings: readonly Heading[]): void {
+  const at = placeIn(headings)(RENT)
+  const rented = cells.filter(row => /^\d+$/.test(row[at] ?? ''))
+  for (const row of rented.slice(0, MOST_REVISED)) row[at] = String(Math.ceil((Number(row[at]) * 1.05) / 1000) * 1000)
+}
+
 function write(cells: string[][], headings: readonly Heading[]): void {
-  const place = (heading: string) => headings.findIndex(one => one.heading === heading)
+  const place = placeIn(headings)
   for (const [row, heading, cell] of CHANGED) if (cells[row]) cells[row]![place(heading)] = cell
   for (const row of NEW_ROWS) {
     const own = headings.map(() => '')
@@ -136,10 +152,10 @@ function write(cells: string[][], headings: readonly Heading[]): void {
   }
 }
 
-/** What said the same again has confirmed, or was taken back. */
+/** What said the same again has confirmed, what said something else went to review; or it was taken back. */
 const settle = (trx: Trx, id: number, state: 'applied' | 'undone' | ImportState) =>
   sql`update import_rows r set applied_at = i.applied_at,
-      became = case when o.status = 'live' then 'confirmed' else 'left' end,
+      became = case when o.status <> 'live' then 'left' when r.outcome = 'changed' then 'submitted' else 'confirmed' end,
       undone = case when ${state} = 'undone' then case when o.status = 'live' then 'restored' else 'nothing' end end
     from imports i, offers o
     where r.import_id = ${id} and i.id = r.import_id and o.id = r.offer_id`.execute(trx)

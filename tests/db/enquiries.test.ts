@@ -10,7 +10,8 @@ import { findOpenOffer } from '../../app/enquiries/open-offer.server.ts'
 import { addDays } from '../../app/lib/day.ts'
 import { assignTask, colleaguesOf } from '../../app/tasks/assign.server.ts'
 import { deskPage } from '../../app/tasks/desk.server.ts'
-import { listTasks } from '../../app/tasks/tasks.server.ts'
+import { TASKS_PER_PAGE } from '../../app/tasks/desk-filter.ts'
+import { listTasks, openTask } from '../../app/tasks/tasks.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { type City, makeCity, offerListing, TODAY } from './city.ts'
 import { testDb } from './database.ts'
@@ -236,10 +237,10 @@ test('three years after it came nothing of a person is left in an enquiry; the f
 })
 
 describe('a desk', () => {
-  const desk = (user: User, query: { show?: 'all' | 'mine' | 'late' } = {}, today = TODAY) => {
+  const desk = (user: User, query: { show?: 'all' | 'mine' | 'late'; page?: number } = {}, today = TODAY) => {
     const workspace = user.organisationId === null ? 'staff' : 'partner'
     const asked = { user, workspace, locale: 'ja', today, mayAssign: true } as const
-    return deskPage(db, { show: 'all', kind: null, ...query }, asked)
+    return deskPage(db, { show: 'all', kind: null, page: 1, ...query }, asked)
   }
 
   test('shows an organisation its own tasks, with what they are about and where they are done', async () => {
@@ -256,6 +257,20 @@ describe('a desk', () => {
     expect(kinds).toEqual([{ kind: 'enquiry', open: 1, late: 0, oldestDays: 0 }])
     expect(counts).toEqual({ all: 1, mine: 0, late: 0 })
     expect((await desk(staff)).tasks).toEqual([])
+  })
+
+  test('shows many tasks page by page, each once', async () => {
+    const many = TASKS_PER_PAGE * 2 + 1
+    await db.transaction().execute(async trx => {
+      for (let id = 1; id <= many; id++)
+        await openTask(trx, { kind: 'reported_gone', subject: { kind: 'offer', id }, organisationId: city.other }, NOW)
+    })
+    const reader = { ...member, organisationId: city.other }
+    const pages = await Promise.all([1, 2, 3].map(page => desk(reader, { page })))
+    expect(pages.map(({ tasks }) => tasks.length)).toEqual([TASKS_PER_PAGE, TASKS_PER_PAGE, 1])
+    expect(new Set(pages.flatMap(({ tasks }) => tasks.map(task => task.id))).size).toBe(many)
+    expect(await desk(reader, { page: 99 })).toMatchObject({ pages: 3, filter: { page: 3 } })
+    expect(await desk(reader, { page: 2, show: 'mine' })).toMatchObject({ pages: 1, tasks: [] })
   })
 
   test('gives a task to somebody who works there and to nobody else, and shows each their own and what is late', async () => {

@@ -1,8 +1,9 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkImport } from '../../app/feeds/imports/check.server.ts'
 import { EXPORT_FORMATS, ownList } from '../../app/feeds/imports/export.server.ts'
 import { heldOf } from '../../app/feeds/imports/held.server.ts'
+import { FAILURES_UNTIL_TASK } from '../../app/feeds/pull/schedule.ts'
 import { lostIn, toCp932 } from '../../app/feeds/sheet/cp932.server.ts'
 import { writeRow } from '../../app/feeds/sheet/write-row.ts'
 import { listStations, listTowns } from '../../app/places/queries.server.ts'
@@ -74,4 +75,29 @@ test('signs of Windows go out and come back; what has no place is named', () => 
   expect(decode(toCp932('m²'))).toBe('m2')
   expect(decode(toCp932('〜−㈱①髙﨑㎡Ⅰ～－'))).toBe('～－㈱①髙﨑㎡Ⅰ～－')
   expect(lostIn('𠮷野家と咖啡☕')).toEqual(['𠮷', '咖', '啡', '☕'])
+})
+
+test('the sample has feeds without anything that only a run could end, and a file taken back that had changed something', async () => {
+  const feeds = (
+    await sql<{
+      why: string | null
+      failures: number
+    }>`select last_failure as why, failures from pull_feeds where is_sample`.execute(db)
+  ).rows
+  expect(feeds.some(({ why }) => why !== null)).toBe(true)
+  for (const { why, failures } of feeds) {
+    expect(why ?? '').not.toMatch(/^held_back/)
+    expect(failures).toBeLessThan(FAILURES_UNTIL_TASK)
+  }
+  const taken = (
+    await sql<{
+      became: string
+      undone: string
+      changes: unknown[]
+    }>`select r.became, r.undone, r.changes from import_rows r join imports i on i.id = r.import_id
+      where i.state = 'undone' and r.outcome = 'changed'`.execute(db)
+  ).rows
+  expect(taken.length).toBeGreaterThan(0)
+  expect(JSON.stringify(taken[0]!.changes)).toContain('rentYen')
+  expect(taken.some(({ became, undone }) => became === 'submitted' && undone === 'restored')).toBe(true)
 })

@@ -43,6 +43,30 @@ undone(
   },
 )
 
+undone('a list is searched by reference, number, title and address, in whichever way they are written', async trx => {
+  const { publicId } = await draftListing(trx, city, writingAs(city), {
+    written: { partnerRef: 'MS-0422', titleJa: '書いている題', 'place.addressJa': '旭が丘三丁目1-12' },
+  })
+  const other = await published(trx, city)
+  const found = async (q: string, more = '') => {
+    const { rows, counts } = await listOffers(
+      trx,
+      readOffersAsked(new URLSearchParams(`q=${encodeURIComponent(q)}${more}`), city.realtor),
+      today,
+    )
+    return [counts.all, ...rows.map(row => row.publicId)]
+  }
+  for (const q of ['MS-0422', 'ms−0422', '０４２２', publicId, '書いて', '旭が丘3-1-12', '旭が丘三丁目 題'])
+    expect(await found(q), q).toEqual([1, publicId])
+  expect(await found('MS_0422')).toEqual([0])
+  expect(await found('%')).toEqual([0])
+  expect(await found('貸工場', '&tab=draft')).toEqual([1])
+  expect(await found('  ')).toHaveLength(3)
+  const { rows } = await listOffers(trx, asked(), today)
+  expect(rows.find(row => row.publicId === publicId)?.reference).toBe('MS-0422')
+  expect(rows.find(row => row.offerId === other.offerId)?.reference).toBeNull()
+})
+
 undone('the desk counts offers as their list does: what is past its promise is not in public', async trx => {
   await published(trx, city)
   const late = await published(trx, city)

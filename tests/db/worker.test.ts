@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { HELD_MS, inSeconds, type Job, MOST_ATTEMPTS, nextDay } from '../../app/jobs/job.ts'
+import { lastRunOf } from '../../app/jobs/last-runs.server.ts'
 import { countJobs, requestJob, takeJob } from '../../app/jobs/queue.server.ts'
 import { startWorker, type Told, type Worker, type WorkerOptions } from '../../app/jobs/worker.server.ts'
 import type { Database } from '../../db/schema.ts'
@@ -110,6 +111,7 @@ describe('work that comes again', () => {
     expect(await worker.tick()).toEqual(['search_log.purge', 'answers.reverify'])
     expect(told.failed).toEqual([['search_log.purge', 'no such victim@example.jp']])
     expect((await rows())[0]).toMatchObject({ state: 'waiting', attempts: 1, last_error: 'Error 23505' })
+    expect(lastRunOf('search_log.purge')).toMatchObject({ endedAt: now, isDone: false })
     pass(4_999)
     expect(await worker.tick()).toEqual([])
     pass(1)
@@ -123,6 +125,7 @@ describe('work that comes again', () => {
     await worker.tick()
     expect(told.done).toEqual([['search_log.purge', { rows: 1 }]])
     expect((await rows())[0]).toMatchObject({ state: 'waiting', attempts: 0, last_error: null })
+    expect(lastRunOf('search_log.purge')).toEqual({ beganAt: now, endedAt: now, isDone: true })
   })
 })
 

@@ -74,6 +74,13 @@ describe('a partner’s list', () => {
     expect(all.body).toContain('期限から6日')
     expect(numbers((await browser.get('/en/partner/listings?tab=waiting')).body)).toEqual([stale.publicId])
     expect(numbers((await browser.get(`/partner/listings?offer=${theirs.offerId}`)).body)).toEqual([])
+    const reference = (await offerOf(db, own.listingId)).partner_ref
+    const found = await browser.get(`/partner/listings?tab=live&q=${reference}`)
+    expect(numbers(found.body)).toEqual([own.publicId])
+    expect(found.body).toContain(`管理番号：${reference}`)
+    // Another state keeps the words.
+    expect(found.body).toContain(`/partner/listings?tab=waiting&amp;q=${reference}`)
+    expect(numbers((await browser.get(`/partner/listings?tab=waiting&q=${reference}`)).body)).toEqual([])
   })
 
   test('does what a row asks, says so, and answers 404 for what is another’s', async () => {

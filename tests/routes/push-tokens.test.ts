@@ -15,6 +15,7 @@ import { BASE_URL, type Serving, serve } from './serving.ts'
 let db: Kysely<Database>
 let portal: Serving
 let session: string
+let atCity: string
 let ids: { own: number; other: number; manager: number }
 
 beforeAll(async () => {
@@ -24,7 +25,10 @@ beforeAll(async () => {
   const [own, other] = [await makeOrganisation(db, 'ours'), await makeOrganisation(db, 'theirs')]
   const user = await makeAccount(db, 'partner_manager', { mail: 'manager@example.jp', organisationId: own })
   const visit = { clientKey: '192.0.2.1', agent: 'test', now: new Date() }
-  session = await db.transaction().execute(trx => openSession(trx, user, { stage: 'full', method: 'code', visit }))
+  const open = (who: typeof user) =>
+    db.transaction().execute(trx => openSession(trx, who, { stage: 'full', method: 'code', visit }))
+  session = await open(user)
+  atCity = await open(await makeAccount(db, 'staff_manager', { mail: 'lead@example.jp' }))
   ids = { own, other, manager: user.id }
 })
 afterAll(async () => {
@@ -33,12 +37,12 @@ afterAll(async () => {
 })
 
 const PATH = '/partner/tokens'
-const headers = () => ({ Cookie: `sid=${btoa(JSON.stringify(session)).replace(/=+$/, '')}` })
+const headers = (who = session) => ({ Cookie: `sid=${btoa(JSON.stringify(who)).replace(/=+$/, '')}` })
 const look = () => portal.ask(PATH, { headers: headers() })
-const post = (form: string[][]) =>
-  portal.ask(PATH, {
+const post = (form: string[][], path = PATH, who = session) =>
+  portal.ask(path, {
     method: 'POST',
-    headers: { ...headers(), Origin: BASE_URL, 'Content-Type': 'application/x-www-form-urlencoded' },
+    headers: { ...headers(who), Origin: BASE_URL, 'Content-Type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(form).toString(),
   })
 const wish = [
@@ -70,6 +74,8 @@ test('a token is shown on the answer and never again; the database knows its has
     ...{ created_by: ids.manager, organisation_id: ids.own },
   })
   expect(JSON.stringify(row)).not.toContain(token)
+  // What was written is not written again for the next one.
+  expect(issued.body).not.toContain('value="夜間連携"')
   expect((await look()).body).not.toMatch(TOKEN)
   expect(portal.log.join('')).not.toContain(token)
   const audit = await db
@@ -101,4 +107,27 @@ test('one’s own is revoked at once, another’s is not there', async () => {
   expect((await revoke(own.id)).status).toBe(303)
   const rows = await db.selectFrom('api_tokens').select(['id', 'revoked_by']).orderBy('id').execute()
   expect(rows.filter(({ revoked_by: by }) => by !== null)).toEqual([{ id: own.id, revoked_by: ids.manager }])
+})
+
+test('what the city revokes it asks about first, and tells whoever speaks for the organisation, once', async () => {
+  await makeAccount(db, 'partner_member', { mail: 'member@example.jp', organisationId: ids.own })
+  const token = await tokenOf(db, ids.own, ids.manager)
+  const page = await portal.ask('/staff/tokens', { headers: headers(atCity) })
+  expect(page.body).toMatch(/<details[^>]*>(?:(?!<\/details>).)*このトークンを取り消す/s)
+  const revoke = () => post([['token', String(token.id)]], '/staff/tokens', atCity)
+  expect([(await revoke()).status, (await revoke()).status]).toEqual([303, 303])
+  const letters = await db
+    .selectFrom('outbox')
+    .select(['recipient', 'subject', 'body'])
+    .where('kind', '=', 'api_token_revoked')
+    .execute()
+  expect(letters.map(({ recipient }) => recipient)).toEqual(['manager@example.jp'])
+  const { name, prefix } = await db
+    .selectFrom('api_tokens')
+    .select(['name', 'prefix'])
+    .where('id', '=', token.id)
+    .executeTakeFirstOrThrow()
+  expect(letters[0]?.subject).toContain(name)
+  expect(letters[0]?.body).toContain(prefix)
+  expect(letters[0]?.body).toContain(`${BASE_URL}/partner/tokens`)
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readAnswerForm } from '../../app/enquiries/answer-form.ts'
 import { drawnAt, isHurried, readEnquiry } from '../../app/enquiries/enquiry.ts'
 import { isAnswerWay } from '../../app/enquiries/enquiry-state.ts'
-import { readDeskFilter } from '../../app/tasks/desk-filter.ts'
+import { deskQuery, readDeskFilter } from '../../app/tasks/desk-filter.ts'
 
 const NOW = new Date('2026-11-22T03:00:00Z')
 const secondsOn = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)
@@ -51,6 +51,12 @@ describe('the form of an answer', () => {
 })
 
 test('a desk shows all of what its address does not narrow', () => {
-  expect(readDeskFilter(new URLSearchParams('show=late&kind=enquiry'))).toEqual({ show: 'late', kind: 'enquiry' })
-  expect(readDeskFilter(new URLSearchParams('show=theirs&kind=__proto__'))).toEqual({ show: 'all', kind: null })
+  expect(readDeskFilter(new URLSearchParams('show=late&kind=enquiry'))).toEqual({
+    ...{ show: 'late', kind: 'enquiry', page: 1 },
+  })
+  expect(readDeskFilter(new URLSearchParams('show=theirs&kind=__proto__&page=0'))).toEqual({
+    ...{ show: 'all', kind: null, page: 1 },
+  })
+  const third = { show: 'late', kind: 'enquiry', page: 3 } as const
+  expect(readDeskFilter(new URLSearchParams(deskQuery(third)))).toEqual(third)
 })

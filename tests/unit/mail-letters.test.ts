@@ -35,6 +35,7 @@ const VALUES: LetterValues = {
   missing_from_feed: { titles: ['1'], count: 3, offOn: '2026-12-27', link },
   agreement_ending: { organisation: '1', endsOn: '2026-12-27', daysLeft: 30, link },
   agreement_suspended: { organisation: '1', words: '1', link },
+  api_token_revoked: { organisation: '1', name: '1', prefix: '1', at, link },
   bank_lead_ready: { organisation: '1', link },
   bank_lead_handed_over: { organisation: '1', publicId: 'HN-2026-00001', link },
 }

@@ -39,7 +39,12 @@ export function SendForm({ base, fault, isWhole = false, organisations = null }:
       ) : null}
       <FileField fault={fault === 'organisation' ? null : fault} />
       <div>
-        <Checkbox label={t('send.isWhole')} name="isWhole" defaultChecked={isWhole} aria-describedby="is-whole" />
+        <Checkbox
+          label={t(organisations ? 'send.isWholeTheirs' : 'send.isWhole')}
+          name="isWhole"
+          defaultChecked={isWhole}
+          aria-describedby="is-whole"
+        />
         <p id="is-whole" className="pl-9 text-sm text-ink-soft">
           {t('send.isWholeHint')}
         </p>

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { useT } from '../../lib/i18n/provider.tsx'
 import { SampleMark, StatusBadge } from '../../ui/badge.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Table } from '../../ui/table.tsx'
 import type { AbsentView, FeedView } from './page.server.ts'
@@ -21,8 +22,10 @@ function Deed({ intent, id, label, what }: { intent: string; id: number; label: 
 function Health({ feed }: { feed: FeedView }) {
   const t = useT('feeds')
   const { held, isFailing, state } = feed
-  const is = held ? 'held' : state === 'paused' ? 'paused' : isFailing ? 'failing' : feed.lastSuccess ? 'good' : 'new'
-  const tone = { held: 'red', paused: 'gray', failing: 'red', good: 'green', new: 'blue' } as const
+  // It was fetched: its partner should look whether anybody still writes it.
+  const trouble = feed.lastFailure?.why === 'UnchangedTooLong' ? 'stale' : 'failing'
+  const is = held ? 'held' : state === 'paused' ? 'paused' : isFailing ? trouble : feed.lastSuccess ? 'good' : 'new'
+  const tone = { held: 'red', paused: 'gray', failing: 'red', stale: 'yellow', good: 'green', new: 'blue' } as const
   return (
     <div className="grid justify-items-start gap-1">
       <StatusBadge tone={tone[is]}>{t(`is.${is}`)}</StatusBadge>
@@ -68,8 +71,34 @@ function Deeds({ feed, mayEdit, isOwn }: { feed: FeedView; mayEdit: boolean; isO
           {t('edit')}
         </ButtonLink>
       ) : null}
-      <Deed intent="stop" id={feed.id} label={t('stop')} what={what} />
+      <Stop feed={feed} />
     </div>
+  )
+}
+
+/** Asks first: what is ended is fetched no more, and has to be registered anew. */
+function Stop({ feed }: { feed: FeedView }) {
+  const t = useT('feeds')
+  const which = <span className="sr-only">: {feed.name}</span>
+  return (
+    <Disclosure
+      className="text-sm"
+      summary={
+        <>
+          {t('stop')}
+          {which}
+        </>
+      }
+    >
+      <Form method="post" className="max-w-72">
+        <input type="hidden" name="id" value={feed.id} />
+        <p className="mb-2">{t('stopSure')}</p>
+        <Button type="submit" name="intent" value="stop" look="outline" size="sm">
+          {t('stopNow')}
+          {which}
+        </Button>
+      </Form>
+    </Disclosure>
   )
 }
 

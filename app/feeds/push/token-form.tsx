@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { useT } from '../../lib/i18n/provider.tsx'
 import { NotificationBanner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { CopyField } from '../../ui/copy-field.tsx'
 import { Checkbox, FieldGroup, Select, TextField } from '../../ui/field.tsx'
 import { LONGEST_TOKEN_NAME, MOST_TOKENS, SCOPES, TOKEN_DAYS, type WishFault } from './model.ts'
 
@@ -75,14 +76,11 @@ export function IssuedToken({ token }: { token: string }) {
   return (
     <NotificationBanner tone="success" title={t('issued')} role="status" className="mb-6">
       <p>{t('issuedText')}</p>
-      <TextField
+      <CopyField
         label={t('token')}
         name="issued"
         value={token}
-        readOnly
-        autoComplete="off"
-        className="mt-3"
-        onFocus={event => event.currentTarget.select()}
+        words={{ copy: t('copy'), copied: t('copied'), failed: t('copyFailed') }}
       />
     </NotificationBanner>
   )

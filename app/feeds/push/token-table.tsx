@@ -1,7 +1,9 @@
 import { Form } from '@remix-run/react'
-import { useHref, useT } from '../../lib/i18n/provider.tsx'
+import { listed } from '../../lib/i18n/format.ts'
+import { useHref, useLocale, useT } from '../../lib/i18n/provider.tsx'
 import { StatusBadge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Table } from '../../ui/table.tsx'
 import type { TokenState } from './model.ts'
@@ -20,6 +22,7 @@ export function TokenTable({
   isAll?: boolean
 }) {
   const t = useT('tokens')
+  const locale = useLocale()
   if (tokens.length === 0) return <EmptyState title={t('none')}>{isAll ? t('staffNone') : t('noneText')}</EmptyState>
   return (
     <Table
@@ -40,7 +43,10 @@ export function TokenTable({
             <code className="block text-sm font-normal text-ink-soft">{token.prefix}…</code>
           </span>,
           ...(isAll ? [token.organisation] : []),
-          token.scopes.map(scope => t(`shortScope.${scope}`)).join('・'),
+          listed(
+            locale,
+            token.scopes.map(scope => t(`shortScope.${scope}`)),
+          ),
           <span key="created">
             {token.created}
             {token.createdBy ? <span className="block text-sm text-ink-soft">{token.createdBy}</span> : null}
@@ -50,23 +56,37 @@ export function TokenTable({
           <StatusBadge key="state" tone={TONES[token.state]}>
             {t(`state.${token.state}`)}
           </StatusBadge>,
-          token.state === 'good' ? <Revoke key="revoke" token={token} action={action} /> : null,
+          token.state === 'good' ? <Revoke key="revoke" token={token} action={action} isAll={isAll} /> : null,
         ],
       }))}
     />
   )
 }
 
-function Revoke({ token, action }: { token: TokenView; action: string }) {
+/** Asks first: a token cannot be had back, and a system stops sending at once. */
+function Revoke({ token, action, isAll }: { token: TokenView; action: string; isAll: boolean }) {
   const t = useT('tokens')
   const href = useHref()
+  const which = <span className="sr-only"> {t('which', { name: token.name })}</span>
   return (
-    <Form method="post" action={href(action)}>
-      <input type="hidden" name="intent" value="revoke" />
-      <input type="hidden" name="token" value={token.id} />
-      <Button type="submit" look="outline" size="sm" aria-label={t('revokeOf', { name: token.name })}>
-        {t('revoke')}
-      </Button>
-    </Form>
+    <Disclosure
+      className="text-sm sm:-my-2.5"
+      summary={
+        <>
+          {t('revoke')}
+          {which}
+        </>
+      }
+    >
+      <Form method="post" action={href(action)} className="max-w-72">
+        <input type="hidden" name="intent" value="revoke" />
+        <input type="hidden" name="token" value={token.id} />
+        <p className="mb-2">{t(isAll ? 'staffRevokeSure' : 'revokeSure')}</p>
+        <Button type="submit" look="outline" size="sm">
+          {t('revokeNow')}
+          {which}
+        </Button>
+      </Form>
+    </Disclosure>
   )
 }

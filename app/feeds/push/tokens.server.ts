@@ -1,7 +1,9 @@
 import type { Db, Trx } from '../../../db/client.server.ts'
 import { appendAudit } from '../../audit/audit.server.ts'
 import { newToken, tokenHash } from '../../auth/secrets.server.ts'
+import { inLocale, pathIn } from '../../lib/i18n/locale.ts'
 import { done, type Result, refused } from '../../lib/result.ts'
+import { type Posting, tellOf } from '../../tasks/hear.server.ts'
 import { MOST_TOKENS, type Scope, SHOWN_SIGNS, TOKEN_MARK, type TokenLine, type TokenWish } from './model.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -48,16 +50,16 @@ export async function issueApiToken(
   return done({ id, token })
 }
 
-/** Makes a token useless, at once and for good. A second time changes nothing. */
+/** Makes a token useless, at once and for good. A second time changes nothing and returns null, else whose it was. */
 export async function revokeApiToken(
   trx: Trx,
   id: number,
   owner: Owner,
   { by, now }: { by: number; now: Date },
-): Promise<Result<null, 'NotFound'>> {
+): Promise<Result<Revoked | null, 'NotFound'>> {
   const found = await trx
     .selectFrom('api_tokens')
-    .select(['id', 'revoked_at as revokedAt'])
+    .select(['id', 'revoked_at as revokedAt', 'organisation_id as organisationId', 'name', 'prefix'])
     .where('id', '=', id)
     .$if(owner !== 'anybody', query =>
       query.where('organisation_id', '=', (owner as { organisationId: number }).organisationId),
@@ -68,6 +70,42 @@ export async function revokeApiToken(
   if (found.revokedAt) return done(null)
   await trx.updateTable('api_tokens').set({ revoked_at: now, revoked_by: by }).where('id', '=', id).execute()
   await audit(trx, 'api_token.revoke', id, by, now)
+  const { organisationId, name, prefix } = found
+  return done({ organisationId, name, prefix })
+}
+
+type Revoked = { organisationId: number; name: string; prefix: string }
+
+/** The city revokes a token of anybody; who speaks for its organisation is told, since its system stops sending. */
+export async function revokeForCity(
+  trx: Trx,
+  id: number,
+  { by, ...posting }: Posting & { by: number },
+): Promise<Result<null, 'NotFound'>> {
+  const revoked = await revokeApiToken(trx, id, 'anybody', { by, now: posting.now })
+  if (!revoked.ok) return revoked
+  if (revoked.value === null) return done(null)
+  const { organisationId, name, prefix } = revoked.value
+  const names = await trx
+    .selectFrom('organisations')
+    .select(['name_ja as nameJa', 'name_en as nameEn'])
+    .where('id', '=', organisationId)
+    .executeTakeFirstOrThrow()
+  await tellOf(
+    trx,
+    'api_token.revoked',
+    { organisationId },
+    ({ mail, locale }) => ({
+      kind: 'api_token_revoked',
+      locale,
+      to: mail,
+      values: {
+        ...{ organisation: inLocale(locale, names, 'name'), name, prefix, at: posting.now },
+        link: posting.baseUrl + pathIn(locale, '/partner/tokens'),
+      },
+    }),
+    posting,
+  )
   return done(null)
 }
 

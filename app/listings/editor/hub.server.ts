@@ -191,6 +191,7 @@ export async function hubView(db: Db, working: Working, owner: Owner, on: On): P
     path: `${base}/${working.publicId}`,
     title: inLocale(locale, content, 'title'),
     what: `${kinds(`kind.${content.kind}`)}・${kinds(`dealShort.${deal}`)}`,
+    reference: content.partnerRef && content.partnerRef !== working.publicId ? content.partnerRef : null,
     state: revision?.state ?? 'none',
     status: t(`status.${working.offerStatus}`),
     isPublic: working.offerStatus === 'live',

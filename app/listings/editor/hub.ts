@@ -19,6 +19,8 @@ export type HubView = {
   path: string
   title: string
   what: string
+  /** The partner's own number; null: none but the portal's yet. */
+  reference: string | null
   state: 'open' | 'submitted' | 'changes_requested' | 'applied' | 'discarded' | 'none'
   /** Of the offer, in a word. */
   status: string

@@ -3,6 +3,7 @@ import { common as ja } from '../../lib/i18n/messages/ja/common.ts'
 import { type Letter, type LetterKind, type LetterTexts, onOneLine, quoted } from '../letter.ts'
 import { agreementEnding } from './agreement-ending.ts'
 import { agreementSuspended } from './agreement-suspended.ts'
+import { apiTokenRevoked } from './api-token-revoked.ts'
 import { bankLeadHandedOver } from './bank-lead-handed-over.ts'
 import { bankLeadReady } from './bank-lead-ready.ts'
 import { changesRequested } from './changes-requested.ts'
@@ -46,6 +47,7 @@ export const LETTERS: { [K in LetterKind]: LetterTexts<K> } = {
   missing_from_feed: missingFromFeed,
   agreement_ending: agreementEnding,
   agreement_suspended: agreementSuspended,
+  api_token_revoked: apiTokenRevoked,
   bank_lead_ready: bankLeadReady,
   bank_lead_handed_over: bankLeadHandedOver,
 }

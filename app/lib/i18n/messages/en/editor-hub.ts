@@ -3,6 +3,7 @@ import type { SameKeys } from '../shape.ts'
 
 export const hub: SameKeys<typeof ja> = {
   lead: 'Go from top to bottom and it is ready to be submitted. What you write is saved, and nothing is public before.',
+  reference: 'Reference: {{reference}}',
   tasks: 'What to fill in',
   done: 'Filled in',
   lacking: '{{count}} required items missing',

@@ -15,6 +15,7 @@ export const imports: SameKeys<typeof ja> = {
     organisation: 'Whose list it is',
     choose: 'Please choose',
     isWhole: 'This is everything that we offer',
+    isWholeTheirs: 'This is everything that this partner offers',
     isWholeHint:
       'Then what is neither in this list nor in the next full one waits for confirmation, and leaves the search if none comes. Nothing is deleted.',
     submit: 'Send and check',

@@ -144,6 +144,7 @@ export const ops = {
       enquiry_answered: 'Answer to an enquiry',
       question_answered: 'Answer to a question about use',
       agreement_suspended: 'Agreement suspended',
+      api_token_revoked: 'API token revoked',
       bank_lead_ready: 'A bank’s lead is ready',
       bank_lead_handed_over: 'A bank’s lead is handed over',
     },

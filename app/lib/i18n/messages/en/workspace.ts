@@ -6,6 +6,8 @@ export const workspace: SameKeys<typeof ja> = {
   name: { partner: 'Partner workspace', staff: 'City workspace' },
   menu: {
     label: 'Workspace menu',
+    short: 'Menu',
+    at: 'Menu: {{here}}',
     desk: 'To do',
     listings: 'Properties',
     imports: 'Import',

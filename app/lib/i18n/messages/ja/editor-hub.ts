@@ -1,6 +1,7 @@
 /** The page of a whole listing in the editor. */
 export const hub = {
   lead: '上から順に書くと、提出できるようになります。書いたものは保存され、提出するまで公開されません。',
+  reference: '管理番号：{{reference}}',
   tasks: '書くところ',
   done: '入力済み',
   lacking: '必須があと{{count}}件',

@@ -13,6 +13,7 @@ export const imports = {
     organisation: 'どの連携先の一覧か',
     choose: '選んでください',
     isWhole: 'これが当社の掲載の全件です',
+    isWholeTheirs: 'これがこの連携先の掲載の全件です',
     isWholeHint:
       '選ぶと、この一覧にない掲載は、次の全件の一覧にもないときに「確認待ち」になり、その後も確認がなければ検索から外れます。削除はされません。',
     submit: '送って確かめる',

@@ -141,6 +141,7 @@ export const ops = {
       enquiry_answered: '問い合わせへのお返事',
       question_answered: '用途の質問へのお返事',
       agreement_suspended: '協定の停止',
+      api_token_revoked: 'APIトークンの取り消し',
       bank_lead_ready: '金融機関の案件の準備完了',
       bank_lead_handed_over: '金融機関の案件の引き渡し',
     },

@@ -3,6 +3,8 @@ export const workspace = {
   name: { partner: '連携先のワークスペース', staff: '市のワークスペース' },
   menu: {
     label: 'ワークスペースのメニュー',
+    short: 'メニュー',
+    at: 'メニュー：{{here}}',
     desk: 'やること',
     listings: '物件',
     imports: '取り込み',
