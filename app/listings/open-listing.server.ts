@@ -102,7 +102,7 @@ export async function draftListing(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const offerId = await draftOffer(trx, listingId, { ...drafting, publicId, today }, allowed.value)
+  const offerId = await draftOffer(trx, listingId, { ...drafting, publicId, today, via: writing.via }, allowed.value)
   const opened = await openRevision(trx, offerId, writing)
   if (!opened.ok) return opened
   await recordOpening(trx, listingId, offerId, writing)
@@ -122,7 +122,7 @@ export const personOf = (names: Organisation): Content['contact'] => ({
 async function draftOffer(
   trx: Trx,
   listingId: number,
-  { organisationId, assetId, deal, transactionMode, publicId, today }: Drafting & { publicId: string; today: string },
+  { organisationId, assetId, deal, transactionMode, publicId, today, via }: Drafting & { publicId: string; today: string; via: Writing['via'] },
   names: Organisation,
 ): Promise<number> {
   const { id } = await trx
@@ -142,7 +142,7 @@ async function draftOffer(
       confirmed_on: today,
       confirmed_by_ja: names.nameJa,
       confirmed_by_en: names.nameEn,
-      confirm_method: 'workspace',
+      confirm_method: via ?? 'workspace',
       next_update_on: today,
       pause_reason: null,
     })
