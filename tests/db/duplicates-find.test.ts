@@ -44,12 +44,22 @@ const theirs = (more: Wish = {}) =>
 
 describe('what may be the same', () => {
   test('is suggested where two partners post one property, once, and not looked at again before it changes', async () => {
-    const [a, b] = [await mine(), await theirs()]
+    const facts = { real_estate_id: '01234567890120001' }
+    const [a, b] = [await mine({ facts }), await theirs({ facts })]
     expect(await isAnyStale(db)).toBe(true)
     expect(await find()).toEqual({ compared: 2, pairs: 1, relisted: 0 })
     expect(await pairs()).toMatchObject([{ first: a.listingId, second: b.listingId, state: 'suggested', version: 1 }])
     expect(await isAnyStale(db)).toBe(false)
     expect(await find()).toMatchObject({ compared: 0 })
+  })
+
+  test('is for a person to look at where nothing tells it from an equal neighbour', async () => {
+    await mine()
+    await theirs()
+    await find()
+    expect(await pairs()).toMatchObject([{ state: 'review' }])
+    const { reasons } = await db.selectFrom('duplicate_pairs').select('reasons').executeTakeFirstOrThrow()
+    expect(reasons).not.toContainEqual(expect.objectContaining({ feature: 'photos' }))
   })
 
   test('is not the same partner’s own, of another deal, drafted, ended, or sample beside real', async () => {
@@ -73,7 +83,7 @@ describe('what may be the same', () => {
     await find()
     expect((await pairs()).map(({ second }) => second)).toEqual([byAddress.listingId, byTown.listingId])
     const placed = await mine({ asset: { addressJa: '日野市内', location: [139.4, 35.66] } })
-    const near = await theirs({ asset: { addressJa: '日野市', location: [139.4002, 35.6601] } })
+    const near = await theirs({ asset: { addressJa: '日野市', location: [139.4001, 35.66] } })
     await find()
     expect(await pairs()).toContainEqual(expect.objectContaining({ first: placed.listingId, second: near.listingId }))
     const id = { real_estate_id: '0123456789012-0001' }
@@ -153,7 +163,7 @@ describe('how photos look', () => {
   }
 
   test('is noted once, has its listing compared again, and tells for what is one', async () => {
-    const [a, b] = [await mine({ facts: { floor: 2 } }), await theirs({ facts: { floor: 2 } })]
+    const [a, b] = [await mine(), await theirs()]
     await photograph(a, 'a')
     await photograph(b, 'b')
     await photograph(b, 'f', 2)
@@ -168,7 +178,7 @@ describe('how photos look', () => {
     expect(await find()).toMatchObject({ compared: 2 })
     expect((await pairs())[0]!.probability).toBeGreaterThan(before)
     const { reasons } = await db.selectFrom('duplicate_pairs').select('reasons').executeTakeFirstOrThrow()
-    expect(reasons).toContainEqual(expect.objectContaining({ feature: 'photos', outcome: 'one_part', figure: 1 }))
+    expect(reasons).toContainEqual(expect.objectContaining({ feature: 'photos', outcome: 'one', figure: 1 }))
     expect(await db.selectFrom('photos').select('look_hash as hash').orderBy('position').execute()).toContainEqual({
       hash: 'none',
     })

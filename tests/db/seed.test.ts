@@ -71,6 +71,14 @@ describe('the sample city', () => {
     expect(both.length).toBeGreaterThanOrEqual(3)
   })
 
+  test('has possible duplicates in every state', async () => {
+    const pairs = await rowsOf<{ state: string; n: number }>(
+      db,
+      sql`select state, count(*)::int n from duplicate_pairs group by 1`,
+    )
+    expect(pairs.map(({ state }) => state).sort()).toEqual(['dismissed', 'merged', 'review', 'suggested'])
+  })
+
   test('shows no listing that lacks what a listing must state', async () => {
     const lacking: string[] = []
     const must = new Set(CHECKLIST.filter(item => item.severity === 'must').map(item => item.id))

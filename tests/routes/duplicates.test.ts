@@ -42,7 +42,10 @@ async function signedIn(mail: string) {
   return browser
 }
 
-const FACTS = { leasable_area_m2: 320, storeys: 1, structure: 'S', ceiling_height_min_m: 5 }
+const FACTS = {
+  ...{ leasable_area_m2: 320, storeys: 1, structure: 'S', ceiling_height_min_m: 5 },
+  real_estate_id: '01234567890120001',
+}
 
 async function foundPair() {
   const offer = { rentYen: 330_000, confirmedOn: today }
@@ -73,6 +76,7 @@ test('staff merge a pair, the public sees one with two who offer it, and a split
   expect(page.body).toContain('&lt;b&gt;倉庫')
   expect(page.body).not.toContain('<b>倉庫')
   expect(page.body).toContain('320㎡')
+  expect(page.body).toContain('残す物件（題・説明・項目・住所・写真が公開ページに出る側）')
   expect((await staff.get(`/en${path}`)).body).toContain('Disagreements')
 
   const merging = { decision: 'merge', version: '1', keep: String(first.listingId) }

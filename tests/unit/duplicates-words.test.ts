@@ -31,6 +31,23 @@ describe('why two may be one, in words', () => {
     })
   })
 
+  test.each([
+    ['ja', '説明文はあまり似ていない', '隣の棟や区画と見分けられる一致がない'],
+    ['en', 'texts not much alike', 'nothing that tells it from a neighbour'],
+  ] as const)(
+    'what speaks against says so in %s; how far agreement counts speaks neither way',
+    (locale, text, untold) => {
+      const against = [
+        reason('neighbours', 'untold', -1.8),
+        reason('shared', 'limit', -1.5),
+        reason('text', 'little', -1),
+      ]
+      const line = evidenceLine(reasonViews(against, locale), locale)
+      expect(line).toEqual({ for: '', against: [untold, text].join(locale === 'ja' ? '・' : ', ') })
+      expect(reasonViews([reason('shared', 'limit', -1.5)], locale)).toHaveLength(1)
+    },
+  )
+
   test('what cannot be read is left out', () => {
     expect(reasonViews([reason('smell', 'same', 1)], 'ja')).toEqual([])
     expect(reasonViews('nothing', 'ja')).toEqual([])

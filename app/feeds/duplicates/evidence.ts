@@ -46,6 +46,8 @@ function areas(a: Side, b: Side): ReturnType<Compare> {
     [0.4, 'equal'],
     [1.2, 'near'],
     [3.2, 'apart'],
+    // As far as gross and clear areas of one place lie apart.
+    [16, 'wide'],
   ] as const
   const outcome = bandOf(bands, figure, 'far')
   return { outcome: outcome === 'far' ? outcome : ofParts(a, b, outcome), figure: rounded(figure) }
@@ -124,7 +126,7 @@ function photos(a: Side, b: Side): ReturnType<Compare> {
   if (fewer === 0) return null
   const figure = matchedPhotos(a.photos, b.photos)
   if (figure === 0) return fewer < 2 ? null : { outcome: ofParts(a, b, 'none'), figure }
-  return { outcome: figure > 1 ? 'several' : ofParts(a, b, 'one'), figure }
+  return { outcome: figure > 2 ? 'many' : figure > 1 ? 'several' : ofParts(a, b, 'one'), figure }
 }
 
 function texts(a: Side, b: Side): ReturnType<Compare> {
@@ -135,7 +137,7 @@ function texts(a: Side, b: Side): ReturnType<Compare> {
   const share = common / Math.min(one.size, other.size)
   const bands = [
     [0.2, 'unlike'],
-    [0.45, 'partly'],
+    [0.45, 'little'],
     [0.75, 'alike'],
   ] as const
   return { outcome: bandOf(bands, share, 'very_alike'), figure: Math.round(share * 100) }

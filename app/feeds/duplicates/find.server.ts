@@ -8,7 +8,7 @@ import { type Candidate, candidatesOf } from './candidates.server.ts'
 import { listStale, markCompared, writeMarks } from './marks.server.ts'
 import { isRaisedAgain, OPEN_STATES, type PairState, stateFor } from './pairs.ts'
 import { keepFirstDay } from './relisted.server.ts'
-import { type Score, SUGGESTED_FROM, scoreOf } from './score.ts'
+import { RELISTED_FROM, type Score, scoreOf } from './score.ts'
 import { readSides } from './sides.server.ts'
 
 /** Listings that are compared in one transaction, and in one run. */
@@ -50,7 +50,7 @@ export async function compareListings(trx: Trx, ids: readonly number[], towns: r
     const score = scoreOf(sides.get(candidate.one)!, sides.get(candidate.other)!)
     return score ? [{ ...candidate, score }] : []
   })
-  const relisted = judged.filter(({ isRelisted, score }) => isRelisted && score.probability >= SUGGESTED_FROM)
+  const relisted = judged.filter(({ isRelisted, score }) => isRelisted && score.probability >= RELISTED_FROM)
   for (const { one, other } of relisted) await keepFirstDay(trx, one, other, now)
   const pairs = await keepPairs(
     trx,

@@ -123,6 +123,9 @@ function SidePhotos({ photos }: { photos: Side['photos'] }) {
   )
 }
 
+/** What keeps agreement from counting on, and is no evidence itself. */
+const LIMITS = ['shared', 'neighbours']
+
 function Reasons({ reasons }: { reasons: PairPage['reasons'] }) {
   const t = useT('duplicates')
   return (
@@ -132,12 +135,12 @@ function Reasons({ reasons }: { reasons: PairPage['reasons'] }) {
         captionHidden
         className="max-w-[44rem]"
         head={[t('reasons.what'), t('reasons.weight')]}
-        rows={reasons.map(({ text, weight }) => ({
+        rows={reasons.map(({ text, weight, feature }) => ({
           key: text,
           cells: [
             text,
             <span key="weight" className="whitespace-nowrap tabular-nums">
-              {t(weight > 0 ? 'reasons.for' : 'reasons.against', {
+              {t(LIMITS.includes(feature) ? 'reasons.limit' : weight > 0 ? 'reasons.for' : 'reasons.against', {
                 value: `${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(1)}`,
               })}
             </span>,

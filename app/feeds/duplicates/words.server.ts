@@ -23,6 +23,8 @@ export function reasonViews(reasons: unknown, locale: Locale): ReasonView[] {
 const WORTH_TELLING = 3
 /** What made them candidates is told first, whatever it weighs among candidates. */
 const FIRST = ['id', 'address']
+/** How far agreement counts is for whoever looks at weights: it speaks neither for nor against. */
+const LIMIT = 'shared'
 
 /** What names the place, then the weightiest reasons in one line, those for one property apart from those against: '同一地番・面積差0.8%・写真3枚一致'. */
 export function evidenceLine(reasons: readonly ReasonView[], locale: Locale): { for: string; against: string } {
@@ -37,7 +39,7 @@ export function evidenceLine(reasons: readonly ReasonView[], locale: Locale): { 
         reasons.filter(({ weight, feature }) => weight > 0 && FIRST.includes(feature) === isFirst),
       ),
     ),
-    against: joined(reasons.filter(({ weight }) => weight < 0)),
+    against: joined(reasons.filter(({ weight, feature }) => weight < 0 && feature !== LIMIT)),
   }
 }
 

@@ -25,7 +25,8 @@ export const duplicates: SameKeys<typeof ja> = {
     weight: 'Weight (log-odds)',
     for: 'same {{value}}',
     against: 'other {{value}}',
-    hint: 'Weights stand in a table that was set from generated sample pairs; a person decides. What different properties share as often as one and the same, such as the address of two units in one building, counts for little. What is not stated is no evidence.',
+    limit: 'limit {{value}}',
+    hint: 'Weights stand in a table that was set from generated sample pairs; a person decides. What a neighbouring building or unit may share, such as address, area, year or rent, counts only so far, however much of it agrees. Without a photo (two, of part of a building) or a real estate ID in common, no pair is said to look the same. What is not stated is no evidence.',
   },
   reason: {
     id: { same: 'same real estate ID', other: 'different real estate IDs' },
@@ -46,15 +47,18 @@ export const duplicates: SameKeys<typeof ja> = {
       equal: 'area differs by {{figure}}%',
       near: 'area differs by {{figure}}%',
       apart: 'area differs by {{figure}}%',
+      wide: 'area differs by {{figure}}%',
       equal_part: 'area differs by {{figure}}% (part of a building)',
       near_part: 'area differs by {{figure}}% (part of a building)',
       apart_part: 'area differs by {{figure}}% (part of a building)',
+      wide_part: 'area differs by {{figure}}% (part of a building)',
       far: 'area differs by {{figure}}%',
     },
     photos: {
       one: 'photos in common: {{figure}}',
       one_part: 'photos in common: {{figure}} (part of a building)',
       several: 'photos in common: {{figure}}',
+      many: 'photos in common: {{figure}}',
       none: 'no photo in common',
       none_part: 'no photo in common (part of a building)',
     },
@@ -82,10 +86,12 @@ export const duplicates: SameKeys<typeof ja> = {
     text: {
       very_alike: 'nearly the same text',
       alike: 'similar texts',
-      partly: 'partly similar texts',
+      little: 'texts not much alike',
       unlike: 'different texts',
     },
     kind: { same: 'same kind', other: 'different kinds' },
+    shared: { limit: 'what a neighbour may share counts so far' },
+    neighbours: { untold: 'nothing that tells it from a neighbour' },
   },
   side: {
     a: 'Property A',
@@ -103,7 +109,7 @@ export const duplicates: SameKeys<typeof ja> = {
     table: 'What the two properties say differently',
     field: 'Field',
     unsaid: 'not stated',
-    hint: 'Each partner’s own record stays as it is when two are merged. The public page shows that of the one that is kept.',
+    hint: 'Each partner’s own record stays as it is when two are merged. The public page shows title, text, facts, address and photos of the one that is kept.',
   },
   photos: { title: 'Photos', none: 'No photos', same: 'match', alt: 'Photo of the property' },
   map: {
@@ -117,8 +123,9 @@ export const duplicates: SameKeys<typeof ja> = {
   },
   decide: {
     title: 'Decide',
-    keep: 'Which one to keep (its record is what the public sees)',
-    keepHint: 'The other’s public page leads to the one that is kept. Both offers stay.',
+    keep: 'Which one to keep (the public page shows its title, text, facts, address and photos)',
+    keepHint:
+      'The other’s public page leads to the one that is kept. Both offers stay. Whichever is kept, the terms and the contact shown first are those of the offer that may be shown longest, as a rule the one confirmed last.',
     reason: 'Reason',
     reasonHint: 'Needed to split, and to call them different.',
     merge: 'Merge as one property',
