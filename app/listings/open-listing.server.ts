@@ -122,7 +122,15 @@ export const personOf = (names: Organisation): Content['contact'] => ({
 async function draftOffer(
   trx: Trx,
   listingId: number,
-  { organisationId, assetId, deal, transactionMode, publicId, today, via }: Drafting & { publicId: string; today: string; via: Writing['via'] },
+  {
+    organisationId,
+    assetId,
+    deal,
+    transactionMode,
+    publicId,
+    today,
+    via,
+  }: Drafting & { publicId: string; today: string; via: Writing['via'] },
   names: Organisation,
 ): Promise<number> {
   const { id } = await trx

@@ -75,15 +75,19 @@ describe('what may be the same', () => {
 
   test('is found by address without a place, by place without an address, by id, and by area where one tells its town alone', async () => {
     const unplaced = { location: null, locationPrecision: 'town' as const }
-    const a = await mine({ asset: unplaced })
+    const alike = { land_area_m2: 500 }
+    const a = await mine({ asset: unplaced, facts: alike })
     const byAddress = await theirs({ asset: unplaced })
     await find()
     expect(await pairs()).toMatchObject([{ first: a.listingId, second: byAddress.listingId }])
-    const byTown = await theirs({ asset: { ...unplaced, addressJa: '旭が丘三丁目' }, facts: { leasable_area_m2: 321 } })
+    const byTown = await theirs({
+      asset: { ...unplaced, addressJa: '旭が丘三丁目' },
+      facts: { leasable_area_m2: 321, ...alike },
+    })
     await find()
     expect((await pairs()).map(({ second }) => second)).toEqual([byAddress.listingId, byTown.listingId])
-    const placed = await mine({ asset: { addressJa: '日野市内', location: [139.4, 35.66] } })
-    const near = await theirs({ asset: { addressJa: '日野市', location: [139.4001, 35.66] } })
+    const placed = await mine({ asset: { addressJa: '日野市内', location: [139.4, 35.66] }, facts: alike })
+    const near = await theirs({ asset: { addressJa: '日野市', location: [139.4001, 35.66] }, facts: alike })
     await find()
     expect(await pairs()).toContainEqual(expect.objectContaining({ first: placed.listingId, second: near.listingId }))
     const id = { real_estate_id: '0123456789012-0001' }

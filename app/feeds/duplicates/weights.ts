@@ -29,7 +29,7 @@ export const TELLING: ReadonlySet<string> = new Set(['id.same', 'photos.many', '
 export const NEIGHBOURS_MOST = 2.4
 
 /** Log-odds of two candidates of which nothing is known yet. */
-export const START = -3.9
+export const START = -3.8
 
 /**
  * Log-odds by finding, in natural logarithms, as the labelled pairs give them that are not held out: a test makes the
@@ -38,13 +38,13 @@ export const START = -3.9
  */
 export const WEIGHTS: Readonly<Record<string, number>> = {
   ...GIVEN,
-  'address.other': -0.8,
-  'address.other_town': -0.8,
-  'address.same_block': -0.8,
+  'address.other': -0.9,
+  'address.other_town': -0.9,
+  'address.same_block': -0.9,
   'area.apart': -0.2,
   'area.apart_part': -0.7,
   'area.equal': 1.5,
-  'area.equal_part': 1.2,
+  'area.equal_part': 1,
   'area.near': 0.2,
   'area.near_part': 0.2,
   'area.wide': -0.2,
@@ -54,22 +54,22 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
   'built.within_year': -0.3,
   'ceiling.other': -0.8,
   'ceiling.same': 0.2,
-  'distance.farther': -0.9,
-  'distance.within_60': -0.9,
+  'distance.farther': -0.8,
+  'distance.within_60': -0.8,
   'gross.equal': 0.2,
   'gross.far': -0.7,
   'gross.near': -0.2,
   'kind.other': -0.3,
-  'kind.same': 0.3,
+  'kind.same': 0.2,
   'land.equal': 1.5,
-  'land.far': -2.9,
-  'money.apart': -1.5,
-  'money.equal': 0.7,
-  'money.far': -1.5,
-  'money.near': -1.5,
+  'land.far': -3,
+  'money.apart': -1.6,
+  'money.equal': 0.6,
+  'money.far': -1.6,
+  'money.near': -1.6,
   'photos.none': -0.2,
   'photos.none_part': -1.9,
-  'photos.one_part': 1.4,
+  'photos.one_part': 1.3,
   'storeys.other': -0.4,
   'storeys.same': 0.2,
   'structure.other': -0.5,
@@ -77,5 +77,5 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
   'text.alike': 0.4,
   'text.little': -1,
   'text.unlike': -1,
-  'text.very_alike': 0.4,
+  'text.very_alike': 0.6,
 }
