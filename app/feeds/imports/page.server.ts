@@ -7,7 +7,14 @@ import type { Charset } from '../sheet/charset.ts'
 import type { Heading } from '../sheet/headings.ts'
 import type { RowsAsked } from './asked.ts'
 import { type BecameCounts, countBecame, countUndone, type UndoneCounts } from './letters.server.ts'
-import { type ApplyMode, type ImportCounts, type ImportFormat, type ImportState, undoUntil } from './model.ts'
+import {
+  type ApplyMode,
+  type ImportCounts,
+  type ImportFormat,
+  type ImportState,
+  type KeptSheet,
+  undoUntil,
+} from './model.ts'
 import { type Remaining, remainingOf } from './remaining.ts'
 import { type MissingRow, missingRows, type ProblemGroup, problemGroups, type RowView, rowsOf } from './rows.server.ts'
 
@@ -26,6 +33,9 @@ type Found = {
   refusalDetail: string | null
   heldBack: string | null
   headings: Heading[]
+  /** 0: the file has none. */
+  headingLine: number | null
+  sheets: KeptSheet[]
   rowsRead: number
   counts: Partial<ImportCounts>
   mode: ApplyMode | null
@@ -76,7 +86,8 @@ async function findImport(db: Db, id: number, owner: Owner): Promise<Found | nul
   const { rows } = await sql<Found>`
     select i.id, i.organisation_id as "organisationId", i.file_name as "fileName", i.bytes, i.state, i.source, i.format,
       i.is_whole as "isWhole", i.charset, i.chosen_charset as "chosenCharset", i.refusal,
-      i.refusal_detail as "refusalDetail", i.held_back as "heldBack", i.headings, i.rows_read as "rowsRead", i.counts,
+      i.refusal_detail as "refusalDetail", i.held_back as "heldBack", i.headings, i.heading_line as "headingLine", i.sheets,
+      i.rows_read as "rowsRead", i.counts,
       i.apply_mode as mode, i.stopped_at as "stoppedAt", i.sent_at as "sentAt", a.name as "sentBy",
       i.applied_at as "appliedAt", i.undo_asked_at as "undoAskedAt", i.undone_at as "undoneAt", g.name_ja as "nameJa", g.name_en as "nameEn",
       (select json_build_object('id', b.id, 'sentAt', b.sent_at, 'state', b.state) from imports b

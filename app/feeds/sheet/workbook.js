@@ -1,8 +1,8 @@
 // One workbook, on a thread of its own that ends with it: reading it takes all of a core for a moment, and pages come
 // first. Plain JavaScript, because it starts without the TypeScript loader. Started by xlsx.server.ts.
 import { parentPort, workerData } from 'node:worker_threads'
-import readXlsx from 'read-excel-file/node'
 import yauzl from 'yauzl'
+import { readFormats, readRelations, readRows, readSharedTexts, readSheetList } from './workbook-parts.js'
 
 /** @type {{ bytes: Uint8Array, limits: import('./xlsx.server.ts').WorkbookLimits }} */
 const { bytes, limits } = workerData
@@ -36,31 +36,37 @@ async function check() {
   if (!entries.some(({ fileName }) => fileName === 'xl/workbook.xml')) throw new Refused('not_a_workbook')
   // More bytes than the directory says end the stream with an error.
   for (const entry of entries) for await (const _ of await zip.openReadStreamPromise(entry));
+  return async name => {
+    const entry = entries.find(({ fileName }) => fileName === name)
+    if (!entry) return null
+    const chunks = []
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk)
+    return Buffer.concat(chunks)
+      .toString('utf8')
+      .replace(/^\ufeff/, '')
+  }
 }
 
-const dayOf = date =>
-  Number.isNaN(date.getTime()) ? '' : `${date.getUTCFullYear()}/${date.getUTCMonth() + 1}/${date.getUTCDate()}`
-
-/** As a spreadsheet's reader sees it: a day as a day, so that an address that became one is noticed. */
-function textOf(cell) {
-  if (cell === null || cell === undefined) return ''
-  if (cell instanceof Date) return dayOf(cell)
-  return typeof cell === 'boolean' ? (cell ? '有' : '無') : String(cell)
-}
-
-/** A number without what binary fractions leave behind it. */
-const plainNumber = text => (Number.isFinite(Number(text)) ? String(Number(Number(text).toPrecision(15))) : text)
-
-function rowsOf({ sheet, data }) {
-  if (data.length > limits.mostRows) throw new Refused('too_many_rows', String(limits.toldRows))
-  const widest = data.reduce((most, row) => Math.max(most, row.length), 0)
-  if (widest > limits.mostColumns) throw new Refused('too_many_columns', String(widest))
-  return { name: sheet, rows: data.map(row => row.map(textOf)) }
-}
-
+/** Every sheet that is shown, in its order. */
 async function read() {
-  await check()
-  return (await readXlsx(file, { parseNumber: plainNumber })).map(rowsOf)
+  const part = await check()
+  const { sheets, is1904 } = readSheetList(await part('xl/workbook.xml'))
+  const relations = readRelations((await part('xl/_rels/workbook.xml.rels')) ?? '<Relationships/>')
+  const pathOf = kind => [...relations.values()].find(one => one.kind === kind)?.path
+  const styles = await part(pathOf('styles') ?? 'xl/styles.xml')
+  const shared = await part(pathOf('sharedStrings') ?? 'xl/sharedStrings.xml')
+  const book = {
+    formats: styles === null ? [] : readFormats(styles),
+    texts: shared === null ? [] : readSharedTexts(shared),
+    is1904,
+  }
+  const shown = []
+  for (const { name, isHidden, relation } of sheets) {
+    const target = relations.get(relation)
+    if (isHidden || target?.kind !== 'worksheet') continue
+    shown.push({ name, ...readRows((await part(target.path)) ?? '<worksheet/>', book, limits) })
+  }
+  return shown
 }
 
 try {
