@@ -74,6 +74,8 @@ export type ImportPage = {
   /** How far the rows were taken back; null: nobody has. */
   undone: UndoneCounts | null
   problems: ProblemGroup[]
+  /** Kinds of problems, of which those are the most frequent. */
+  problemKinds: number
   rows: RowView[]
   missing: MissingRow[]
   asked: RowsAsked
@@ -111,13 +113,14 @@ export async function importPage(
   const became = isRead && found.state !== 'checked' ? await countBecame(db, id) : null
   const missing = isRead && asked.show === 'missing' ? await missingRows(db, found, asked, locale) : null
   const rows = isRead && !missing ? await rowsOf(db, found, asked, locale) : null
+  const problems = isRead ? await problemGroups(db, id, locale) : { groups: [], kinds: 0 }
   const { found: count, pages } = missing ?? rows ?? { found: 0, pages: 1 }
   return {
     run: runOf(found, locale, now),
     progress: await progressOf(db, found, now),
     became,
     undone: found.state === 'undone' ? await countUndone(db, id) : null,
-    problems: isRead ? await problemGroups(db, id, locale) : [],
+    ...{ problems: problems.groups, problemKinds: problems.kinds },
     rows: rows?.rows ?? [],
     missing: missing?.rows ?? [],
     ...{ asked, found: count, pages },

@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react'
+import { formatNumber } from '../../lib/i18n/format.ts'
 import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
-import { useT } from '../../lib/i18n/provider.tsx'
+import { useLocale, useT } from '../../lib/i18n/provider.tsx'
 import { NotificationBanner } from '../../ui/banner.tsx'
 import { Told } from '../../ui/told.tsx'
 import { useLookAgain } from '../../ui/use-look-again.ts'
@@ -112,14 +113,14 @@ function ProgressBar({ progress, run }: { progress: NonNullable<Progress>; run: 
   )
 }
 
-const grouped = (detail: string): string => detail.replace(/\B(?=(?:\d{3})+$)/g, /^\d+$/.test(detail) ? ',' : '')
-
 function Refused({ run: { refusal, refusalDetail } }: { run: ImportRun }) {
   const t = useT('imports')
+  const locale = useLocale()
   if (!refusal) return null
+  const detail = /^\d+$/.test(refusalDetail ?? '') ? formatNumber(locale, Number(refusalDetail)) : (refusalDetail ?? '')
   return (
     <NotificationBanner tone="error" title={t('refusal.title')}>
-      <p>{t(`refusal.${refusal as 'empty'}`, { detail: grouped(refusalDetail ?? '') })}</p>
+      <p>{t(`refusal.${refusal as 'empty'}`, { detail })}</p>
     </NotificationBanner>
   )
 }

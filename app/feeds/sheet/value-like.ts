@@ -11,7 +11,7 @@ const LONGEST_HEADING = 40
 
 const VALUES: readonly RegExp[] = [
   // A number, an amount, a day: 330000, 42万円, 120.5坪, 2027/1/15, 3ヶ月.
-  /^[約¥\\$+-]?\d[\d,./:-]*\D{0,6}$/,
+  /^[約¥\\$+-]?\d[\d,./:-]*\s*(?:[万億千]*円?|坪|m2?|㎡|平米|%|年|か?月|[ヶケカ]月|分|階|台|t|トン|k[wgv]a?)$/i,
   /^(?:令和|平成|昭和|[rhs])?(?:\d{1,4}|元)年\d{1,2}月/i,
   /^(?:即時?|即日|即入居可?|空き?|now)$/i,
   // An address, or anything with a lot's number: 日野市旭が丘3-1-4, 大字日野421番地.
