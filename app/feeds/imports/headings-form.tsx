@@ -33,8 +33,8 @@ export function HeadingsForm({ run, columns, path }: Props) {
       open={isRefused || isChanging}
     >
       <p className="mb-3">
-        {t('headings.text', { known, unknown: run.headings.length - known })}
-        {run.headingLine === 0 ? ` ${t('headings.noneText')}` : ''}
+        {t('headings.text', { known, unknown: run.headings.length - known })}{' '}
+        {t(run.headingLine === 0 ? 'headings.noneText' : 'headings.kept')}
       </p>
       {asked.length > 0 ? <Choices asked={asked} columns={columns} /> : null}
       {told.length > 0 ? <ToldHeadings told={told} columns={columns} /> : null}

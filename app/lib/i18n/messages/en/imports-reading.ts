@@ -1,7 +1,8 @@
 /** What the headings of a file stand for. */
 export const headings = {
   title: 'What the headings stand for ({{known}}/{{all}})',
-  text: 'Columns that are read: {{known, number}}; not read: {{unknown, number}}. What you choose is remembered for your next files.',
+  text: 'Columns that are read: {{known, number}}; not read: {{unknown, number}}.',
+  kept: 'What you choose is remembered for your next files.',
   heading: 'Heading in the file',
   column: 'Item of the portal',
   by: 'How it was found',

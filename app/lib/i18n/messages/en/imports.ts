@@ -97,7 +97,7 @@ export const imports: SameKeys<typeof ja> = {
     too_many_missing: '{{percent, number}}% of what you offer is not in this list.',
     foreign_references: 'Many of its references are those of another partner.',
     unread_sheets:
-      'There are sheets that were not read. Applied as it is, what stands in them would count as not in the list.',
+      'There are sheets that were not read. Applied as it is, what stands in them would count as not in the list. Send everything again on one sheet.',
     known: 'I have checked it. Apply it nevertheless',
   },
   outcome: { new: 'New', changed: 'Changed', unchanged: 'The same', error: 'Wrong' },

@@ -1,7 +1,8 @@
 /** What the headings of a file stand for. */
 export const headings = {
   title: '見出しの対応（{{known}}/{{all}}）',
-  text: '{{known, number}}列を読みます。{{unknown, number}}列は使いません。選び直した対応は、次のファイルでも使います。',
+  text: '{{known, number}}列を読みます。{{unknown, number}}列は使いません。',
+  kept: '選び直した対応は、次のファイルでも使います。',
   heading: 'ファイルの見出し',
   column: 'ポータルの項目',
   by: '決め方',
