@@ -103,6 +103,19 @@ describe('what is remembered of headings', () => {
   })
 })
 
+test('a cell of several lines that a form sends back as it was is no fix', async () => {
+  const head = ['物件管理番号', '物件種別', '所在地', '取引態様', '賃料', '備考']
+  const { id } = await checked(lines(head, ['A-1', ...VALUES.slice(1, 4), '応相談', '"一行目\n二行目"']))
+  const owner = { organisationId: city.realtor }
+  const fix = { intent: 'fix', row: '1', 'cell:4': '330000', 'cell:5': '一行目\r\n二行目' }
+  expect(await doAtImport(db, id, new URLSearchParams(fix), { owner, by, now: NOW })).toMatchObject({ ok: true })
+  const row = db.selectFrom('import_rows').select(['fixed', 'said', 'outcome']).where('import_id', '=', id)
+  expect(await row.executeTakeFirstOrThrow()).toMatchObject({
+    ...{ outcome: 'new', fixed: { 4: '330000' } },
+    said: { summaryJa: '一行目\n二行目' },
+  })
+})
+
 describe('a workbook of several sheets', () => {
   const HEAD = ['物件管理番号', '物件種別', '所在地', '取引態様', '賃料(円)', '建物面積(㎡)']
   const notes = { name: '注意', headings: ['お読みください'], rows: [['月末に更新']] }
