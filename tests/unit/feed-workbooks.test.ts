@@ -107,31 +107,48 @@ describe('a workbook', () => {
   })
 })
 
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+
 /** A workbook of sheets as XML, each with its state; styles by their formats. */
 function workbookXml(sheets: [name: string, rows: string, state?: string][], formats: string[] = []): Promise<Buffer> {
   const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;')
+  const main = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+  const parts = [
+    ['workbook', 'sheet.main'],
+    ['styles', 'styles'],
+    ...sheets.map((_, at) => [`worksheets/sheet${at}`, 'worksheet']),
+  ]
   return zipped({
+    '[Content_Types].xml': Buffer.from(
+      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${parts
+        .map(([name, type]) => `<Override PartName="/xl/${name}.xml" ContentType="${main}.${type}+xml"/>`)
+        .join('')}</Types>`,
+    ),
     'xl/workbook.xml': Buffer.from(
-      `<workbook xmlns:r="r"><sheets>${sheets
-        .map(([name, , state = 'visible'], at) => `<sheet name="${name}" state="${state}" r:id="r${at}"/>`)
+      `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets
+        .map(
+          ([name, , state = 'visible'], at) =>
+            `<sheet name="${name}" sheetId="${at + 1}" state="${state}" r:id="r${at}"/>`,
+        )
         .join('')}</sheets></workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': Buffer.from(
-      `<Relationships>${sheets
-        .map((_, at) => `<Relationship Id="r${at}" Type="x/worksheet" Target="worksheets/sheet${at}.xml"/>`)
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${sheets
+        .map((_, at) => `<Relationship Id="r${at}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${at}.xml"/>`)
         .join('')}</Relationships>`,
     ),
     'xl/styles.xml': Buffer.from(
-      `<styleSheet><numFmts>${formats
+      `<styleSheet xmlns="${MAIN}"><numFmts count="${formats.length}">${formats
         .map((format, at) => `<numFmt numFmtId="${200 + at}" formatCode="${escaped(format)}"/>`)
-        .join('')}</numFmts><cellXfs>${formats
+        .join('')}</numFmts><cellXfs count="${formats.length}">${formats
         .map((_, at) => `<xf numFmtId="${200 + at}"/>`)
         .join('')}</cellXfs></styleSheet>`,
     ),
     ...Object.fromEntries(
       sheets.map(([, rows], at) => [
         `xl/worksheets/sheet${at}.xml`,
-        Buffer.from(`<worksheet><sheetData>${rows}</sheetData></worksheet>`),
+        Buffer.from(`<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`),
       ]),
     ),
   })

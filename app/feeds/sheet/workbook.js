@@ -1,8 +1,9 @@
 // One workbook, on a thread of its own that ends with it: reading it takes all of a core for a moment, and pages come
 // first. Plain JavaScript, because it starts without the TypeScript loader. Started by xlsx.server.ts.
 import { parentPort, workerData } from 'node:worker_threads'
+import * as XLSX from '@e965/xlsx'
 import yauzl from 'yauzl'
-import { readFormats, readRelations, readRows, readSharedTexts, readSheetList } from './workbook-parts.js'
+import { shownNumber } from './shown-number.js'
 
 /** @type {{ bytes: Uint8Array, limits: import('./xlsx.server.ts').WorkbookLimits }} */
 const { bytes, limits } = workerData
@@ -36,37 +37,39 @@ async function check() {
   if (!entries.some(({ fileName }) => fileName === 'xl/workbook.xml')) throw new Refused('not_a_workbook')
   // More bytes than the directory says end the stream with an error.
   for (const entry of entries) for await (const _ of await zip.openReadStreamPromise(entry));
-  return async name => {
-    const entry = entries.find(({ fileName }) => fileName === name)
-    if (!entry) return null
-    const chunks = []
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk)
-    return Buffer.concat(chunks)
-      .toString('utf8')
-      .replace(/^\ufeff/, '')
+}
+
+/** Of a formula what it last came to; where that is nothing its cell says why: #REF!, #N/A. */
+function textOf(cell, date1904) {
+  if (cell.t === 'n') return shownNumber(cell.v, cell.z, date1904)
+  if (cell.t === 'b') return cell.v ? '有' : '無'
+  return cell.t === 'e' ? XLSX.utils.format_cell(cell) : String(cell.v ?? '')
+}
+
+/** Rows with anything in them, by their numbers. A cell far to the right of any list is left out. */
+function rowsOf(sheet, date1904) {
+  const rows = []
+  for (const [at, row] of Object.entries(sheet['!data'] ?? [])) {
+    const cells = []
+    row.slice(0, limits.mostColumns + 1).forEach((cell, column) => {
+      const text = cell ? textOf(cell, date1904) : ''
+      if (text.trim() === '') return
+      while (cells.length < column) cells.push('')
+      cells[column] = text
+    })
+    if (cells.length > 0) rows.push({ line: Number(at) + 1, cells })
+    if (rows.length > limits.mostRows) return { rows: [], isCut: true }
   }
+  return { rows, isCut: false }
 }
 
 /** Every sheet that is shown, in its order. */
 async function read() {
-  const part = await check()
-  const { sheets, is1904 } = readSheetList(await part('xl/workbook.xml'))
-  const relations = readRelations((await part('xl/_rels/workbook.xml.rels')) ?? '<Relationships/>')
-  const pathOf = kind => [...relations.values()].find(one => one.kind === kind)?.path
-  const styles = await part(pathOf('styles') ?? 'xl/styles.xml')
-  const shared = await part(pathOf('sharedStrings') ?? 'xl/sharedStrings.xml')
-  const book = {
-    formats: styles === null ? [] : readFormats(styles),
-    texts: shared === null ? [] : readSharedTexts(shared),
-    is1904,
-  }
-  const shown = []
-  for (const { name, isHidden, relation } of sheets) {
-    const target = relations.get(relation)
-    if (isHidden || target?.kind !== 'worksheet') continue
-    shown.push({ name, ...readRows((await part(target.path)) ?? '<worksheet/>', book, limits) })
-  }
-  return shown
+  await check()
+  const book = XLSX.read(file, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false })
+  const { Sheets: states = [], WBProps: { date1904 = false } = {} } = book.Workbook ?? {}
+  const shown = book.SheetNames.filter((_, at) => !states[at]?.Hidden)
+  return shown.map(name => ({ name, ...rowsOf(book.Sheets[name], date1904) }))
 }
 
 try {
