@@ -10,7 +10,7 @@ export function Breadcrumb({ trail }: { trail: { label: ReactNode; to?: string }
     <nav aria-label={t('breadcrumb.label')} className="py-2 text-sm">
       <ol className="flex flex-wrap items-center gap-x-2">
         {entries.map((entry, i) => (
-          <li key={entry.to ?? i} className="flex items-center gap-2">
+          <li key={entry.to ?? i} className="flex min-w-0 items-center gap-2">
             {i > 0 ? (
               <span aria-hidden="true" className="text-ink-soft">
                 ›
@@ -21,7 +21,9 @@ export function Breadcrumb({ trail }: { trail: { label: ReactNode; to?: string }
                 {entry.label}
               </LocaleLink>
             ) : (
-              <span aria-current="page">{entry.label}</span>
+              <span aria-current="page" className="min-w-0 [overflow-wrap:anywhere]">
+                {entry.label}
+              </span>
             )}
           </li>
         ))}

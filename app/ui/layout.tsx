@@ -36,7 +36,7 @@ export function PageHeader({
 }) {
   return (
     <header className={cx('pt-2 pb-6 md:pb-8', className)}>
-      <h1 className="text-std-28B-150 md:text-std-32B-150">{title}</h1>
+      <h1 className="text-std-28B-150 [overflow-wrap:anywhere] md:text-std-32B-150">{title}</h1>
       {lead ? <p className="text-std-18N-160 mt-3 max-w-[40em]">{lead}</p> : null}
       {children}
     </header>

@@ -28,6 +28,7 @@ import * as apiTokens from './2026-11-29b-api-tokens.ts'
 import * as pullFeeds from './2026-11-29c-pull-feeds.ts'
 import * as duplicates from './2026-11-29d-duplicates.ts'
 import * as eventEnds from './2026-11-29e-event-ends.ts'
+import * as sheetsAndHeadings from './2026-11-29f-sheets-and-headings.ts'
 
 /** Every migration in order. Frozen once released: a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29c-pull-feeds': pullFeeds,
   '2026-11-29d-duplicates': duplicates,
   '2026-11-29e-event-ends': eventEnds,
+  '2026-11-29f-sheets-and-headings': sheetsAndHeadings,
 }

@@ -14,7 +14,12 @@ type ImportsTable = {
   refusal: string | null
   refusal_detail: string | null
   headings: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  /** 0: the file has no headings. */
   heading_line: number | null
+  sheets: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
+  chosen_sheet: Generated<string | null>
+  chosen_line: Generated<number | null>
+  chosen_columns: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
   rows_read: Generated<number>
   counts: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
   apply_mode: string | null

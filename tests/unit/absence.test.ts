@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { holdOf, type RunFigures } from '../../app/feeds/absence/breaker.ts'
 
 const run = (more: Partial<RunFigures>): RunFigures => ({
-  ...{ valid: 100, held: 100, missing: 0, references: 100, foreign: 0 },
+  ...{ valid: 100, held: 100, missing: 0, references: 100, foreign: 0, unread: 0 },
   ...more,
 })
 

@@ -54,6 +54,15 @@ describe('rows of a file', () => {
     expect((await rows(of('a;b\n1,5;2\n')))[1]?.cells).toEqual(['1,5', '2'])
   })
 
+  test.each([
+    ['\t', 'a title, of a kind\n\nref\trent\tof\nA\t"330,000"\t1\nB\t330,000\t2\n'],
+    [';', 'a title, of a kind\nref;rent;of\nA;330,5;1\nB;330,5;2\n'],
+    [',', 'ref,rent,of\nA,1,"x;y;z;\n;;"\nB,2,x;y;z;x;y;z\n'],
+  ])('are parted by %j where most lines are, whatever stands above and between', async (_, text) => {
+    const read = await rows(of(text, 5))
+    expect(read.filter(({ cells }) => cells.length === 3)).toHaveLength(3)
+  })
+
   test('that never end are refused before they fill the memory', async () => {
     async function* endless() {
       yield Buffer.from('a,b\n"')

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compareRow, type Held, OUTCOMES } from '../../app/feeds/sheet/compare.ts'
 import { COLUMNS, findHeadingRow, guessColumn, headingKey, readHeadingRow } from '../../app/feeds/sheet/headings.ts'
 import { type FileAround, isSkipped, readSheetRow } from '../../app/feeds/sheet/row.ts'
+import { isValueLike } from '../../app/feeds/sheet/value-like.ts'
 import { writeRow } from '../../app/feeds/sheet/write-row.ts'
 import { type Content, NO_TERMS } from '../../app/listings/content.ts'
 
@@ -339,4 +340,79 @@ test('of 10,000 hostile rows each ends in exactly one way, none throws, and the 
   expect(skipped + Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(TOTAL)
   // None of the ways is empty, so that the sums say something.
   for (const outcome of OUTCOMES) expect(counts[outcome], outcome).toBeGreaterThan(20)
+})
+
+describe('two columns of one item', () => {
+  const under = (heads: string[], ...cells: string[]) =>
+    readSheetRow(readHeadingRow(['物件管理番号', ...heads], none), ['A-1', ...cells], file)
+  const told = ({ problems }: ReturnType<typeof under>) => problems.map(({ code, raw }) => [code, raw])
+
+  test('say what the first says that is filled in', () => {
+    expect(under(['賃料', '賃料'], '', '330,000').said).toMatchObject({ 'terms.rentYen': 330_000 })
+    const place = under(['所在地', '所在地名1'], '', '日野市旭が丘3-1-4')
+    expect(place.said).toMatchObject({ 'place.townId': 1 })
+    expect(told(place)).toEqual([])
+  })
+
+  test('that differ are told, both of them; the same in another spelling is not', () => {
+    expect(told(under(['賃料', '月額賃料'], '330,000', '350,000'))).toEqual([
+      ['two_values', '賃料「330,000」・月額賃料「350,000」'],
+    ])
+    expect(told(under(['賃料', '月額賃料'], '330,000', '33万円'))).toEqual([])
+    expect(told(under(['敷金1（額）', '敷金2（ヶ月）'], '660,000円', '2ヶ月'))).toEqual([])
+  })
+
+  test('are none where a heading says more than the name of the item', () => {
+    expect(readHeadingRow(['賃料', '賃料(坪単価)'], none).map(({ column }) => column)).toEqual(['rent', null])
+  })
+})
+
+test('what a spreadsheet could not reckon is no text of anybody', () => {
+  const read = row('A-1', '貸工場', '日野市旭が丘3-1-4', '一般媒介', '#REF!', '#VALUE!', '#N/A', '#DIV/0!', '#NAME?')
+  expect(read.said).not.toHaveProperty('summaryJa')
+  expect(read.problems.map(({ level, column, code }) => [level, column, code])).toEqual([
+    ['warning', 'leasable_area_m2', 'cell_error'],
+    ['warning', 'ceiling_height_min_m', 'cell_error'],
+    ['error', 'deposit', 'cell_error'],
+    ['warning', 'remarks', 'cell_error'],
+    ['error', 'rent', 'cell_error'],
+  ])
+})
+
+describe('what stands where headings might', () => {
+  test.each([
+    ...['330000', '330,000円', '42万円', '120.5坪', '¥330,000', '2027/1/15', '令和9年1月', '即時', '042-585-1111'],
+    ...[
+      '日野市旭が丘3-1-4',
+      '大字日野421番地',
+      'A-12',
+      'TK-2026-0012',
+      'B00123',
+      '貸工場',
+      '一般媒介',
+      '税別',
+      'あり',
+      '○',
+      '不明',
+    ],
+  ])('is a value: %s', cell => {
+    expect(isValueLike(cell)).toBe(true)
+  })
+
+  test('is none of the headings that are known, nor of such as partners have', () => {
+    for (const { id, ja, en, names } of COLUMNS)
+      for (const name of [id, ja, en, ...names]) expect(isValueLike(name), name).toBe(false)
+    for (const name of [
+      '社内メモ',
+      '家賃',
+      '担当者名',
+      '1階面積',
+      '備考2',
+      'Q1',
+      '坪単価(円/坪)',
+      '敷金1（額）',
+      'col_12',
+    ])
+      expect(isValueLike(name), name).toBe(false)
+  })
 })

@@ -36,7 +36,7 @@ describe('a workbook that the portal writes', () => {
     const rows = [words, ['=1+1', '0421234567', '', '12.5', '35.65986703920685']]
     const bytes = await workbookOf([{ name: '一覧', headings: words, rows, numbers: new Set([3, 4]) }])
     const [sheet] = await readWorkbook(Buffer.from(bytes))
-    expect(sheet!.rows.map(row => row.map(cell => cell.trim()))).toEqual([words, ...rows])
+    expect(sheet!.rows.map(({ cells }) => cells.map(cell => cell.trim()))).toEqual([words, ...rows])
     const typed = await readSheet(Buffer.from(bytes))
     expect(typed[2]).toEqual(['=1+1', '0421234567', null, 12.5, '35.65986703920685'])
   })
@@ -55,10 +55,9 @@ describe('a workbook', () => {
       ],
     ] as never).toBuffer()
     const [sheet] = await readWorkbook(file as Buffer)
-    expect(sheet!.rows.map(row => row.filter(cell => cell !== ''))).toEqual([
-      ['見出し', 'A'],
-      [],
-      ['0.3', '2003/1/1', '有', '042-585-1111'],
+    expect(sheet!.rows.map(({ line, cells }) => [line, ...cells])).toEqual([
+      [1, '見出し', 'A'],
+      [3, '0.3', '2003/1/1', '有', '042-585-1111'],
     ])
   })
 
@@ -99,12 +98,102 @@ describe('a workbook', () => {
     expect(await whyOf(bytes ?? (await zipped({ 'readme.txt': Buffer.from('x') })))).toBe('not_a_workbook')
   })
 
-  test('with too many rows or columns is refused', async () => {
+  test('with too many rows says so of that sheet; of one that is too wide a place more than may be is kept', async () => {
     const cell = { value: 'x', type: String }
     const tall = await writeXlsx(Array.from({ length: 10_101 }, () => [cell]) as never).toBuffer()
-    expect(await whyOf(tall as Buffer)).toBe('too_many_rows')
-    const wide = await writeXlsx([Array.from({ length: 201 }, () => cell)] as never).toBuffer()
-    expect(await whyOf(wide as Buffer)).toBe('too_many_columns')
+    expect(await readWorkbook(tall as Buffer)).toMatchObject([{ rows: [], isCut: true }])
+    const wide = await writeXlsx([Array.from({ length: 300 }, () => cell)] as never).toBuffer()
+    expect((await readWorkbook(wide as Buffer))[0]!.rows[0]!.cells).toHaveLength(201)
+  })
+})
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+
+/** A workbook of sheets as XML, each with its state; styles by their formats. */
+function workbookXml(sheets: [name: string, rows: string, state?: string][], formats: string[] = []): Promise<Buffer> {
+  const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;')
+  const main = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+  const parts = [
+    ['workbook', 'sheet.main'],
+    ['styles', 'styles'],
+    ...sheets.map((_, at) => [`worksheets/sheet${at}`, 'worksheet']),
+  ]
+  return zipped({
+    '[Content_Types].xml': Buffer.from(
+      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${parts
+        .map(([name, type]) => `<Override PartName="/xl/${name}.xml" ContentType="${main}.${type}+xml"/>`)
+        .join('')}</Types>`,
+    ),
+    'xl/workbook.xml': Buffer.from(
+      `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets
+        .map(
+          ([name, , state = 'visible'], at) =>
+            `<sheet name="${name}" sheetId="${at + 1}" state="${state}" r:id="r${at}"/>`,
+        )
+        .join('')}</sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': Buffer.from(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${sheets
+        .map((_, at) => `<Relationship Id="r${at}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${at}.xml"/>`)
+        .join('')}</Relationships>`,
+    ),
+    'xl/styles.xml': Buffer.from(
+      `<styleSheet xmlns="${MAIN}"><numFmts count="${formats.length}">${formats
+        .map((format, at) => `<numFmt numFmtId="${200 + at}" formatCode="${escaped(format)}"/>`)
+        .join('')}</numFmts><cellXfs count="${formats.length}">${formats
+        .map((_, at) => `<xf numFmtId="${200 + at}"/>`)
+        .join('')}</cellXfs></styleSheet>`,
+    ),
+    ...Object.fromEntries(
+      sheets.map(([, rows], at) => [
+        `xl/worksheets/sheet${at}.xml`,
+        Buffer.from(`<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`),
+      ]),
+    ),
+  })
+}
+
+describe('a cell of a workbook', () => {
+  test.each([
+    ['46388', '[$-411]ggge"年"m"月"d"日";@', '2027/1/1'],
+    ['46388', '[$-ja-JP]ge.m.d', '2027/1/1'],
+    ['46388', 'yyyy"年"m"月"', '2027年1月'],
+    ['0.375', 'h:mm', '9:00'],
+    ['123', '00000', '00123'],
+    ['7', '"TK-"0000', 'TK-0007'],
+    ['1910062', '000-0000', '191-0062'],
+    ['42', '0"万円"', '42万円'],
+    ['42', 'General"万円"', '42万円'],
+    ['120', '0"坪"', '120坪'],
+    ['396', '#,##0.00\\ "㎡"', '396㎡'],
+    ['330000', '#,##0"円";[Red]-#,##0"円"', '330000円'],
+    ['330000', '#,##0_ ;[Red]\\-#,##0\\ ', '330000'],
+    ['330000', '"¥"#,##0;[Red]"¥"\\-#,##0', '330000'],
+    // Shown in thousands or ten thousands, and still a number of yen.
+    ['330000', '#,##0,"千円"', '330000円'],
+    ['330000', '#!.0,"万円"', '330000円'],
+    ['0', '_ * #,##0_ ;_ * \\-#,##0_ ;_ * "-"_ ;_ @_ ', '0'],
+    ['0.6', '0%', '60%'],
+  ])('%s as %s is what its reader sees: %s', async (value, format, seen) => {
+    const file = await workbookXml([['一覧', `<row r="1"><c r="A1" s="0"><v>${value}</v></c></row>`]], [format])
+    expect((await readWorkbook(file))[0]!.rows[0]!.cells).toEqual([seen])
+  })
+
+  test('that came to nothing says why, and one far away is no part of the list', async () => {
+    const rows =
+      '<row r="1"><c r="A1" t="e"><v>#REF!</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    expect((await readWorkbook(await workbookXml([['一覧', rows]])))[0]!.rows).toEqual([{ line: 1, cells: ['#REF!'] }])
+  })
+
+  test('of a hidden sheet is not there', async () => {
+    const row = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    const file = await workbookXml([
+      ['元', row, 'hidden'],
+      ['設定', row, 'veryHidden'],
+      ['一覧', row],
+    ])
+    expect((await readWorkbook(file)).map(({ name }) => name)).toEqual(['一覧'])
   })
 })
 
@@ -124,7 +213,7 @@ describe('a table that is taken away', () => {
   test('opens as a workbook of text alone: no formula runs, no day is made of an address', async () => {
     const file = await workbookOf([{ name: '一覧', headings: ['見出し'], rows: HOSTILE.map(text => [text]) }])
     const [sheet] = await readWorkbook(Buffer.from(file))
-    expect(sheet!.rows.slice(1).map(([cell]) => cell)).toEqual(HOSTILE)
+    expect(sheet!.rows.slice(1).map(({ cells: [cell] }) => cell)).toEqual(HOSTILE)
   })
 
   test('as CSV marks what would begin a formula', () => {

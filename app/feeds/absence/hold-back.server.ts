@@ -51,7 +51,9 @@ async function figuresOf(db: Db, one: Import): Promise<RunFigures> {
       (select count(*)::int ${answeredFor(one)} and not exists (select from import_rows r
         where r.import_id = ${one.id} and r.reference = o.partner_ref and r.operation = 'put')) as missing,
       (select count(*)::int from named) as references,
-      coalesce((select max(n) from others), 0) as foreign`.execute(db)
+      coalesce((select max(n) from others), 0) as foreign,
+      (select count(*)::int from imports i, jsonb_array_elements(i.sheets) s where i.id = ${one.id}
+        and (s ->> 'isList')::boolean and not (s ->> 'isRead')::boolean) as unread`.execute(db)
   return rows[0]!
 }
 

@@ -7,9 +7,11 @@ import { listStations, listTowns } from '../../places/queries.server.ts'
 import { holdBack } from '../absence/hold-back.server.ts'
 import type { Charset } from '../sheet/charset.ts'
 import { SheetRefused } from '../sheet/csv.server.ts'
-import type { Mapping } from '../sheet/headings.ts'
+import type { Chosen, Mapping } from '../sheet/headings.ts'
 import type { FileAround } from '../sheet/row.ts'
-import { Checking, type Fixed, type Fixes, type SheetRow } from './checking.server.ts'
+import { isValueLike } from '../sheet/value-like.ts'
+import { Checking, type Fixed, type Fixes, storable } from './checking.server.ts'
+import type { SheetRow } from './find-headings.server.ts'
 import { foresightOf } from './foresee.server.ts'
 import type { ImportCounts, ImportFormat } from './model.ts'
 import { openSheet } from './open.server.ts'
@@ -23,6 +25,9 @@ type Import = {
   fileKey: string
   format: ImportFormat
   chosenCharset: Charset | null
+  chosenSheet: string | null
+  chosenLine: number | null
+  chosenColumns: Chosen
   fixes: Fixes
 }
 
@@ -66,10 +71,12 @@ async function begin(db: Kysely<Database>, id: number): Promise<Import | null> {
     const found = await trx
       .updateTable('imports')
       .set({ state: 'checking', rows_read: 0, counts: jsonb({}), headings: jsonb([]), heading_line: null })
+      .set({ charset: null, sheets: jsonb([]) })
       .where('id', '=', id)
       .where('state', 'in', ['received', 'checking'])
       .returning(['id', 'organisation_id as organisationId', 'file_key as fileKey'])
-      .returning(['chosen_charset as chosenCharset', 'format', 'fixes'])
+      .returning(['chosen_charset as chosenCharset', 'chosen_sheet as chosenSheet', 'chosen_line as chosenLine'])
+      .returning(['chosen_columns as chosenColumns', 'format', 'fixes'])
       .executeTakeFirst()
     if (!found) return null
     await trx.deleteFrom('import_rows').where('import_id', '=', id).execute()
@@ -79,14 +86,14 @@ async function begin(db: Kysely<Database>, id: number): Promise<Import | null> {
   })
 }
 
-/** What this organisation's headings were chosen to stand for. */
+/** What this organisation's headings were chosen to stand for; what looks like a value was none. */
 export async function rememberedHeadings(db: Kysely<Database>, organisationId: number): Promise<Mapping> {
   const rows = await db
     .selectFrom('heading_choices')
     .select(['heading', 'column_id as column'])
     .where('organisation_id', '=', organisationId)
     .execute()
-  return new Map(rows.map(({ heading, column }) => [heading, column]))
+  return new Map(rows.flatMap(({ heading, column }) => (isValueLike(heading) ? [] : [[heading, column] as const])))
 }
 
 async function readAll(
@@ -96,13 +103,12 @@ async function readAll(
   today: string,
   signal: AbortSignal,
 ): Promise<ImportCounts | null> {
-  const opened = await openSheet(store, one, await rememberedHeadings(db, one.organisationId))
-  const { format, charset, headings, line, rest } = opened
-  await db
-    .updateTable('imports')
-    .set({ format, charset, headings: jsonb(headings), heading_line: line })
-    .where('id', '=', one.id)
-    .execute()
+  const remembered = await rememberedHeadings(db, one.organisationId)
+  const keep = db.updateTable('imports').where('id', '=', one.id)
+  const { headings, line, rest } = await openSheet(store, one, remembered, async ({ sheets, ...known }) => {
+    await keep.set({ ...known, sheets: jsonb(storable(sheets)) }).execute()
+  })
+  await keep.set({ headings: jsonb(storable(headings)), heading_line: line }).execute()
   // They are kept, so that somebody can say which of them it is.
   if (headings.every(({ column }) => column === null)) throw new SheetRefused('no_headings')
   if (!headings.some(({ column }) => column === 'partner_ref')) throw new SheetRefused('no_reference_column')

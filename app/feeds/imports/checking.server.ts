@@ -6,11 +6,11 @@ import { compareRow } from '../sheet/compare.ts'
 import { SheetRefused } from '../sheet/csv.server.ts'
 import type { Heading } from '../sheet/headings.ts'
 import { type FileAround, isSkipped, type Problem, type RowRead, readSheetRow } from '../sheet/row.ts'
+import type { SheetRow } from './find-headings.server.ts'
 import { type Foresight, foreseeAll } from './foresee.server.ts'
 import { heldOfSheet } from './held.server.ts'
 import { type ImportCounts, MAX_CSV_ROWS, NO_COUNTS } from './model.ts'
 
-export type SheetRow = { line: number; cells: string[] }
 /** Cells put right by hand, by their place; by the line of their row. */
 export type Fixed = Readonly<Record<string, string>>
 export type Fixes = ReadonlyMap<number, Fixed>

@@ -7,11 +7,14 @@ import { CHARSETS } from '../sheet/charset.ts'
 import { columnOf } from '../sheet/headings.ts'
 import type { Fixed } from './checking.server.ts'
 import { fixCells } from './fix-cell.server.ts'
-import { APPLY_MODES } from './model.ts'
+import { APPLY_MODES, MOST_HEADING_LINE } from './model.ts'
 import {
   chooseCharset,
   chooseHeadings,
+  chooseLine,
+  chooseSheet,
   dropImport,
+  forgetHeadings,
   lookAgain,
   type Stepping,
   type StepRefusal,
@@ -20,7 +23,18 @@ import {
 } from './steps.server.ts'
 
 /** What the forms of a file's page ask for. */
-export const INTENTS = ['charset', 'headings', 'again', 'fix', 'apply', 'undo', 'drop'] as const
+export const INTENTS = [
+  'charset',
+  'sheet',
+  'headings',
+  'line',
+  'forget',
+  'again',
+  'fix',
+  'apply',
+  'undo',
+  'drop',
+] as const
 export type Intent = (typeof INTENTS)[number]
 export type DeskRefusal = StepRefusal | 'TooLong' | 'Unreadable'
 
@@ -35,6 +49,15 @@ const DOINGS: Record<Intent, Doing> = {
   charset: (db, id, form, by) =>
     chooseCharset(db, id, CHARSETS.find(charset => charset === form.get('charset')) ?? null, by),
   headings: (db, id, form, by) => chooseHeadings(db, id, readChoices(form), by),
+  sheet: (db, id, form, by) => {
+    const name = form.get('sheet')
+    return name ? chooseSheet(db, id, name.slice(0, 100), by) : unreadable()
+  },
+  line: (db, id, form, by) => {
+    const line = form.get('none') === 'on' ? 0 : readLine(form.get('line') ?? '')
+    return line === null ? unreadable() : chooseLine(db, id, line, by)
+  },
+  forget: (db, id, _, by) => forgetHeadings(db, id, by),
   again: (db, id, _, by) => lookAgain(db, id, by),
   fix: (db, id, form, by) => {
     const fix = readFix(form)
@@ -65,6 +88,11 @@ export async function doAtImport(
 ): Promise<Result<unknown, DeskRefusal>> {
   const intent = INTENTS.find(one => one === form.get('intent'))
   return intent ? DOINGS[intent](db, id, form, by) : unreadable()
+}
+
+function readLine(text: string): number | null {
+  const line = /^\d{1,3}$/.exec(text.normalize('NFKC').trim())
+  return line && Number(line[0]) >= 1 && Number(line[0]) <= MOST_HEADING_LINE ? Number(line[0]) : null
 }
 
 const AT = /^heading:(\d{1,3})$/

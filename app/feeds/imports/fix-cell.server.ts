@@ -73,9 +73,16 @@ export const fixCells = (
     return done(compared.outcome)
   })
 
+/** A form ends every line with two signs, whatever the cell had. */
+const oneEnd = (text: string): string => text.replace(/\r\n?/g, '\n')
+
 /** A cell that is put back as it was sent is no fix. */
 const whatDiffers = (cells: readonly string[], fixed: Fixed): Fixed =>
-  Object.fromEntries(Object.entries(fixed).filter(([at, text]) => (cells[Number(at)] ?? '') !== text))
+  Object.fromEntries(
+    Object.entries(fixed)
+      .map(([at, text]) => [at, oneEnd(text)] as const)
+      .filter(([at, text]) => oneEnd(cells[Number(at)] ?? '') !== text),
+  )
 
 async function readAnew(trx: Trx, id: number, number: number, row: HeldRow, today: string) {
   const file = { towns: await listTowns(trx), stations: await listStations(trx), today }

@@ -1,11 +1,11 @@
 import { useT } from '../../lib/i18n/provider.tsx'
 import type { ColumnChoice } from '../sheet/headings.ts'
 import { ApplyForm } from './apply-form.tsx'
-import { ReadingForms } from './headings-form.tsx'
 import type { ImportPage } from './page.server.ts'
 import type { PlacedRows } from './places.server.ts'
 import { PlacesMap } from './places-map.tsx'
 import { ProblemGroups } from './problem-groups.tsx'
+import { ReadingForms } from './reading-forms.tsx'
 import { ImportResult } from './result.tsx'
 import { RowsFilter, RowsNarrowed } from './rows-filter.tsx'
 import { RowsTable } from './rows-table.tsx'
@@ -31,7 +31,7 @@ export function ImportView({ page, placed, columns, base, workspace }: Props) {
       <RunHead page={page} base={base} />
       {run.state === 'checked' ? <ApplyForm page={page} base={base} /> : null}
       <ImportResult page={page} path={path} base={base} />
-      {canRead ? <ReadingForms run={run} columns={columns} isOpen={run.state === 'refused'} /> : null}
+      {canRead ? <ReadingForms run={run} columns={columns} path={path} /> : null}
       {hasRows ? (
         <section aria-labelledby="rows">
           <h2 id="rows" className="text-std-20B-150 mb-3">

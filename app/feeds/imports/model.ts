@@ -35,6 +35,12 @@ export type ImportCounts = {
 }
 export const NO_COUNTS: ImportCounts = { new: 0, changed: 0, unchanged: 0, error: 0, skipped: 0, missing: 0, warned: 0 }
 
+/** A sheet of a workbook that has rows, as it is kept with its file. `isList`: it looks like more than notes. */
+export type KeptSheet = { name: string; rows: number; isList: boolean; isRead: boolean }
+
+/** Nobody writes more above a list. */
+export const MOST_HEADING_LINE = 500
+
 /** The largest file that is taken, and rows of one. */
 export const MAX_IMPORT_BYTES = 60 * 1024 * 1024
 export const MAX_CSV_ROWS = 200_000

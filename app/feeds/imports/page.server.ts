@@ -7,7 +7,14 @@ import type { Charset } from '../sheet/charset.ts'
 import type { Heading } from '../sheet/headings.ts'
 import type { RowsAsked } from './asked.ts'
 import { type BecameCounts, countBecame, countUndone, type UndoneCounts } from './letters.server.ts'
-import { type ApplyMode, type ImportCounts, type ImportFormat, type ImportState, undoUntil } from './model.ts'
+import {
+  type ApplyMode,
+  type ImportCounts,
+  type ImportFormat,
+  type ImportState,
+  type KeptSheet,
+  undoUntil,
+} from './model.ts'
 import { type Remaining, remainingOf } from './remaining.ts'
 import { type MissingRow, missingRows, type ProblemGroup, problemGroups, type RowView, rowsOf } from './rows.server.ts'
 
@@ -26,6 +33,9 @@ type Found = {
   refusalDetail: string | null
   heldBack: string | null
   headings: Heading[]
+  /** 0: the file has none. */
+  headingLine: number | null
+  sheets: KeptSheet[]
   rowsRead: number
   counts: Partial<ImportCounts>
   mode: ApplyMode | null
@@ -64,6 +74,8 @@ export type ImportPage = {
   /** How far the rows were taken back; null: nobody has. */
   undone: UndoneCounts | null
   problems: ProblemGroup[]
+  /** Kinds of problems, of which those are the most frequent. */
+  problemKinds: number
   rows: RowView[]
   missing: MissingRow[]
   asked: RowsAsked
@@ -76,7 +88,8 @@ async function findImport(db: Db, id: number, owner: Owner): Promise<Found | nul
   const { rows } = await sql<Found>`
     select i.id, i.organisation_id as "organisationId", i.file_name as "fileName", i.bytes, i.state, i.source, i.format,
       i.is_whole as "isWhole", i.charset, i.chosen_charset as "chosenCharset", i.refusal,
-      i.refusal_detail as "refusalDetail", i.held_back as "heldBack", i.headings, i.rows_read as "rowsRead", i.counts,
+      i.refusal_detail as "refusalDetail", i.held_back as "heldBack", i.headings, i.heading_line as "headingLine", i.sheets,
+      i.rows_read as "rowsRead", i.counts,
       i.apply_mode as mode, i.stopped_at as "stoppedAt", i.sent_at as "sentAt", a.name as "sentBy",
       i.applied_at as "appliedAt", i.undo_asked_at as "undoAskedAt", i.undone_at as "undoneAt", g.name_ja as "nameJa", g.name_en as "nameEn",
       (select json_build_object('id', b.id, 'sentAt', b.sent_at, 'state', b.state) from imports b
@@ -100,13 +113,14 @@ export async function importPage(
   const became = isRead && found.state !== 'checked' ? await countBecame(db, id) : null
   const missing = isRead && asked.show === 'missing' ? await missingRows(db, found, asked, locale) : null
   const rows = isRead && !missing ? await rowsOf(db, found, asked, locale) : null
+  const problems = isRead ? await problemGroups(db, id, locale) : { groups: [], kinds: 0 }
   const { found: count, pages } = missing ?? rows ?? { found: 0, pages: 1 }
   return {
     run: runOf(found, locale, now),
     progress: await progressOf(db, found, now),
     became,
     undone: found.state === 'undone' ? await countUndone(db, id) : null,
-    problems: isRead ? await problemGroups(db, id, locale) : [],
+    ...{ problems: problems.groups, problemKinds: problems.kinds },
     rows: rows?.rows ?? [],
     missing: missing?.rows ?? [],
     ...{ asked, found: count, pages },

@@ -15,8 +15,11 @@ export function ProblemGroups({ page, path }: { page: ImportPage; path: string }
     count: t('problems.count', { count }),
   }))
   return (
-    <Disclosure summary={t('problems.groups', { n: links.length })} open className="mb-4">
-      <CountLinks links={links} className="max-w-[60rem]" />
+    <Disclosure summary={t('problems.groups', { n: page.problemKinds })} open className="mb-4">
+      <CountLinks links={links} className="max-w-[60rem] [overflow-wrap:anywhere]" />
+      {page.problemKinds > links.length ? (
+        <p className="mt-2 text-sm text-ink-soft">{t('problems.more', { count: page.problemKinds - links.length })}</p>
+      ) : null}
     </Disclosure>
   )
 }

@@ -13,7 +13,7 @@ export function problemWords(
   { code, column, raw }: Pick<Problem, 'code' | 'column'> & { raw: string | null },
 ): string {
   const t = translator(locale, 'imports')
-  if (raw === null && (code === 'twice' || code === 'lacks')) return t(`problems.${code}`)
+  if (raw === null && (code === 'twice' || code === 'lacks' || code === 'two_values')) return t(`problems.${code}`)
   const names = code === 'lacks' ? (raw ?? '').split(' ').map(id => lackName(id, locale)) : []
   if (code !== 'not_an_option')
     return t(`problem.${code}`, { raw: raw ?? '', hint: '', lacks: names.join(t('became.and')) })

@@ -39,11 +39,11 @@ function WhatWasRead({ changes }: Pick<RowView, 'changes'>) {
   if (changes.length === 0) return null
   return (
     <Disclosure summary={t('rows.read', { n: changes.length })}>
-      <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1">
+      <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1">
         {changes.map(({ path, label, after }) => (
           <div key={path} className="contents">
             <dt className="text-ink-soft">{label}</dt>
-            <dd className="break-words">
+            <dd className="min-w-0 [overflow-wrap:anywhere]">
               <Value said={after} />
             </dd>
           </div>

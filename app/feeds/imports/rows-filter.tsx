@@ -1,6 +1,7 @@
 import { Form, useSearchParams } from '@remix-run/react'
+import { formatNumber } from '../../lib/i18n/format.ts'
 import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
-import { useHref, useT } from '../../lib/i18n/provider.tsx'
+import { useHref, useLocale, useT } from '../../lib/i18n/provider.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { TextField } from '../../ui/field.tsx'
@@ -26,6 +27,7 @@ export function useRowsAddress(path: string) {
 export function RowsFilter({ page, path }: { page: ImportPage; path: string }) {
   const t = useT('imports')
   const href = useHref()
+  const locale = useLocale()
   const address = useRowsAddress(path)
   const { asked, run } = page
   const { counts } = run
@@ -52,7 +54,7 @@ export function RowsFilter({ page, path }: { page: ImportPage; path: string }) {
                 )}
               >
                 {t(`show.${show}`)}
-                <span className="tabular-nums">{countOf[show]}</span>
+                <span className="tabular-nums">{formatNumber(locale, countOf[show])}</span>
               </LocaleLink>
             </li>
           ))}

@@ -1,6 +1,7 @@
 import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
 import { useT } from '../../lib/i18n/provider.tsx'
 import { StatusBadge } from '../../ui/badge.tsx'
+import { cx } from '../../ui/cx.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
@@ -68,7 +69,7 @@ const hasDetail = ({ problems, changes, lacks, cells, undone }: RowView, canFix:
 function Detail({ row, canFix }: { row: RowView; canFix: boolean }) {
   const t = useT('imports')
   return (
-    <div className="grid gap-2">
+    <div className="grid min-w-0 gap-2 [overflow-wrap:anywhere]">
       <Problems row={row} />
       <Changes row={row} />
       {row.lacks.length > 0 && !row.undone ? (
@@ -78,6 +79,10 @@ function Detail({ row, canFix }: { row: RowView; canFix: boolean }) {
     </div>
   )
 }
+
+const MOST_SHOWN = 80
+/** A cell as it is quoted: of a long one the beginning. */
+const shown = (text: string): string => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text)
 
 function What({ row: { line, reference, publicId, address }, listings }: { row: RowView; listings: string }) {
   const t = useT('imports')
@@ -90,12 +95,12 @@ function What({ row: { line, reference, publicId, address }, listings }: { row: 
       ) : (
         <span className="break-all">{reference ?? t('rows.noReference')}</span>
       )}
-      <span className="block text-sm font-normal text-ink-soft">
+      <span className="block text-sm font-normal text-ink-soft [overflow-wrap:anywhere]">
         {t('rows.line', { n: line })}
         {address ? (
           <>
             {' ・ '}
-            <Told>{address}</Told>
+            <Told>{shown(address)}</Told>
           </>
         ) : null}
       </span>
@@ -132,7 +137,7 @@ function Outcomes({ row: { outcome, became, why, undone } }: { row: RowView }) {
 }
 
 /** What of them stands in the cell is said in the words. */
-const WITHIN_WORDS: readonly string[] = ['twice', 'lacks']
+const WITHIN_WORDS: readonly string[] = ['twice', 'lacks', 'two_values']
 
 const ICONS = {
   error: ['error', 'text-error-2'],
@@ -141,7 +146,7 @@ const ICONS = {
 } as const
 
 /** Of a cell that cannot be read the value stays unknown; of a guess it is taken. */
-const isFaultCode = (code: string): boolean => (FAULTS as readonly string[]).includes(code)
+const isFaultCode = (code: string): boolean => code === 'cell_error' || (FAULTS as readonly string[]).includes(code)
 
 function Problems({ row: { problems } }: { row: RowView }) {
   const t = useT('imports')
@@ -149,9 +154,9 @@ function Problems({ row: { problems } }: { row: RowView }) {
   return (
     <ul className="grid gap-1">
       {problems.map(({ level, code, column, label, words, raw }) => (
-        <li key={`${code} ${column}`} className="flex items-start gap-2">
+        <li key={`${code} ${column} ${raw}`} className="flex items-start gap-2">
           <Icon name={ICONS[level][0]} className={`mt-0.5 size-5 shrink-0 ${ICONS[level][1]}`} />
-          <span className={level === 'error' ? 'text-error-2' : ''}>
+          <span className={cx('min-w-0 [overflow-wrap:anywhere]', level === 'error' && 'text-error-2')}>
             <span className="sr-only">{t(`problems.${level}`)}: </span>
             {label ? (
               <b>
@@ -162,7 +167,7 @@ function Problems({ row: { problems } }: { row: RowView }) {
               <>
                 {' '}
                 <q className="break-all">
-                  <Told>{raw}</Told>
+                  <Told>{shown(raw)}</Told>
                 </q>
               </>
             ) : null}

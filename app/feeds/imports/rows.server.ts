@@ -51,22 +51,26 @@ export type MissingRow = { offerId: number; publicId: string; reference: string;
 const columnLabel = (locale: Locale, column: string | null, heading = ''): string =>
   heading || ((column && columnOf(column)?.[locale]) ?? '')
 
-type Counted = Omit<ProblemGroup, 'label' | 'words'> & { heading: string }
+type Counted = Omit<ProblemGroup, 'label' | 'words'> & { heading: string; kinds: number }
+
+const MOST_GROUPS = 40
 
 /** What is to be known of the rows of a file, by what it is, the most frequent first; errors before the rest. */
-export async function problemGroups(db: Db, importId: number, locale: Locale): Promise<ProblemGroup[]> {
+export async function problemGroups(db: Db, importId: number, locale: Locale) {
   const { rows } = await sql<Counted>`
     select p->>'level' as level, p->>'code' as code, p->>'column' as "column", max(p->>'heading') as heading,
-      count(*)::int as count
+      count(*)::int as count, (count(*) over ())::int as kinds
     from import_rows r, jsonb_array_elements(r.problems) p where r.import_id = ${importId}
-    group by 1, 2, 3 order by array_position(array['error', 'warning', 'note'], p->>'level'), count desc, code limit 40`.execute(
-    db,
+    group by 1, 2, 3 order by array_position(array['error', 'warning', 'note'], p->>'level'), count desc, code
+    limit ${MOST_GROUPS}`.execute(db)
+  const groups = rows.map(
+    ({ heading, kinds: _, ...group }): ProblemGroup => ({
+      ...group,
+      label: columnLabel(locale, group.column, heading),
+      words: problemWords(locale, { ...group, raw: null }),
+    }),
   )
-  return rows.map(({ heading, ...group }) => ({
-    ...group,
-    label: columnLabel(locale, group.column, heading),
-    words: problemWords(locale, { ...group, raw: null }),
-  }))
+  return { groups, kinds: rows[0]?.kinds ?? 0 }
 }
 
 const isAsked = ({ show, code, column, became, undone, q }: RowsAsked) => {

@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react'
+import { formatNumber } from '../../lib/i18n/format.ts'
 import { LocaleLink } from '../../lib/i18n/locale-link.tsx'
-import { useT } from '../../lib/i18n/provider.tsx'
+import { useLocale, useT } from '../../lib/i18n/provider.tsx'
 import { NotificationBanner } from '../../ui/banner.tsx'
 import { Told } from '../../ui/told.tsx'
 import { useLookAgain } from '../../ui/use-look-again.ts'
@@ -16,7 +17,7 @@ export function RunHead({ page: { run, progress }, base }: { page: ImportPage; b
         <ImportBadge state={run.state} />
         {run.isWhole ? <span className="text-sm font-bold">{t('facts.isWhole')}</span> : null}
         <span className="text-sm text-ink-soft">
-          {t(`facts.format.${run.format}`)}
+          {isKnownFormat(run) ? t(`facts.format.${run.format}`) : ''}
           {run.charset ? ` ・ ${t(`facts.charset.${charsetKey(run.charset)}`)}` : ''}
         </span>
       </p>
@@ -36,7 +37,35 @@ export function RunHead({ page: { run, progress }, base }: { page: ImportPage; b
       ) : null}
       {progress ? <ProgressBar progress={progress} run={run} /> : null}
       <Refused run={run} />
+      <Sheets run={run} />
     </div>
+  )
+}
+
+/** Refusals of files that are neither text nor a workbook. */
+const OF_OTHER_FILES: readonly (string | null)[] = [
+  ...['old_excel', 'encrypted', 'is_pdf', 'is_picture', 'is_web_page', 'not_a_list_of_rows', 'not_kept'],
+]
+const isKnownFormat = ({ refusal }: ImportRun): boolean => !OF_OTHER_FILES.includes(refusal)
+/** Whether it is a file whose text can be written in several ways. */
+export const isText = (run: ImportRun): boolean => run.format === 'csv' && isKnownFormat(run)
+
+/** Which sheet of several was read. */
+function Sheets({ run: { sheets } }: { run: ImportRun }) {
+  const t = useT('imports')
+  if (sheets.length < 2) return null
+  const named = (isRead: boolean) =>
+    sheets
+      .filter(sheet => sheet.isRead === isRead)
+      .map(({ name }) => t('sheets.name', { name }))
+      .join('')
+  const words = <p>{t('sheets.read', { read: named(true), unread: named(false) })}</p>
+  return sheets.some(({ isRead, isList }) => isList && !isRead) ? (
+    <NotificationBanner tone="warning" title={t('sheets.several')}>
+      {words}
+    </NotificationBanner>
+  ) : (
+    words
   )
 }
 
@@ -86,10 +115,12 @@ function ProgressBar({ progress, run }: { progress: NonNullable<Progress>; run: 
 
 function Refused({ run: { refusal, refusalDetail } }: { run: ImportRun }) {
   const t = useT('imports')
+  const locale = useLocale()
   if (!refusal) return null
+  const detail = /^\d+$/.test(refusalDetail ?? '') ? formatNumber(locale, Number(refusalDetail)) : (refusalDetail ?? '')
   return (
     <NotificationBanner tone="error" title={t('refusal.title')}>
-      <p>{t(`refusal.${refusal as 'empty'}`, { detail: refusalDetail ?? '' })}</p>
+      <p>{t(`refusal.${refusal as 'empty'}`, { detail })}</p>
     </NotificationBanner>
   )
 }

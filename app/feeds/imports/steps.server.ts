@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Trx } from '../../../db/client.server.ts'
 import { jsonb } from '../../../db/postgis.ts'
 import type { Database } from '../../../db/schema.ts'
@@ -7,7 +7,8 @@ import { done, type Result, refused } from '../../lib/result.ts'
 import type { Owner } from '../../listings/moves.server.ts'
 import { letThrough } from '../absence/hold-back.server.ts'
 import type { Charset } from '../sheet/charset.ts'
-import { columnOf, headingKey } from '../sheet/headings.ts'
+import { type Chosen, columnOf, headingKey } from '../sheet/headings.ts'
+import { isRowOfValues, isValueLike } from '../sheet/value-like.ts'
 import { type ApplyMode, type ImportCounts, type ImportState, MAX_ATOMIC_ROWS, undoUntil } from './model.ts'
 
 /** Why a step is not taken. `Moved`: the file stands elsewhere by now. */
@@ -20,6 +21,8 @@ type HeldImport = {
   state: ImportState
   counts: ImportCounts
   headings: readonly { heading: string }[]
+  headingLine: number | null
+  chosenColumns: Chosen
   heldBack: string | null
   appliedAt: Date | null
 }
@@ -28,7 +31,8 @@ async function hold(trx: Trx, id: number, owner: Owner): Promise<HeldImport | nu
   const found = await trx
     .selectFrom('imports')
     .select(['id', 'organisation_id as organisationId', 'state', 'counts', 'headings'])
-    .select(['held_back as heldBack', 'applied_at as appliedAt'])
+    .select(['held_back as heldBack', 'applied_at as appliedAt', 'heading_line as headingLine'])
+    .select('chosen_columns as chosenColumns')
     .where('id', '=', id)
     .$if(owner !== 'anybody', query =>
       query.where('organisation_id', '=', (owner as { organisationId: number }).organisationId),
@@ -69,15 +73,26 @@ export const chooseCharset = (db: Kysely<Database>, id: number, charset: Charset
 /** What each heading stands for by its place; null: it is not taken. */
 export type HeadingChoices = ReadonlyMap<number, string | null>
 
-/** Remembers what an organisation's headings stand for, for this file and the next ones, and checks the file anew. */
+/**
+ * Remembers what an organisation's headings stand for, for this file and the next ones, and checks the file anew. Where
+ * no heading says it, or what stands there looks like a value, the choice is for this file alone.
+ */
 export const chooseHeadings = (db: Kysely<Database>, id: number, choices: HeadingChoices, doing: Stepping) =>
   step(db, id, doing, async (trx, held, { by, now }) => {
     if (!LOOKED_AT.includes(held.state)) return refused('Moved')
     const columns = [...choices.values()].filter(column => column !== null)
     if (new Set(columns).size < columns.length) return refused('TwoForOne')
+    const own: Record<string, string | null> = { ...held.chosenColumns }
+    const areValues = held.headingLine === 0 || isRowOfValues(held.headings.map(({ heading }) => heading))
     for (const [at, column] of choices) {
-      const heading = headingKey(held.headings[at]?.heading ?? '')
-      if (heading === '' || (column !== null && !columnOf(column))) continue
+      const said = held.headings[at]?.heading
+      if (said === undefined || (column !== null && !columnOf(column))) continue
+      const heading = headingKey(said)
+      delete own[at]
+      if (areValues || heading === '' || isValueLike(said)) {
+        own[at] = column
+        continue
+      }
       await trx
         .insertInto('heading_choices')
         .values({ organisation_id: held.organisationId, heading, column_id: column, chosen_by: by, chosen_at: now })
@@ -88,6 +103,45 @@ export const chooseHeadings = (db: Kysely<Database>, id: number, choices: Headin
         )
         .execute()
     }
+    await trx
+      .updateTable('imports')
+      .set({ chosen_columns: jsonb(own) })
+      .where('id', '=', id)
+      .execute()
+    await checkAnew(trx, held, now)
+    return done(null)
+  })
+
+/** Says in which line the headings stand; 0: in none. The file is checked anew. */
+export const chooseLine = (db: Kysely<Database>, id: number, line: number, doing: Stepping) =>
+  chooseReading(db, id, { chosen_line: line }, doing)
+
+/** Says which sheet of a workbook is read. What was put right in another one goes with it. */
+export const chooseSheet = (db: Kysely<Database>, id: number, name: string, doing: Stepping) =>
+  chooseReading(db, id, { chosen_sheet: name, chosen_line: null, fixes: jsonb({}) }, doing)
+
+const chooseReading = (
+  db: Kysely<Database>,
+  id: number,
+  chosen: { chosen_line: number | null; chosen_sheet?: string; fixes?: RawBuilder<unknown> },
+  doing: Stepping,
+) =>
+  step(db, id, doing, async (trx, held, { now }) => {
+    if (!LOOKED_AT.includes(held.state)) return refused('Moved')
+    await trx
+      .updateTable('imports')
+      .set({ ...chosen, chosen_columns: jsonb({}) })
+      .where('id', '=', id)
+      .execute()
+    await checkAnew(trx, held, now)
+    return done(null)
+  })
+
+/** Forgets what an organisation's headings were chosen to stand for, and checks the file anew. */
+export const forgetHeadings = (db: Kysely<Database>, id: number, doing: Stepping) =>
+  step(db, id, doing, async (trx, held, { now }) => {
+    if (!LOOKED_AT.includes(held.state)) return refused('Moved')
+    await trx.deleteFrom('heading_choices').where('organisation_id', '=', held.organisationId).execute()
     await checkAnew(trx, held, now)
     return done(null)
   })

@@ -1,21 +1,13 @@
 import type { Locale } from '../../lib/i18n/locale.ts'
 import { COLUMNS } from '../sheet/headings.ts'
 import { csvOf, type SheetFormat, workbookOf } from '../sheet/write.server.ts'
-
-const SHEETS: Record<Locale, { list: string; examples: string; headings: readonly string[] }> = {
-  ja: { list: '一覧', examples: '記入例', headings: ['見出し', '記入例', '書ける値', 'ほかに読める見出し'] },
-  en: {
-    list: 'List',
-    examples: 'Examples',
-    headings: ['Heading', 'Example', 'What it can be', 'Other headings that are read'],
-  },
-}
+import { TEMPLATE_SHEETS } from './template-guide.ts'
 
 /** An empty list with every heading that is read; in a workbook with examples on a sheet of their own. */
 export async function templateOf(locale: Locale, format: SheetFormat): Promise<Uint8Array<ArrayBuffer>> {
   const headings = COLUMNS.map(column => column[locale])
   if (format === 'csv') return csvOf({ headings, rows: [] })
-  const { list, examples, headings: about } = SHEETS[locale]
+  const { list, examples, headings: about } = TEMPLATE_SHEETS[locale]
   const rows = COLUMNS.map(({ ja, en, names, example, options, ...column }) => [
     column.id && (locale === 'ja' ? ja : en),
     example,

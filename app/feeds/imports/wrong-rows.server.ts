@@ -9,8 +9,8 @@ import { type Fixed, withFixes } from './checking.server.ts'
 import { problemWords } from './problem-words.server.ts'
 
 /**
- * The wrong rows of a file as a file of their own, with what is to be put right in a column behind them; null: there is
- * no such file, or it is somebody else's.
+ * The wrong rows of a file as a file of their own, after what is to be put right of each; null: there is no such file, or
+ * it is somebody else's. Cells behind the last heading come last, with no heading, so that sent back they are wrong again.
  */
 export async function wrongRows(
   db: Db,
@@ -20,7 +20,7 @@ export async function wrongRows(
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const run = await db
     .selectFrom('imports')
-    .select('headings')
+    .select(['headings', 'heading_line as headingLine'])
     .where('id', '=', id)
     .$if(owner !== 'anybody', query =>
       query.where('organisation_id', '=', (owner as { organisationId: number }).organisationId),
@@ -41,13 +41,16 @@ export async function wrongRows(
     const label = heading || ((column && columnOf(column)?.[locale]) ?? '')
     return `${label}${label && ': '}${problemWords(locale, problem)}`
   }
+  // Columns without headings are named by what they were chosen to be, so that the next file has some.
+  const nameOf = ({ heading, column }: Heading) =>
+    run.headingLine === 0 ? ((column && columnOf(column)?.[locale]) ?? '') : heading
   const sheet: WrittenSheet = {
     name: t('wrong.reasons'),
-    headings: [...headings.map(({ heading }) => heading), t('wrong.reasons')],
+    headings: [t('wrong.reasons'), ...headings.map(nameOf)],
     rows: rows.map(({ cells, fixed, problems }) => {
       const all = withFixes(cells as string[], fixed as Fixed)
       const wrong = (problems as Problem[]).filter(({ level }) => level === 'error').map(reason)
-      return [...headings.map(({ at }) => all[at] ?? ''), wrong.join('\n')]
+      return [wrong.join('\n'), ...headings.map(({ at }) => all[at] ?? ''), ...all.slice(headings.length)]
     }),
   }
   return format === 'csv' ? csvOf(sheet) : workbookOf([sheet])

@@ -38,8 +38,15 @@ export const SHEET_FAULTS = [
   'too_many_rows',
   'not_a_workbook',
   'old_excel',
+  'encrypted',
+  'is_pdf',
+  'is_picture',
+  'is_web_page',
+  'not_a_list_of_rows',
   'not_kept',
   'no_headings',
+  'no_headings_there',
+  'no_table',
   'no_reference_column',
   'too_large_unpacked',
   'not_json',
@@ -75,19 +82,40 @@ async function* decoded(chunks: Chunks, charset: Charset): AsyncGenerator<string
   }
 }
 
-/** What parts the cells: the sign that the first line has most of. */
-const delimiterOf = (line: string): string => {
-  const counts = [',', '\t', ';'].map(sign => [sign, line.split(sign).length] as const)
-  return counts.reduce((best, one) => (one[1] > best[1] ? one : best))[0]
+const SEPARATORS = [',', '\t', ';'] as const
+const QUOTED = /(?<=^|[,;\t\r\n])"(?:[^"]|"")*"/g
+
+/** How surely a sign parts the cells: in how many lines it stands equally often, and how often. */
+function sureness(sign: string, lines: readonly string[]): number {
+  const linesOf = new Map<number, number>()
+  for (const line of lines) {
+    const count = line.split(sign).length - 1
+    linesOf.set(count, (linesOf.get(count) ?? 0) + 1)
+  }
+  return Math.max(...[...linesOf].map(([count, alike]) => count * alike))
 }
 
-async function firstLine(chunks: Chunks, charset: Charset): Promise<string> {
+/** What parts the cells: a title may stand above, and amounts and remarks have commas of their own. */
+function separatorOf(lines: readonly string[]): string {
+  const sure = SEPARATORS.map(sign => [sign, sureness(sign, lines)] as const)
+  return sure.reduce((best, one) => (one[1] > best[1] ? one : best))[0]
+}
+
+const LOOKED_AT = 20
+/** The first lines that say something, without what stands in quotation marks. */
+async function firstLines(chunks: Chunks, charset: Charset): Promise<string[]> {
   let text = ''
+  let lines: string[] = []
   for await (const part of decoded(chunks, charset)) {
     text += part
-    if (/\n/.test(text.trimStart()) || text.length > LONGEST_ROW) break
+    // The last line may go on.
+    lines = text
+      .replace(QUOTED, '')
+      .split(/\r\n|[\r\n]/)
+      .filter(line => line.trim() !== '')
+    if (lines.length > LOOKED_AT || text.length > LONGEST_ROW) break
   }
-  return text.trimStart().split(/\r?\n/, 1)[0] ?? ''
+  return lines.slice(0, LOOKED_AT)
 }
 
 /** Any of these ends a row, also where a file mixes them. */
@@ -98,7 +126,7 @@ const ROW_ENDS = ['\r\n', '\n', '\r']
  * Memory does not grow with the file.
  */
 export async function* csvRows(chunks: Chunks, charset: Charset): AsyncGenerator<{ line: number; cells: string[] }> {
-  const delimiter = delimiterOf(await firstLine(chunks, charset))
+  const delimiter = separatorOf(await firstLines(chunks, charset))
   const parser = parse({
     ...{ bom: true, delimiter, record_delimiter: ROW_ENDS, relax_column_count: true, relax_quotes: true },
     ...{ skip_empty_lines: false, max_record_size: LONGEST_ROW },

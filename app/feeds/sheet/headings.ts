@@ -42,11 +42,16 @@ export type Heading = {
   heading: string
   /** null: not taken. */
   column: string | null
-  /** Whose word that is: what was chosen for this partner before, the heading's own name, or nobody's. */
-  by: 'remembered' | 'name' | 'none'
+  /** Whose word that is: chosen for this file alone or for this partner before, the heading's own name, or nobody's. */
+  by: 'chosen' | 'remembered' | 'name' | 'none'
   money: MoneyUnit
   area: 'm2' | 'tsubo' | null
+  /** Of a file without headings: what stands in its first row. */
+  example?: string
 }
+
+/** Columns as they are chosen for one file alone, by the places of their headings; null: not taken. */
+export type Chosen = Readonly<Record<string, string | null>>
 
 const moneyOf = (plain: string): MoneyUnit =>
   /万円/.test(plain) ? 'man' : /円|yen/.test(plain) ? 'yen' : /[ヶか]月/.test(plain) ? 'months' : null
@@ -55,26 +60,36 @@ const areaOf = (plain: string): Heading['area'] => (/坪/.test(plain) ? 'tsubo' 
 const LONGEST_HEADING = 60
 
 /** Columns that partners' systems part in two, an amount and months: whichever is filled in counts. */
-const IN_TWO: readonly string[] = ['deposit', 'key_money']
+export const IN_TWO: readonly string[] = ['deposit', 'key_money']
 
 /**
- * Finds the columns of a row of headings. What a partner chose before counts before a heading's own name; of two
- * headings for one column the first counts. Headings may be anything, such as `__proto__`.
+ * Finds the columns of a row of headings. What was chosen counts before a heading's own name. A second heading stands
+ * for the same column if it is a name of it as a whole: 賃料(坪単価) beside 賃料 is none. Headings may be anything, such
+ * as `__proto__`.
  */
-export function readHeadingRow(cells: readonly string[], remembered: Mapping): Heading[] {
+export function readHeadingRow(cells: readonly string[], remembered: Mapping, chosen: Chosen = {}): Heading[] {
   const taken = new Set<string>()
   return cells.map((cell, at) => {
     const heading = cell.trim().slice(0, LONGEST_HEADING)
     const plain = headingKey(heading)
-    const chosen = remembered.get(plain)
-    const wanted = chosen === undefined ? guessColumn(heading) : chosen
+    const own = Object.hasOwn(chosen, String(at)) ? chosen[at] : undefined
+    const said = own === undefined ? remembered.get(plain) : own
+    const wanted = said === undefined ? guessColumn(heading) : said
+    const isSure = said !== undefined || exact.get(plain) === wanted
     const column =
-      wanted !== null && byId.has(wanted) && (!taken.has(wanted) || IN_TWO.includes(wanted)) ? wanted : null
+      wanted !== null && byId.has(wanted) && (!taken.has(wanted) || isSure || IN_TWO.includes(wanted)) ? wanted : null
     if (column) taken.add(column)
-    const by = chosen !== undefined ? 'remembered' : column ? 'name' : 'none'
+    const by = own !== undefined ? 'chosen' : said !== undefined ? 'remembered' : column ? 'name' : 'none'
     return { at, heading, column, by, money: moneyOf(plain), area: areaOf(plain) }
   })
 }
+
+/** Columns without headings: as they were chosen, each with its cell of the first row. */
+export const withoutHeadings = (first: readonly string[], width: number, chosen: Chosen): Heading[] =>
+  readHeadingRow(Array(width).fill(''), new Map(), chosen).map(heading => ({
+    ...heading,
+    example: (first[heading.at] ?? '').trim().slice(0, LONGEST_HEADING),
+  }))
 
 /** Rows above the headings that a file may have: a title, a date, an empty one. */
 export const MOST_ABOVE = 20
@@ -83,7 +98,8 @@ export const MOST_ABOVE = 20
 export function findHeadingRow(rows: readonly (readonly string[])[], remembered: Mapping): number {
   let best = { at: -1, known: 1 }
   for (const [at, row] of rows.slice(0, MOST_ABOVE).entries()) {
-    const known = readHeadingRow(row, remembered).filter(({ column }) => column !== null).length
+    const columns = readHeadingRow(row, remembered).flatMap(({ column }) => (column === null ? [] : [column]))
+    const known = new Set(columns).size
     if (known > best.known) best = { at, known }
   }
   return best.at

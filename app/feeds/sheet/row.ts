@@ -4,10 +4,10 @@ import type { Deal, Kind } from '../../listings/model.ts'
 import { isPublicId } from '../../listings/public-id.ts'
 import { AROUND_BOX } from '../../map/city.ts'
 import type { ZoneId } from '../../zoning/model.ts'
-import { type Fault, type Guess, isFault } from '../cells/read.ts'
+import { type Fault, type Guess, isFault, type Read } from '../cells/read.ts'
 import type { Around, Said } from './column.ts'
 import type { Operation } from './core-columns.ts'
-import { columnOf, type Heading } from './headings.ts'
+import { columnOf, type Heading, IN_TWO } from './headings.ts'
 import { OTHER_COSTS } from './term-columns.ts'
 
 /** Why a row as a whole cannot be taken, besides a cell that cannot be read. */
@@ -18,6 +18,8 @@ export const ROW_FAULTS = [
   'half_a_place',
   'outside_city',
   'too_many_cells',
+  'two_values',
+  'cell_error',
   'nothing_to_end',
   'other_deal',
   'twice',
@@ -93,10 +95,7 @@ export const ADDRESS_PARTS: readonly string[] = ['address', 'address_2', 'addres
 export function readSheetRow(headings: readonly Heading[], cells: readonly string[], file: FileAround): RowRead {
   const problems: Problem[] = []
   const said: Record<string, unknown> = Object.create(null)
-  const raws = new Map<string, { heading: Heading; raw: string }>()
-  for (const heading of headings)
-    if (heading.column && !raws.get(heading.column)?.raw)
-      raws.set(heading.column, { heading, raw: cellText(cells[heading.at]) })
+  const { raws, others } = rawsOf(headings, cells)
   joinAddress(raws)
   const tell = (column: string | null, level: Problem['level'], code: Problem['code']) => {
     const found = column ? raws.get(column) : undefined
@@ -110,7 +109,19 @@ export function readSheetRow(headings: readonly Heading[], cells: readonly strin
     const column = columnOf(id)!
     if (raw === '' || isSilent(id, raw)) return
     if (raw !== withoutControls(raw)) return tell(id, 'error', 'control_characters')
-    const result = column.read(raw, { ...file, money: heading.money, area: heading.area, areaM2 })
+    if (CELL_ERROR.test(raw)) return tell(id, column.isStrict ? 'error' : 'warning', 'cell_error')
+    const readUnder = ({ heading, raw }: Raw) =>
+      column.read(raw, { ...file, money: heading.money, area: heading.area, areaM2 })
+    const result = readUnder({ heading, raw })
+    for (const other of others.get(id) ?? [])
+      if (isOtherValue(result, readUnder(other)) && !IN_TWO.includes(id))
+        problems.push({
+          level: 'warning',
+          column: id,
+          heading: '',
+          raw: bothOf({ heading, raw }, other),
+          code: 'two_values',
+        })
     if (isFault(result)) return tell(id, column.isStrict ? 'error' : 'warning', result.fault)
     for (const [path, value] of Object.entries(result.value)) if (!(path in said)) said[path] = value
     for (const guess of result.guesses)
@@ -126,6 +137,31 @@ export function readSheetRow(headings: readonly Heading[], cells: readonly strin
   const { ja, en } = columnOf('partner_ref')!
   return ended(said, problems, tell, [ja, en].includes(raws.get('partner_ref')?.heading.heading ?? ''))
 }
+
+type Raw = { heading: Heading; raw: string }
+
+/** What stands under each column: of several headings for it the first that is filled in, and the others that are. */
+function rawsOf(headings: readonly Heading[], cells: readonly string[]) {
+  const raws = new Map<string, Raw>()
+  const others = new Map<string, Raw[]>()
+  for (const heading of headings) {
+    if (!heading.column) continue
+    const one = { heading, raw: cellText(cells[heading.at]) }
+    if (!raws.get(heading.column)?.raw) raws.set(heading.column, one)
+    else if (one.raw !== '') others.set(heading.column, [...(others.get(heading.column) ?? []), one])
+  }
+  return { raws, others }
+}
+
+/** What a spreadsheet writes where it cannot reckon. */
+const CELL_ERROR = /^#(?:REF!|VALUE!|N\/A|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!)$/i
+
+const isOtherValue = (one: Read<Said>, other: Read<Said>): boolean =>
+  isFault(one) || isFault(other) || JSON.stringify(one.value) !== JSON.stringify(other.value)
+
+const EACH_OF_TWO = 28
+const bothOf = (...two: Raw[]): string =>
+  two.map(({ heading, raw }) => `${heading.heading}「${withoutControls(raw).slice(0, EACH_OF_TWO)}」`).join('・')
 
 /** 契約電力(kW): a bare number under it leaves nothing to guess. */
 const NAMES_UNIT = /[(（](?:kW|kVA|kg|t|t\/㎡|m|㎡|万円|円)[)）]$/i

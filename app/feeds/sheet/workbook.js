@@ -1,8 +1,9 @@
 // One workbook, on a thread of its own that ends with it: reading it takes all of a core for a moment, and pages come
 // first. Plain JavaScript, because it starts without the TypeScript loader. Started by xlsx.server.ts.
 import { parentPort, workerData } from 'node:worker_threads'
-import readXlsx from 'read-excel-file/node'
+import * as XLSX from '@e965/xlsx'
 import yauzl from 'yauzl'
+import { shownNumber } from './shown-number.js'
 
 /** @type {{ bytes: Uint8Array, limits: import('./xlsx.server.ts').WorkbookLimits }} */
 const { bytes, limits } = workerData
@@ -38,29 +39,37 @@ async function check() {
   for (const entry of entries) for await (const _ of await zip.openReadStreamPromise(entry));
 }
 
-const dayOf = date =>
-  Number.isNaN(date.getTime()) ? '' : `${date.getUTCFullYear()}/${date.getUTCMonth() + 1}/${date.getUTCDate()}`
-
-/** As a spreadsheet's reader sees it: a day as a day, so that an address that became one is noticed. */
-function textOf(cell) {
-  if (cell === null || cell === undefined) return ''
-  if (cell instanceof Date) return dayOf(cell)
-  return typeof cell === 'boolean' ? (cell ? '有' : '無') : String(cell)
+/** Of a formula what it last came to; where that is nothing its cell says why: #REF!, #N/A. */
+function textOf(cell, date1904) {
+  if (cell.t === 'n') return shownNumber(cell.v, cell.z, date1904)
+  if (cell.t === 'b') return cell.v ? '有' : '無'
+  return cell.t === 'e' ? XLSX.utils.format_cell(cell) : String(cell.v ?? '')
 }
 
-/** A number without what binary fractions leave behind it. */
-const plainNumber = text => (Number.isFinite(Number(text)) ? String(Number(Number(text).toPrecision(15))) : text)
-
-function rowsOf({ sheet, data }) {
-  if (data.length > limits.mostRows) throw new Refused('too_many_rows', String(limits.toldRows))
-  const widest = data.reduce((most, row) => Math.max(most, row.length), 0)
-  if (widest > limits.mostColumns) throw new Refused('too_many_columns', String(widest))
-  return { name: sheet, rows: data.map(row => row.map(textOf)) }
+/** Rows with anything in them, by their numbers. A cell far to the right of any list is left out. */
+function rowsOf(sheet, date1904) {
+  const rows = []
+  for (const [at, row] of Object.entries(sheet['!data'] ?? [])) {
+    const cells = []
+    row.slice(0, limits.mostColumns + 1).forEach((cell, column) => {
+      const text = cell ? textOf(cell, date1904) : ''
+      if (text.trim() === '') return
+      while (cells.length < column) cells.push('')
+      cells[column] = text
+    })
+    if (cells.length > 0) rows.push({ line: Number(at) + 1, cells })
+    if (rows.length > limits.mostRows) return { rows: [], isCut: true }
+  }
+  return { rows, isCut: false }
 }
 
+/** Every sheet that is shown, in its order. */
 async function read() {
   await check()
-  return (await readXlsx(file, { parseNumber: plainNumber })).map(rowsOf)
+  const book = XLSX.read(file, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false })
+  const { Sheets: states = [], WBProps: { date1904 = false } = {} } = book.Workbook ?? {}
+  const shown = book.SheetNames.filter((_, at) => !states[at]?.Hidden)
+  return shown.map(name => ({ name, ...rowsOf(book.Sheets[name], date1904) }))
 }
 
 try {

@@ -25,7 +25,12 @@ export const csvInCp932 = (table: Written): Uint8Array<ArrayBuffer> => new Uint8
 const WIDEST = 40
 /** What the writer of workbooks would take for something of its own; the space does not count when it is read. */
 const ownWord = (value: string): string => (value in Object.prototype ? `${value} ` : value)
-const textCell = (value: string) => ({ value: ownWord(value), type: String, wrap: value.includes('\n') })
+const CELL_MOST = 32_767
+const CUT = '…'
+/** Excel opens no workbook with a longer cell: it is cut, with a mark. */
+const fitting = (value: string): string =>
+  value.length > CELL_MOST ? value.slice(0, CELL_MOST - CUT.length).replace(/[\ud800-\udbff]$/, '') + CUT : value
+const textCell = (value: string) => ({ value: ownWord(fitting(value)), type: String, wrap: value.includes('\n') })
 /** Excel keeps fifteen digits of a number. */
 const isNumber = (value: string): boolean =>
   /^\d+(?:\.\d+)?$/.test(value) && value.replace('.', '').length <= 15 && String(Number(value)) === value

@@ -15,18 +15,19 @@ const LIMITS = {
   smallPart: MB,
   /** A title, headings and sums stand beside the rows. */
   mostRows: MAX_XLSX_ROWS + 100,
-  toldRows: MAX_XLSX_ROWS,
+  /** The place after the last that may be: of a list that is too wide it is kept, to be told. */
   mostColumns: MOST_COLUMNS,
 }
 export type WorkbookLimits = typeof LIMITS
 const THREAD_MB = 512
 
-export type Sheet = { name: string; rows: string[][] }
+/** A sheet that is shown: its rows with anything in them, by their numbers. `isCut`: it has too many to be read. */
+export type Sheet = { name: string; rows: { line: number; cells: string[] }[]; isCut: boolean }
 type Answer = { sheets: Sheet[] } | { refused: { why: SheetFault; detail: string } }
 
 /**
- * The sheets of a workbook, cell by cell as text; of formulas what they last came to. It is measured before it is read,
- * on a thread of its own. Throws {@link SheetRefused}. The bytes are given away.
+ * The sheets of a workbook that are shown, cell by cell as their reader sees them: numbers with the unit of their format,
+ * of formulas what they last came to. It is measured before it is read, on a thread of its own. Throws {@link SheetRefused}. The bytes are given away.
  */
 export async function readWorkbook(file: Buffer): Promise<Sheet[]> {
   // Of the pool of small buffers nothing is given away.

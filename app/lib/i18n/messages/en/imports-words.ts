@@ -46,6 +46,8 @@ export const problem: SameKeys<typeof jaProblem> = {
   half_a_place: 'Latitude or longitude is missing. Give both or neither',
   outside_city: 'Latitude and longitude are nowhere near Hino. Check the digits, or leave both empty',
   too_many_cells: 'More cells than headings: the values may have shifted. Check the commas and quotation marks (")',
+  two_values: 'Two columns of the same item say different things ({{raw}}). The first is taken',
+  cell_error: 'The spreadsheet could not reckon it. Write the value itself',
   nothing_to_end: 'Nothing to end: no listing has this reference',
   other_deal: 'To let has become for sale, or the other way. Send it under another reference',
   twice: 'Another row has the same reference (line {{raw}}). Take one of them out',

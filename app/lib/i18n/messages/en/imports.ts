@@ -1,5 +1,6 @@
 import type { imports as ja } from '../ja/imports.ts'
 import type { SameKeys } from '../shape.ts'
+import { headings, refusal, sheets } from './imports-reading.ts'
 import { became, optionHint, problem, progress } from './imports-words.ts'
 
 export const imports: SameKeys<typeof ja> = {
@@ -90,43 +91,16 @@ export const imports: SameKeys<typeof ja> = {
     auto: 'As found (now {{charset}})',
     submit: 'Read it anew',
   },
-  headings: {
-    title: 'What the headings stand for ({{known}}/{{all}})',
-    text: 'Columns that are read: {{known, number}}; not read: {{unknown, number}}. What you choose is remembered for your next files.',
-    heading: 'Heading in the file',
-    column: 'Item of the portal',
-    by: 'How it was found',
-    none: 'Not used',
-    unnamed: '(column {{n, number}}, no heading)',
-    is: { remembered: 'Chosen before', name: 'By its name', none: '–' },
-    submit: 'Check with these',
-  },
-  refusal: {
-    title: 'This file could not be read',
-    empty: 'It has no rows. Send a file with headings and at least one row.',
-    not_readable:
-      'It holds characters that are neither UTF-8 nor Shift_JIS (CP932). Save it as CSV UTF-8 in Excel, or send the XLSX.',
-    not_in_charset: 'It holds characters that the chosen character set does not have. Choose another.',
-    not_csv:
-      'From line {{detail}} on it cannot be read as CSV. Check that the quotation mark (") that begins there is closed.',
-    too_many_columns: 'Too many columns ({{detail}}). There may be 200.',
-    too_many_rows: 'Too many rows. Send it in parts of up to {{detail}}.',
-    no_headings: 'No row of headings is found. Choose what they stand for below, or send it with headings.',
-    no_reference_column:
-      'The column with your own references is not found. By them the next file finds the same property. Choose it below.',
-    too_large_unpacked: 'Unpacked, this workbook is too large. Send it as CSV.',
-    not_a_workbook: 'It cannot be read as a workbook. Save it as XLSX in Excel.',
-    old_excel: 'A workbook in the old format (.xls). Save it as XLSX in Excel.',
-    not_kept: 'This file is kept no more. Send it again.',
-    not_json: 'It cannot be read as JSON.',
-    not_a_list: 'The JSON is no list of properties.',
-    nested: 'A value holds further values ({{detail}}). Write one value for each item.',
-  },
+  headings,
+  sheets,
+  refusal,
   heldBack: {
     title: 'Held back, because it is unlike before',
     empty: 'No row can be taken. Applied as it is, nothing of what you offer would be in the list.',
     too_many_missing: '{{percent, number}}% of what you offer is not in this list.',
     foreign_references: 'Many of its references are those of another partner.',
+    unread_sheets:
+      'There are sheets that were not read. Applied as it is, what stands in them would count as not in the list. Send everything again on one sheet.',
     known: 'I have checked it. Apply it nevertheless',
   },
   outcome: { new: 'New', changed: 'Changed', unchanged: 'The same', error: 'Wrong' },
@@ -158,7 +132,10 @@ export const imports: SameKeys<typeof ja> = {
     count_one: '{{count, number}} row',
     twice: 'Another row has the same reference. Take one of them out',
     lacks: 'Something is missing before it can be published: it becomes a draft',
+    two_values: 'Two columns of the same item say different things. The first is taken',
     groups: 'How often ({{n, number}})',
+    more: '{{count, number}} more kinds',
+    more_one: '{{count, number}} more kind',
     group: '{{level}} · {{label}}: {{words}}',
     groupBare: '{{level}} · {{words}}',
   },

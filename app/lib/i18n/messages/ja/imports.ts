@@ -1,3 +1,4 @@
+import { headings, refusal, sheets } from './imports-reading.ts'
 import { became, optionHint, problem, progress } from './imports-words.ts'
 
 export const imports = {
@@ -88,42 +89,16 @@ export const imports = {
     auto: '自動で見分ける（今は{{charset}}）',
     submit: 'この文字コードで読み直す',
   },
-  headings: {
-    title: '見出しの対応（{{known}}/{{all}}）',
-    text: '{{known, number}}列を読みます。{{unknown, number}}列は使いません。選び直した対応は、次のファイルでも使います。',
-    heading: 'ファイルの見出し',
-    column: 'ポータルの項目',
-    by: '決め方',
-    none: '使わない',
-    unnamed: '（{{n, number}}列目・見出しなし）',
-    is: { remembered: '前に選んだもの', name: '見出しの名前から', none: '—' },
-    submit: 'この対応で確かめ直す',
-  },
-  refusal: {
-    title: 'このファイルは読めませんでした',
-    empty: '行がありません。見出しと1行以上のデータが入ったファイルを送ってください。',
-    not_readable:
-      'UTF-8でもShift_JIS（CP932）でもない文字が入っています。ExcelでCSV UTF-8として保存し直すか、XLSXのまま送ってください。',
-    not_in_charset: '選んだ文字コードでは読めない文字が入っています。文字コードを選び直してください。',
-    not_csv: '{{detail}}行目から先を、CSVとして読めません。その行で始まる引用符（"）が閉じているか確かめてください。',
-    too_many_columns: '列が多すぎます（{{detail}}列）。200列までにしてください。',
-    too_many_rows: '行が多すぎます。{{detail}}行までに分けて送ってください。',
-    no_headings: '見出しの行が見つかりません。下の「見出しの対応」で選ぶか、見出しの行を付けて送ってください。',
-    no_reference_column:
-      '貴社の物件管理番号の列が見つかりません。番号があると、次に送ったときに同じ物件だとわかります。下の「見出しの対応」で、どの列かを選んでください。',
-    too_large_unpacked: 'このExcelファイルは展開すると大きすぎます。CSVで送ってください。',
-    not_a_workbook: 'Excelファイルとして読めません。ExcelでXLSX形式として保存し直してください。',
-    old_excel: '古い形式のExcelファイル（.xls）です。ExcelでXLSX形式として保存し直してください。',
-    not_kept: 'このファイルの元は、もう保管していません。もう一度送ってください。',
-    not_json: 'JSONとして読めません。',
-    not_a_list: 'JSONが物件の一覧（配列）ではありません。',
-    nested: '値の中に値が入っています（{{detail}}）。1つの項目には1つの値だけを書いてください。',
-  },
+  headings,
+  sheets,
+  refusal,
   heldBack: {
     title: 'いつもと大きく違うので、止めています',
     empty: '取り込める行がありません。このまま反映すると、今の掲載がすべて一覧にないことになります。',
     too_many_missing: '今の掲載の{{percent, number}}%が、この一覧にありません。',
     foreign_references: 'ほかの連携先の物件の番号が多く入っています。',
+    unread_sheets:
+      '読んでいないシートがあります。このまま反映すると、そのシートの掲載は一覧にないことになります。全件を1つのシートにまとめて送り直してください。',
     known: '内容を確かめました。それでも反映します',
   },
   outcome: { new: '新規', changed: '変更', unchanged: '同じ', error: '誤り' },
@@ -154,7 +129,9 @@ export const imports = {
     count: '{{count, number}}行',
     twice: '同じ管理番号の行がほかにもあります。どちらかを消してください',
     lacks: '公開に足りないことがあります。反映すると下書きになります',
+    two_values: '同じ項目の列が2つあり、値が違います。先の列の値を使います',
     groups: '内容ごとの件数（{{n, number}}）',
+    more: 'ほか{{count, number}}種類',
     group: '{{level}} ・ {{label}}：{{words}}',
     groupBare: '{{level}} ・ {{words}}',
   },
