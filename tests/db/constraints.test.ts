@@ -258,6 +258,7 @@ const BROKEN: Record<string, string> = {
   imports_state_known: imported(', state', ", 'lost'"),
   imports_charset_known: imported(', charset, chosen_charset', ", 'latin', 'utf-8'"),
   imports_mode_known: imported(', apply_mode', ", 'some'"),
+  imports_chosen_line_is_one: imported(', chosen_line', ', -1'),
   imports_source_known: imported(', source', ", 'fax'"),
   imports_format_known: imported(', format', ", 'pdf'"),
   imports_held_back_known: imported(', held_back', ", 'mood'"),

@@ -22,7 +22,7 @@ function parseYen(text: string): { yen: number; isBare: boolean } | null {
 }
 
 /** A bare price from here on is hardly in ten thousands of yen: that would be ten thousand million. */
-const HARDLY_MAN = 1_000_000
+export const HARDLY_MAN = 1_000_000
 
 /**
  * Whole yen. A bare number stands in the unit of its heading; under a heading that says none a price is in ten thousands

@@ -7,7 +7,7 @@ import type {
 import type { SameKeys } from '../shape.ts'
 
 export const problem: SameKeys<typeof jaProblem> = {
-  unit_assumed: 'No unit is given: read as ten thousand yen, kW or kg, by what the item is',
+  unit_assumed: 'No unit is given: read as {{unit}}',
   approximate: 'Read without its "about"',
   summed_floors: 'The areas of the floors were added up',
   unit_price: 'Worked out from the price by the tsubo',

@@ -123,6 +123,9 @@ export const imports: SameKeys<typeof ja> = {
     none: 'There are no such rows',
   },
   problems: {
+    man: 'ten thousand yen',
+    yen: 'yen',
+    manOrYen: 'ten thousand yen (large numbers as yen)',
     title: 'To be looked at',
     error: 'Wrong',
     warning: 'Warning',

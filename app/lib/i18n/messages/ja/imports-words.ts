@@ -1,7 +1,7 @@
 /** What is to be known of a cell or a row, and what to do. */
 export const problem = {
   // Guessed: the value is taken.
-  unit_assumed: '単位がないので、金額は万円、電力はkW、荷重はkgとして読みました',
+  unit_assumed: '単位がないので、{{unit}}として読みました',
   approximate: '「約」は外して読みました',
   summed_floors: '階ごとの面積を足しました',
   unit_price: '坪単価から計算しました',

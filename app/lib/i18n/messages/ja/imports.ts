@@ -121,6 +121,9 @@ export const imports = {
     none: 'このような行はありません',
   },
   problems: {
+    man: '万円',
+    yen: '円',
+    manOrYen: '万円（大きな数は円）',
     title: '気をつけること',
     error: '誤り',
     warning: '注意',
