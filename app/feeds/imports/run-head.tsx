@@ -61,7 +61,7 @@ function Sheets({ run: { sheets } }: { run: ImportRun }) {
       .join('')
   const words = <p>{t('sheets.read', { read: named(true), unread: named(false) })}</p>
   return sheets.some(({ isRead, isList }) => isList && !isRead) ? (
-    <NotificationBanner tone="warning" title={t('sheets.several')}>
+    <NotificationBanner tone="warning" title={t('sheets.several')} className="mt-4">
       {words}
     </NotificationBanner>
   ) : (
@@ -119,7 +119,7 @@ function Refused({ run: { refusal, refusalDetail } }: { run: ImportRun }) {
   if (!refusal) return null
   const detail = /^\d+$/.test(refusalDetail ?? '') ? formatNumber(locale, Number(refusalDetail)) : (refusalDetail ?? '')
   return (
-    <NotificationBanner tone="error" title={t('refusal.title')}>
+    <NotificationBanner tone="error" title={t('refusal.title')} className="mt-4">
       <p>{t(`refusal.${refusal as 'empty'}`, { detail })}</p>
     </NotificationBanner>
   )
