@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkImport } from '../../app/feeds/imports/check.server.ts'
-import type { Problem } from '../../app/feeds/sheet/row.ts'
+import type { Problem } from '../../app/feeds/sheet/problem.ts'
 import { zonesAt } from '../../app/zoning/queries.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { testDb } from './database.ts'

@@ -6,7 +6,8 @@ import { zonesOfShapes } from '../../zoning/queries.server.ts'
 import { readFirmCell } from '../cells/person.ts'
 import { isFault } from '../cells/read.ts'
 import type { Compared, Held } from '../sheet/compare.ts'
-import type { Claims, Problem, RowRead } from '../sheet/row.ts'
+import type { Problem } from '../sheet/problem.ts'
+import type { Claims, RowRead } from '../sheet/row.ts'
 
 export type Placed = { row: RowRead; held: Held | null; compared: Compared }
 

@@ -6,7 +6,7 @@ import { personOf } from '../../listings/open-listing.server.ts'
 import { agreementInForce } from '../../partners/agreements.server.ts'
 import { findOrganisation, type Organisation } from '../../partners/organisations.server.ts'
 import type { Compared } from '../sheet/compare.ts'
-import type { Problem } from '../sheet/row.ts'
+import type { Problem } from '../sheet/problem.ts'
 import { differing, type Placed, zonesClaimed } from './claims.server.ts'
 
 /** What a row is measured against before it is applied. `kinds`: those agreed on; null: no agreement is in force. */

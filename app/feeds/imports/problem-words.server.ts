@@ -4,7 +4,7 @@ import type { Translate } from '../../lib/i18n/translate.ts'
 import { lackName } from '../../listings/lack-words.server.ts'
 import { HARDLY_MAN } from '../cells/money.ts'
 import { columnOf } from '../sheet/headings.ts'
-import type { Problem } from '../sheet/row.ts'
+import type { Problem } from '../sheet/problem.ts'
 
 /** Words of a list that are told; of a longer one the first. */
 const MOST_OPTIONS = 14

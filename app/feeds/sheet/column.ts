@@ -1,6 +1,6 @@
 import type { AddressTown } from '../../places/address.ts'
 import type { MoneyUnit } from '../cells/money.ts'
-import type { Read } from '../cells/read.ts'
+import { isFault, type Read, read } from '../cells/read.ts'
 
 /** Columns of one file: more is no list of property. */
 export const MOST_COLUMNS = 200
@@ -44,3 +44,7 @@ export const column = (
   read: Column['read'],
   more: Partial<Pick<Column, 'names' | 'isStrict' | 'example' | 'options'>> = {},
 ): Column => ({ id, ja, en, names: [], isStrict: false, example: '', options: [], read, ...more })
+
+/** What a cell says, under paths of a listing's content. */
+export const under = <T>(result: Read<T>, told: (value: T) => Said): Read<Said> =>
+  isFault(result) ? result : read(told(result.value), ...result.guesses)

@@ -16,8 +16,9 @@ import type { Around } from './column.ts'
 import { withCompanions } from './companions.ts'
 import type { Operation } from './core-columns.ts'
 import { doubtsOf, withoutOtherDeals } from './doubts.ts'
+import type { Problem } from './problem.ts'
 import { referenceKey } from './reference.ts'
-import type { Problem, RowRead } from './row.ts'
+import type { RowRead } from './row.ts'
 import { withTwins, withWideKana } from './twins.ts'
 
 /** What becomes of a row. Each ends in exactly one. */

@@ -1,12 +1,11 @@
 import { addDays } from '../../lib/day.ts'
-import { readNumber, readYesNo } from '../../listings/cell-values.ts'
+import { readYesNo } from '../../listings/cell-values.ts'
 import { ZONES } from '../../zoning/model.ts'
 import { readAddressCell } from '../cells/address.ts'
 import { readDayCell } from '../cells/month.ts'
 import { readFirmCell, readPhoneCell } from '../cells/person.ts'
 import { type RatioColumn, readRatioCell } from '../cells/ratio.ts'
 import { compact, fault, isFault, type Read, read } from '../cells/read.ts'
-import { readWalkCell } from '../cells/walk.ts'
 import { readZoneCell } from '../cells/zone.ts'
 import {
   DEAL_OPTIONS,
@@ -18,7 +17,8 @@ import {
   readMode,
   readPrecision,
 } from '../terms.ts'
-import { type Around, type Column, column, type Said } from './column.ts'
+import { type Around, type Column, column, type Said, under } from './column.ts'
+import { coordinate, metres, station, walk } from './place-columns.ts'
 import { referenceKey } from './reference.ts'
 import { withWideKana } from './twins.ts'
 
@@ -29,9 +29,6 @@ const option =
     const value = reader(raw)
     return value === undefined ? fault('not_an_option') : read(told(value))
   }
-
-export const under = <T>(result: Read<T>, told: (value: T) => Said): Read<Said> =>
-  isFault(result) ? result : read(told(result.value), ...result.guesses)
 
 export const text =
   (path: string, most: number) =>
@@ -75,42 +72,6 @@ const OPERATION_WORDS: readonly [RegExp, Operation][] = [
   [/^(?:取下げ?|取り下げ|削除|停止|掲載終了|withdraw|delete)$/i, 'withdraw'],
   [/^(?:成約|契約済|申込済|closed?)$/i, 'close'],
 ]
-
-const coordinate =
-  (path: string, most: number) =>
-  (raw: string): Read<Said> => {
-    const degrees = readNumber(raw.replace(/^[東北][経緯]?|[°度]$/g, ''))
-    return degrees === undefined
-      ? fault('unreadable')
-      : degrees > most
-        ? fault(path === '@lat' && degrees <= 180 ? 'swapped_place' : 'out_of_range')
-        : read({ [path]: degrees })
-  }
-
-const station = (n: 1 | 2) =>
-  column(`station_${n}`, [`駅名${n}`, `Station ${n}`], (raw, { stations }) => {
-    const name = compact(raw).replace(/駅$/, '')
-    const found = stations.find(one => one.nameJa === name)
-    return found ? read({ [`@station${n}`]: found.id }) : fault('not_an_option')
-  })
-const walk = (n: 1 | 2, names: readonly string[]) =>
-  column(
-    `walk_min_${n}`,
-    [`徒歩分${n}`, `Minutes on foot ${n}`],
-    raw => under(readWalkCell(raw), ({ minutes, metres }) => ({ [`@minutes${n}`]: minutes, [`@metres${n}`]: metres })),
-    { names },
-  )
-const metres = (n: 1 | 2, names: readonly string[]) =>
-  column(
-    `walk_m_${n}`,
-    [`徒歩距離m${n}`, `Metres on foot ${n}`],
-    raw => {
-      const value = readNumber(raw, ['m', 'メートル'])
-      if (value === undefined) return fault('unreadable')
-      return value >= 1 && value <= 30_000 ? read({ [`@metres${n}`]: Math.round(value) }) : fault('out_of_range')
-    },
-    { names },
-  )
 
 const ratio = (column: RatioColumn) => (raw: string) =>
   under(readRatioCell(raw, column), ({ coveragePct, floorAreaPct }) => ({

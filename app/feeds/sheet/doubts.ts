@@ -3,7 +3,7 @@ import type { Deal } from '../../listings/model.ts'
 import type { LngLat } from '../../map/model.ts'
 import type { Around } from './column.ts'
 import { isMovedAway } from './companions.ts'
-import type { Problem, RowFault } from './row.ts'
+import type { Problem, RowFault } from './problem.ts'
 
 // What a row says that its reader can read, and that is hardly meant so beside what else is known.
 

@@ -7,8 +7,7 @@ import { readFloorLoadCell, readRangeCell } from '../cells/measure.ts'
 import { readMonthCell } from '../cells/month.ts'
 import { readCranesCell, readPowerCell } from '../cells/plant.ts'
 import { compact, fault, isFault, type Read, read } from '../cells/read.ts'
-import { type Around, type Column, column, type Said } from './column.ts'
-import { under } from './core-columns.ts'
+import { type Around, type Column, column, type Said, under } from './column.ts'
 
 // Columns of facts: one for every field, read by its type, and by a reader of its own where partners write it freely.
 

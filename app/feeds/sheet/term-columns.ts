@@ -3,8 +3,8 @@ import { readDeliveryCell } from '../cells/delivery.ts'
 import { readDepositCell, readPriceCell, readRentCell } from '../cells/money.ts'
 import { compact, cutOver, fault, isFault, type Read, read } from '../cells/read.ts'
 import { LEASE_OPTIONS, readLeaseKind, readTax, TAX_OPTIONS } from '../terms.ts'
-import { type Around, type Column, column, type Said } from './column.ts'
-import { day, under } from './core-columns.ts'
+import { type Around, type Column, column, type Said, under } from './column.ts'
+import { day } from './core-columns.ts'
 
 const NONE = /^(?:無|無し|なし|ナシ|0|0円|-|込|込み|none)$/i
 
