@@ -157,6 +157,8 @@ export function listingsCsv(
   return stringify([columns.map(one => one[locale]), ...table], {
     bom: true,
     record_delimiter: 'windows',
+    // For the ends of its own rows alone the library would quote a cell; a reader ends a row at either half of them.
+    quoted_match: /[\r\n]/,
     escape_formulas: true,
     cast: {
       boolean: value => (value ? '1' : '0'),

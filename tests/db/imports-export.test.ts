@@ -2,10 +2,11 @@ import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkImport } from '../../app/feeds/imports/check.server.ts'
 import { EXPORT_FORMATS, ownList } from '../../app/feeds/imports/export.server.ts'
-import { heldOf } from '../../app/feeds/imports/held.server.ts'
+import { heldOf, heldOfSheet } from '../../app/feeds/imports/held.server.ts'
 import { FAILURES_UNTIL_TASK } from '../../app/feeds/pull/schedule.ts'
 import { lostIn, toCp932 } from '../../app/feeds/sheet/cp932.server.ts'
 import { writeRow } from '../../app/feeds/sheet/write-row.ts'
+import { openRevision, saveRevision } from '../../app/listings/revisions.server.ts'
 import { listStations, listTowns } from '../../app/places/queries.server.ts'
 import type { Database } from '../../db/schema.ts'
 import { seedSampleCity } from '../../db/seed/index.ts'
@@ -46,6 +47,35 @@ describe.each(EXPORT_FORMATS)('the own list as %s', format => {
       })
     }
   })
+})
+
+test('an offer that its editor calls something new is found by either name, and its export changes nothing', async () => {
+  const { id } = organisations[0]!
+  const offer = await db
+    .selectFrom('offers')
+    .select(['id', 'partner_ref as reference'])
+    .where('organisation_id', '=', id)
+    .where('status', '=', 'live')
+    .executeTakeFirstOrThrow()
+  await db.transaction().execute(async trx => {
+    const writing = { owner: { organisationId: id }, by: null, now: NOW }
+    const opened = await openRevision(trx, offer.id, writing)
+    if (!opened.ok) throw new Error(opened.refusal)
+    await saveRevision(
+      trx,
+      opened.value.id,
+      { seen: 1, written: { partnerRef: 'ＮＥＷ－０１２', summaryJa: '1階\n2階' } },
+      writing,
+    )
+  })
+  for (const format of EXPORT_FORMATS) {
+    const { file } = await ownList(db, id, { format, today: '2026-11-26' })
+    const run = await receivedFile(db, id, Buffer.from(file))
+    const counts = await checkImport(db, importStore, run, { clock: () => NOW, signal: new AbortController().signal })
+    expect({ format, counts }).toMatchObject({ format, counts: { new: 0, changed: 0, error: 0, missing: 0 } })
+  }
+  for (const called of ['NEW-012', offer.reference])
+    expect([called, (await heldOfSheet(db, id, [called])).get(called)?.offerId]).toEqual([called, offer.id])
 })
 
 test('says almost everything that the portal has: what a row leaves out is named', async () => {

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import writeXlsx from 'write-excel-file/node'
@@ -214,6 +215,17 @@ describe('a table that is taken away', () => {
     const file = await workbookOf([{ name: '一覧', headings: ['見出し'], rows: HOSTILE.map(text => [text]) }])
     const [sheet] = await readWorkbook(Buffer.from(file))
     expect(sheet!.rows.slice(1).map(({ cells: [cell] }) => cell)).toEqual(HOSTILE)
+  })
+
+  test('as CSV keeps a cell whole that has an end of a line of any kind', async () => {
+    const rows = [
+      ['1階\n2階', 'b'],
+      ['a\rb', '良い\n=1+1'],
+      ['a\r\nb', ''],
+    ]
+    const bytes = Buffer.from(csvOf({ headings: ['甲', '乙'], rows }))
+    const read = parse(bytes, { bom: true, record_delimiter: ['\r\n', '\n', '\r'] })
+    expect(read.slice(1)).toEqual(rows)
   })
 
   test('as CSV marks what would begin a formula', () => {

@@ -43,7 +43,10 @@ export async function heldOf(
   )
 }
 
-/** {@link heldOf} of references as a file's cells are read: the portal may have them in another width or dash. */
+/**
+ * {@link heldOf} of references as a file's cells are read: the portal may have them in another width or dash, and what is
+ * being written of an offer may call it something new already.
+ */
 export async function heldOfSheet(
   db: Db,
   organisationId: number,
@@ -52,10 +55,15 @@ export async function heldOfSheet(
   const held = await heldOf(db, organisationId, references)
   const open = references.filter(reference => !held.has(reference))
   if (open.length === 0) return held
-  const { rows } = await sql<{ own: string }>`
-    select partner_ref as own from offers
-    where organisation_id = ${organisationId} and partner_ref !~ ${PLAIN_REFERENCE} order by id desc`.execute(db)
-  const spelt = new Map(rows.map(({ own }) => [referenceKey(own), own]))
+  const { rows } = await sql<{ own: string; called: string }>`
+    select o.partner_ref as own, r.content ->> 'partnerRef' as called
+    from offers o join listing_revisions r on r.offer_id = o.id
+    where o.organisation_id = ${organisationId} and r.state in (${sql.join(UNDER_WAY)})
+      and r.content ->> 'partnerRef' <> o.partner_ref
+    union all
+    (select partner_ref, partner_ref from offers
+    where organisation_id = ${organisationId} and partner_ref !~ ${PLAIN_REFERENCE} order by id desc)`.execute(db)
+  const spelt = new Map(rows.map(({ own, called }) => [referenceKey(called), own]))
   const own = new Map(open.flatMap(one => (spelt.has(one) ? [[one, spelt.get(one)!] as const] : [])))
   const more = await heldOf(db, organisationId, [...own.values()])
   for (const [one, spelling] of own) {

@@ -17,7 +17,6 @@ import { withCompanions } from './companions.ts'
 import type { Operation } from './core-columns.ts'
 import { doubtsOf, withoutOtherDeals } from './doubts.ts'
 import type { Problem } from './problem.ts'
-import { referenceKey } from './reference.ts'
 import type { RowRead } from './row.ts'
 import { withTwins, withWideKana } from './twins.ts'
 
@@ -94,12 +93,12 @@ const isSameText = (a: unknown, b: unknown): boolean =>
 /** What only spells differently what stands there stays as it stands. */
 function asItStands(path: string, value: unknown, held: Held | null): unknown {
   const before = held && flatten(held.content)[path]
+  // By its reference it was found: a file names an offer by it, and never another one.
+  if (path === 'partnerRef' && held) return before
   const isSpelling =
     path === 'place.addressJa'
       ? typeof before === 'string' && addressKey(before) === addressKey(String(value))
-      : path === 'partnerRef'
-        ? typeof before === 'string' && referenceKey(before) === value
-        : isSameText(before, value)
+      : isSameText(before, value)
   return isSpelling ? before : value
 }
 

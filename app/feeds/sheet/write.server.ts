@@ -13,7 +13,8 @@ export type WrittenSheet = Written & { name: string }
 
 const csvText = ({ headings, rows }: Written, bom: boolean): string =>
   stringify([headings as string[], ...(rows as string[][])], {
-    ...{ bom, record_delimiter: 'windows', escape_formulas: true },
+    // The library quotes a cell for the ends of its own rows alone; a reader ends a row at either half of them.
+    ...{ bom, record_delimiter: 'windows', quoted_match: /[\r\n]/, escape_formulas: true },
   })
 
 /** UTF-8 with a mark that Excel needs; what would begin a formula is marked as text. */

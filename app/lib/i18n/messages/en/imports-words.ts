@@ -22,7 +22,7 @@ export const problem: SameKeys<typeof jaProblem> = {
   from_minutes: 'The distance was worked out from the minutes (80 m a minute)',
   range_low: 'Of a range the smaller value counts',
   leading_zero: 'The lost first 0 of a telephone number was put back',
-  respelled: 'Full-width letters, dashes and invisible signs of the reference were put into one spelling',
+  respelled: 'Width, dashes and invisible signs were put into one spelling',
   day_past: 'This day has passed: as it stands it will not be published',
   unlikely: 'Very low: check the digits, and whether it is in yen, ten thousand yen or by the tsubo',
   long_ago:
