@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Trx } from '../../../db/client.server.ts'
 import type { Database } from '../../../db/schema.ts'
 import { openTask } from '../../tasks/tasks.server.ts'
